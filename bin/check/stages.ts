@@ -1,0 +1,14 @@
+export interface Stage {
+  readonly title: string;
+  /** Program of the project's own `node_modules/.bin`, and its arguments. */
+  readonly command: readonly [string, ...string[]];
+}
+
+/** The stages of `npm test`, the quick ones first; the last runs real virtual machines. */
+export const STAGES: readonly Stage[] = [
+  { title: 'lint', command: ['biome', 'check', '.'] },
+  { title: 'types', command: ['tsc', '--noEmit'] },
+  { title: 'fast tests', command: ['vitest', 'run', '--project', 'fast'] },
+  { title: 'contract tests: the local cloud', command: ['vitest', 'run', '--project', 'contract'] },
+  { title: 'real tests: three virtual machines', command: ['vitest', 'run', '--project', 'local'] },
+];

@@ -1,0 +1,27 @@
+import type { ParseArgsConfig } from 'node:util';
+
+/** Where a command's words go. Every call is one line or several; the line break at the end is added. */
+export interface CommandIo {
+  /** Data: standard output. */
+  out(text: string): void;
+  /** What happens meanwhile: standard error. */
+  progress(text: string): void;
+  /** Redraws the last line of a terminal; the next line of progress replaces it. Absent where there is no terminal. */
+  status?(text: string): void;
+  /** Which of the two streams shows colours; none where absent. */
+  readonly colours?: { readonly out: boolean; readonly progress: boolean };
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export type CommandValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** A verb of the command line. */
+export interface Command {
+  /** One line for the list of verbs. */
+  readonly summary: string;
+  /** What follows `swarmproof`, then what the options mean; printed by `--help`. */
+  readonly usage: string;
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Gives the exit code. Throws SwarmproofError for what the user can mend. */
+  run(values: CommandValues, positionals: readonly string[], io: CommandIo): Promise<number>;
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import type { RunRecord } from '../../../lib/domain/run.ts';
+
+const judgedSchema = z.object({
+  verdict: z.enum(['pass', 'fail', 'invalid', 'error', 'aborted']),
+  cleanup: z.enum(['clean', 'dirty']),
+  reason: z.string().max(4000),
+  nodes: z.array(z.string()).max(100),
+});
+
+const runSchema = z.object({
+  runId: z.string().max(80),
+  swarmId: z.string().max(80),
+  experiment: z.string().max(80),
+  seed: z.number(),
+  state: z.enum(['running', 'done']),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().optional(),
+  targets: z.array(z.string()).max(100).optional(),
+  judged: judgedSchema.optional(),
+});
+
+/** Records that can be shown, and how many cannot: damaged, of another version, or far too large. */
+export const readableRuns = (
+  records: readonly unknown[],
+): { readonly runs: readonly RunRecord[]; readonly unreadable: number } => {
+  const runs = records.flatMap((record) => {
+    const parsed = runSchema.safeParse(record);
+    return parsed.success ? [parsed.data as RunRecord] : [];
+  });
+  return { runs, unreadable: records.length - runs.length };
+};

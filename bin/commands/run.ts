@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { placesOf } from '../../local/places.ts';
+import { readExperiment } from '../read-experiment.ts';
+import type { Command } from './command.ts';
+import { onlyWord } from './only-word.ts';
+import { againCommand } from './run/again-command.ts';
+import { printOutcome } from './run/print-outcome.ts';
+import { runExperiment } from './run/run-experiment.ts';
+import { RUN_OPTIONS, runSettings } from './run/run-settings.ts';
+import { withWorld } from './run/with-world.ts';
+
+const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep] [--managers N] [--workers N] [--name FLEET]
+
+  <experiment>    a name of experiments/, or the path of a YAML file
+  --seed N        makes the same random choices again; printed by every run
+  --target        local (the default): virtual machines here; aws: the deployed stack
+  --json          prints one JSON object instead of the table and the verdict
+  --keep          leaves the fleet up that was brought up for this run
+  --managers N, --workers N
+                  what a fleet that is brought up consists of; 1 and 2 by default
+  --name FLEET    the fleet, "local" by default; in AWS the value of the tag swarmproof:swarm
+
+Ctrl-C once stops the run, heals and cleans up; twice leaves at once and says how to clean up by hand.`;
+
+/** `swarmproof run <experiment>` */
+export const run: Command = {
+  summary: 'run an experiment and watch it to its verdict',
+  usage: USAGE,
+  options: RUN_OPTIONS,
+  run: async (values, positionals, io) => {
+    const name = onlyWord('run', 'an experiment', positionals);
+    const settings = runSettings(values);
+    const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+    const asked = await readExperiment(name, { projectDir, cwd: process.cwd() });
+    return withWorld(settings, asked.experiment.minNodes, io, async (world, interrupt) => {
+      const again = againCommand(name, settings);
+      const { stateDir } = placesOf(io.environment);
+      const outcome = await runExperiment({ world, asked, seed: settings.seed, again, stateDir, io, interrupt });
+      return printOutcome(outcome, io, settings.json);
+    });
+  },
+};

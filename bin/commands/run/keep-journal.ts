@@ -1,0 +1,21 @@
+import type { Plan } from '../../../lib/domain/plan.ts';
+import type { RunRecord, StepRecord } from '../../../lib/domain/run.ts';
+import type { World } from './world.ts';
+import { writeJournal } from './write-journal.ts';
+
+/** Gathers all that is known of a run and writes it down. Gives the path of the journal. */
+export const keepJournal = async (
+  world: Pick<World, 'store' | 'artifacts'>,
+  stateDir: string,
+  { run, plan, steps }: { readonly run: RunRecord; readonly plan: Plan; readonly steps: readonly StepRecord[] },
+): Promise<string> => {
+  const [commands, artifacts] = await Promise.all([world.store.listEvidence(run.runId), world.artifacts()]);
+  return writeJournal(stateDir, {
+    schemaVersion: 1,
+    run,
+    plan,
+    steps,
+    commands,
+    ...(artifacts ? { artifacts } : {}),
+  });
+};

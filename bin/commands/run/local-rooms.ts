@@ -1,0 +1,36 @@
+import type { Artifacts } from '../../../lib/domain/journal.ts';
+import type { RunStore, Workflow } from '../../../lib/ports.ts';
+import type { Places } from '../../../local/places.ts';
+
+export interface StandingFleet {
+  readonly name: string;
+  readonly state: 'making' | 'ready';
+  readonly nodes: readonly { readonly name: string; readonly role: 'manager' | 'worker' }[];
+}
+
+export interface FleetRequest {
+  readonly places: Places;
+  readonly name: string;
+  readonly managers: number;
+  readonly workers: number;
+  onProgress(text: string): void;
+  /** Ends the bringing up; nothing of the fleet stays. */
+  readonly signal: AbortSignal;
+}
+
+/** What running on this machine asks of the other rooms; a test gives its own. */
+export interface LocalRooms {
+  ensureAssembly(projectDir: string, onProgress: (text: string) => void): Promise<string>;
+  listFleets(places: Places): Promise<readonly StandingFleet[]>;
+  bringUp(request: FleetRequest): Promise<void>;
+  takeDown(request: Pick<FleetRequest, 'places' | 'name'>): Promise<void>;
+  openCloud(request: {
+    readonly places: Places;
+    readonly assemblyDir: string;
+    readonly environment: NodeJS.ProcessEnv;
+  }): Promise<{
+    readonly store: RunStore;
+    readonly workflow: Workflow;
+    artifacts(): Promise<Artifacts | undefined>;
+  }>;
+}

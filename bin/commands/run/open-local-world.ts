@@ -1,0 +1,103 @@
+import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { placesOf } from '../../../local/places.ts';
+import type { CommandIo } from '../command.ts';
+import type { ByHand } from './listen-for-interrupts.ts';
+import type { LocalRooms, StandingFleet } from './local-rooms.ts';
+import type { World } from './world.ts';
+
+export interface LocalWorldRequest {
+  readonly projectDir: string;
+  readonly name: string;
+  /** Asked for by the user; without them the fleet that stands will do, and a new one gets the defaults. */
+  readonly managers?: number | undefined;
+  readonly workers?: number | undefined;
+  readonly minNodes: number;
+  /** Leaves a fleet that was brought up for this run. */
+  readonly keep: boolean;
+  readonly io: CommandIo;
+  readonly interrupt: AbortSignal;
+  /** Is told what would have to be typed if everything stopped now. */
+  readonly byHand: ByHand;
+}
+
+const DEFAULT_MANAGERS = 1;
+const DEFAULT_WORKERS = 2;
+
+/**
+ * Here a look costs nothing but a moment; in AWS it is three state transitions and a function call. Two emulated processors
+ * for three nodes were seen to take two and a half times as long for a boot at one hour as at another.
+ */
+const PACE = { longestPauseS: 1, patience: 3 };
+
+const refuseOtherTopology = (fleet: StandingFleet, { name, managers, workers }: LocalWorldRequest): void => {
+  const has = (role: string) => fleet.nodes.filter((node) => node.role === role).length;
+  const [haveManagers, haveWorkers] = [has('manager'), has('worker')];
+  if ((managers ?? haveManagers) === haveManagers && (workers ?? haveWorkers) === haveWorkers) return;
+  throw new SwarmproofError(
+    'TopologyMismatch',
+    `the fleet "${name}" stands with ${haveManagers} managers and ${haveWorkers} workers; asked for were ` +
+      `${managers ?? haveManagers} and ${workers ?? haveWorkers}`,
+    `leave --managers and --workers out, use another fleet with --name, or npx swarmproof down --name ${name} first`,
+  );
+};
+
+const refuseTooFew = (nodes: number, minNodes: number): void => {
+  if (nodes >= minNodes) return;
+  throw new SwarmproofError(
+    'Config',
+    `the experiment needs ${minNodes} nodes; the fleet has or would have ${nodes}`,
+    'use another fleet with --name, and ask for more with --workers',
+  );
+};
+
+/** Gives whether a fleet was brought up. What fails or is interrupted on the way is taken down again. */
+const ensureFleet = async (request: LocalWorldRequest, rooms: LocalRooms): Promise<boolean> => {
+  const { name, io, interrupt, minNodes } = request;
+  const places = placesOf(io.environment);
+  const standing = (await rooms.listFleets(places)).find((fleet) => fleet.name === name);
+  if (standing?.state === 'ready') {
+    refuseOtherTopology(standing, request);
+    refuseTooFew(standing.nodes.length, minNodes);
+    io.progress(`using the fleet "${name}" that is up (${standing.nodes.map((node) => node.name).join(', ')})`);
+    return false;
+  }
+  const { managers = DEFAULT_MANAGERS, workers = DEFAULT_WORKERS } = request;
+  refuseTooFew(managers + workers, minNodes);
+  io.progress(`no fleet "${name}" is up; bringing up ${managers} manager(s) and ${workers} worker(s)`);
+  request.byHand.commands = [`npx swarmproof down --name ${name}`];
+  const onProgress = (text: string): void => io.progress(`  ${text}`);
+  await rooms.bringUp({ places, name, managers, workers, onProgress, signal: interrupt });
+  if (interrupt.aborted) {
+    await rooms.takeDown({ places, name });
+    throw new SwarmproofError('Aborted', 'stopped while the fleet came up; it was taken down', 'nothing is left');
+  }
+  return true;
+};
+
+/** A deployed stack on this machine: the fleet that is up, or one brought up for as long as this world is open. */
+export const openLocalWorld = async (request: LocalWorldRequest, rooms: LocalRooms): Promise<World> => {
+  const { name, io, keep, byHand } = request;
+  const places = placesOf(io.environment);
+  const assemblyDir = await rooms.ensureAssembly(request.projectDir, (text) => io.progress(`  ${text}`));
+  const isOurs = await ensureFleet(request, rooms);
+  const close = async (): Promise<void> => {
+    if (!isOurs) return;
+    if (keep) {
+      io.progress(`the fleet "${name}" stays up; npx swarmproof down --name ${name} removes it`);
+      return;
+    }
+    io.progress(`taking the fleet "${name}" down`);
+    await rooms.takeDown({ places, name });
+  };
+  byHand.commands = [
+    `npx swarmproof down --name ${name}   (removes the fleet with all that is on it)`,
+    'npx swarmproof history            (tells whether the run was healed by itself)',
+  ];
+  try {
+    const cloud = await rooms.openCloud({ places, assemblyDir, environment: io.environment });
+    return { target: 'local', swarmId: name, pace: PACE, ...cloud, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,52 @@
+import { paletteOf } from '../../../dashboard/palette.ts';
+import { resultTable } from '../../../dashboard/result-table.ts';
+import { verdictLines } from '../../../dashboard/verdict-lines.ts';
+import type { CommandIo } from '../command.ts';
+import { printError } from '../print-error.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Version of the object that `--json` prints. */
+const SCHEMA_VERSION = 1;
+
+const asJson = ({ runId, experiment, seed, judged, exitCode, run, journalFile }: Outcome): string =>
+  JSON.stringify({
+    schemaVersion: SCHEMA_VERSION,
+    runId,
+    experiment,
+    seed,
+    ...judged,
+    exitCode,
+    targets: run?.targets ?? [],
+    startedAt: run?.startedAt ?? null,
+    endedAt: run?.endedAt ?? null,
+    journal: journalFile ?? null,
+  });
+
+const asText = (outcome: Outcome, hasColours: boolean): string => {
+  const palette = paletteOf(hasColours);
+  const { steps, plan, experiment, judged, run, journalFile, again } = outcome;
+  return [
+    '',
+    ...resultTable(steps, plan, palette),
+    '',
+    ...verdictLines(experiment, judged, palette),
+    ...(run?.targets?.length ? [`target of the fault: ${run.targets.join(', ')}`] : []),
+    ...(journalFile ? [`journal: ${journalFile}`] : []),
+    `again the same: ${again}`,
+  ].join('\n');
+};
+
+const JOURNAL_MISSING_EXIT_CODE = 4;
+
+/** Prints what a run came to: the table and the verdict, or one JSON object. Gives the exit code of the process. */
+export const printOutcome = (outcome: Outcome, io: CommandIo, wantsJson: boolean): number => {
+  io.out(wantsJson ? asJson(outcome) : asText(outcome, io.colours?.out === true));
+  if (outcome.judged.cleanup === 'dirty') {
+    io.progress(
+      'left behind: npx swarmproof down removes a local fleet with all that is on it; in AWS the sweeper tries again',
+    );
+  }
+  if (!outcome.journalProblem) return outcome.exitCode;
+  printError(outcome.journalProblem, io);
+  return outcome.exitCode === 0 ? JOURNAL_MISSING_EXIT_CODE : outcome.exitCode;
+};

@@ -1,0 +1,84 @@
+import { plainText } from '../../../dashboard/plain-text.ts';
+import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import type { ReadExperiment } from '../../read-experiment.ts';
+import type { CommandIo } from '../command.ts';
+import { exitCodeOf } from './exit-code-of.ts';
+import { judgedOf } from './judged-of.ts';
+import { keepJournal } from './keep-journal.ts';
+import { newRunId } from './new-run-id.ts';
+import type { Outcome } from './outcome.ts';
+import { refusalOf } from './refusal-of.ts';
+import { type WatchTimings, watchRun } from './watch-run.ts';
+import type { World } from './world.ts';
+
+export interface RunRequest {
+  readonly world: Omit<World, 'close'>;
+  readonly asked: ReadExperiment;
+  readonly seed: number;
+  /** What to type to have the same run again, without the seed. */
+  readonly again: string;
+  readonly stateDir: string;
+  readonly io: CommandIo;
+  readonly interrupt: AbortSignal;
+  readonly timings?: WatchTimings;
+}
+
+const announce = ({ io, asked, world, seed }: RunRequest, runId: string, again: string): void => {
+  io.progress(`${asked.experiment.name}: ${plainText(asked.experiment.hypothesis)}`);
+  io.progress(`run ${runId} on the swarm "${world.swarmId}" (${world.target}), seed ${seed}`);
+  io.progress(`again the same: ${again}`);
+};
+
+const journalOf = async (
+  { world, stateDir }: RunRequest,
+  parts: Pick<Outcome, 'run' | 'plan' | 'steps'>,
+): Promise<Pick<Outcome, 'journalFile' | 'journalProblem'>> => {
+  const { run, plan, steps } = parts;
+  if (!run || !plan) return {};
+  try {
+    return { journalFile: await keepJournal(world, stateDir, { run, plan, steps }) };
+  } catch (error) {
+    // The verdict stands without it and is printed first.
+    return { journalProblem: error instanceof Error ? error : new Error(String(error)) };
+  }
+};
+
+/**
+ * Starts a run, watches it to its end and keeps its journal. Throws what refused it (`SwarmHeld`, `Config`...), and
+ * `Aborted` where it was interrupted before it began.
+ */
+export const runExperiment = async (request: RunRequest): Promise<Outcome> => {
+  const { world, asked, seed, io, interrupt, timings } = request;
+  if (interrupt.aborted) {
+    throw new SwarmproofError('Aborted', 'stopped before the run began', `${request.again} starts it again`);
+  }
+  const runId = newRunId(new Date());
+  const again = `${request.again} --seed ${seed}`;
+  announce(request, runId, again);
+  await world.workflow.start({
+    runId,
+    swarmId: world.swarmId,
+    seed,
+    experiment: asked.written,
+    ...(world.pace ? { pace: world.pace } : {}),
+  });
+  const ending = await watchRun({ world, runId, io, interrupt, ...(timings ? { timings } : {}) });
+  const refusal = refusalOf(ending.status);
+  if (refusal) throw refusal;
+  const { run, steps } = ending;
+  const plan = run ? await world.store.getPlan(runId) : undefined;
+  const judged = judgedOf(ending);
+  const known = { ...(run ? { run } : {}), ...(plan ? { plan } : {}) };
+  return {
+    runId,
+    experiment: asked.experiment.name,
+    hypothesis: asked.experiment.hypothesis,
+    seed,
+    again,
+    judged,
+    exitCode: exitCodeOf(judged),
+    steps,
+    ...known,
+    ...(await journalOf(request, { ...known, steps })),
+  };
+};

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { CommandIo } from '../command.ts';
+import { listenForInterrupts } from './listen-for-interrupts.ts';
+import type { RunSettings } from './run-settings.ts';
+import type { World } from './world.ts';
+
+const PROJECT_DIR = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Opens the world that the settings name, does the work in it, and closes it whatever happens. */
+export const withWorld = async <T>(
+  settings: RunSettings,
+  minNodes: number,
+  io: CommandIo,
+  work: (world: World, interrupt: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const byHand = { commands: ['nothing: no machine was started yet'] as readonly string[] };
+  const { gate, release } = listenForInterrupts(io, byHand);
+  const open = async (): Promise<World> => {
+    const { name, managers, workers, keep } = settings;
+    if (settings.target === 'aws') {
+      byHand.commands = [
+        'nothing: the sweeper of the stack heals the run; npx swarmproof history --target aws shows it',
+      ];
+      return (await import('./open-aws-world.ts')).openAwsWorld(name, io.environment);
+    }
+    const { openLocalWorld } = await import('./open-local-world.ts');
+    const { deployedRooms } = await import('./deployed-rooms.ts');
+    const request = {
+      projectDir: PROJECT_DIR,
+      name,
+      managers,
+      workers,
+      minNodes,
+      keep,
+      io,
+      interrupt: gate.signal,
+      byHand,
+    };
+    return openLocalWorld(request, deployedRooms);
+  };
+  try {
+    const world = await open();
+    try {
+      return await work(world, gate.signal);
+    } finally {
+      await world.close();
+    }
+  } finally {
+    release();
+  }
+};

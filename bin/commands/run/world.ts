@@ -1,0 +1,17 @@
+import type { Artifacts } from '../../../lib/domain/journal.ts';
+import type { RunInput } from '../../../lib/domain/run-input.ts';
+import type { RunStore, Workflow } from '../../../lib/ports.ts';
+
+/** Where experiments run: a deployed stack, here or in AWS. */
+export interface World {
+  readonly target: 'local' | 'aws';
+  readonly swarmId: string;
+  /** What goes faster or slower here than by default. */
+  readonly pace?: RunInput['pace'];
+  readonly store: RunStore;
+  readonly workflow: Workflow;
+  /** What was loaded, where the cloud can tell. */
+  artifacts(): Promise<Artifacts | undefined>;
+  /** Takes down what was brought up for this run alone. */
+  close(): Promise<void>;
+}

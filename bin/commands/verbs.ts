@@ -1,0 +1,35 @@
+import type { Command } from './command.ts';
+
+export interface Verb {
+  readonly summary: string;
+  /** Read only when the verb is called: starting up stays quick. */
+  load(): Promise<Command>;
+}
+
+/** Every verb of the command line, in the order in which one needs them. */
+export const VERBS: Readonly<Record<string, Verb>> = {
+  run: {
+    summary: 'run an experiment and watch it to its verdict',
+    load: async () => (await import('./run.ts')).run,
+  },
+  validate: {
+    summary: 'check an experiment file without running it',
+    load: async () => (await import('./validate.ts')).validate,
+  },
+  history: {
+    summary: 'list the runs and their verdicts, newest first',
+    load: async () => (await import('./history.ts')).history,
+  },
+  up: {
+    summary: 'bring up a fleet of local virtual machines',
+    load: async () => (await import('./up.ts')).up,
+  },
+  down: {
+    summary: 'remove a fleet of local virtual machines, in any state',
+    load: async () => (await import('./down.ts')).down,
+  },
+  exec: {
+    summary: 'run one command on a node of the fleet that is up',
+    load: async () => (await import('./exec.ts')).exec,
+  },
+};

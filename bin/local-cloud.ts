@@ -1,0 +1,37 @@
+import { runCloudProcess } from '../local/cloud/process/run-cloud-process.ts';
+import { listFleets } from '../local/fleet/list-fleets.ts';
+import { openFleet } from '../local/fleet/open-fleet.ts';
+import type { Places } from '../local/places.ts';
+
+/** See sysexits.h, EX_TEMPFAIL: another process holds the state directory. */
+const HELD_EXIT_CODE = 75;
+const IDLE_AFTER_MS = 600_000;
+
+/** The local cloud's process. Started by the commands that need it, with what it needs to know as JSON. */
+const main = async (text: string | undefined): Promise<number> => {
+  const {
+    places,
+    assemblyDir,
+    idleAfterMs = IDLE_AFTER_MS,
+  } = JSON.parse(text ?? '{}') as {
+    places: Places;
+    assemblyDir: string;
+    idleAfterMs?: number;
+  };
+  const fleets = {
+    list: async () => {
+      const ready = (await listFleets(places)).filter(({ state }) => state === 'ready');
+      return ready.map(({ name, nodes }) => ({ name, instanceIds: nodes.map(({ instanceId }) => instanceId) }));
+    },
+    open: (name: string) => openFleet(places, name),
+  };
+  return (await runCloudProcess({ places, assemblyDir, fleets, idleAfterMs })) ? 0 : HELD_EXIT_CODE;
+};
+
+main(process.argv[2]).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(4);
+  },
+);

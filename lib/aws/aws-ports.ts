@@ -1,0 +1,21 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Ports } from '../ports.ts';
+import { dynamoRunStore } from './dynamo-run-store.ts';
+import { ec2Fleet } from './ec2-fleet.ts';
+import { environmentVariable } from './environment-variable.ts';
+import { ssmNodeShell } from './ssm-node-shell.ts';
+
+/** The ports of a function that works on the fleet, from the variables that the stack gives it. */
+export const awsPorts = (): Ports => {
+  const ssm = new SSMClient({});
+  const table = environmentVariable('TABLE_NAME');
+  return {
+    shell: ssmNodeShell(ssm, environmentVariable('DOCUMENT_PREFIX')),
+    fleet: ec2Fleet(new EC2Client({}), ssm),
+    store: dynamoRunStore(DynamoDBDocumentClient.from(new DynamoDBClient({})), table),
+    clock: { now: () => new Date() },
+  };
+};

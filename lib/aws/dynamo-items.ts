@@ -1,0 +1,70 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { fromChunks, toChunks } from './item-chunks.ts';
+
+interface StoredItem {
+  readonly pk: string;
+  readonly sk: string;
+  readonly packed?: Uint8Array;
+  /** How many chunks follow; only on the first item of a value that does not fit into one. */
+  readonly chunks?: number;
+}
+
+const chunkKey = (sk: string, place: number): string => `chunk#${sk}#${String(place).padStart(4, '0')}`;
+
+export interface DynamoItems {
+  put(pk: string, sk: string, value: unknown): Promise<void>;
+  get(pk: string, sk: string): Promise<unknown>;
+  /** Values whose sort key begins with `prefix`, in key order, or newest first with a limit; undefined where damaged. */
+  list(pk: string, prefix: string, newestFirst?: { readonly limit: number }): Promise<unknown[]>;
+}
+
+/** JSON values under two keys, compressed; large ones in chunks, the item that names them written last. */
+export const dynamoItems = (client: DynamoDBDocumentClient, table: string): DynamoItems => {
+  const unpack = async (item: StoredItem): Promise<unknown> => {
+    if (item.chunks === undefined) return fromChunks([item.packed ?? new Uint8Array()]);
+    const keys = Array.from({ length: item.chunks }, (_, place) => chunkKey(item.sk, place));
+    const parts = await Promise.all(
+      keys.map((sk) =>
+        client.send(new GetCommand({ TableName: table, Key: { pk: item.pk, sk }, ConsistentRead: true })),
+      ),
+    );
+    return fromChunks(parts.map((part) => (part.Item as StoredItem | undefined)?.packed ?? new Uint8Array()));
+  };
+  return {
+    put: async (pk, sk, value) => {
+      const [first = new Uint8Array(), ...rest] = toChunks(value);
+      const write = (item: StoredItem) => client.send(new PutCommand({ TableName: table, Item: { ...item } }));
+      if (rest.length === 0) {
+        await write({ pk, sk, packed: first });
+        return;
+      }
+      for (const [place, packed] of [first, ...rest].entries()) await write({ pk, sk: chunkKey(sk, place), packed });
+      await write({ pk, sk, chunks: rest.length + 1 });
+    },
+    get: async (pk, sk) => {
+      const got = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
+      return got.Item === undefined ? undefined : unpack(got.Item as StoredItem);
+    },
+    list: async (pk, prefix, newestFirst) => {
+      const items: StoredItem[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+            ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+            ConsistentRead: true,
+            ScanIndexForward: newestFirst === undefined,
+            ...(newestFirst ? { Limit: newestFirst.limit } : {}),
+            ...(from ? { ExclusiveStartKey: from } : {}),
+          }),
+        );
+        items.push(...((page.Items ?? []) as StoredItem[]));
+        from = newestFirst && items.length >= newestFirst.limit ? undefined : page.LastEvaluatedKey;
+      } while (from);
+      // One damaged item must not hide all others: it is there, and it is undefined.
+      return Promise.all(items.map((item) => unpack(item).catch(() => undefined)));
+    },
+  };
+};

@@ -1,0 +1,80 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Intent } from '../domain/intent.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Progress } from '../domain/progress.ts';
+import type { CommandRecord, RunRecord, StepRecord } from '../domain/run.ts';
+import type { RunStore } from '../ports.ts';
+import { dynamoItems } from './dynamo-items.ts';
+
+const ALL_RUNS = 'runs';
+const runKey = (runId: string): string => `run#${runId}`;
+const lockKey = (swarmId: string) => ({ pk: `swarm#${swarmId}`, sk: 'lock' });
+const numbered = (...numbers: number[]): string => numbers.map((each) => String(each).padStart(4, '0')).join('#');
+
+/** The run's lock is one item that exists while a run holds the swarm. */
+const lockOf = (client: DynamoDBDocumentClient, table: string): Pick<RunStore, 'claimSwarm' | 'releaseSwarm'> => ({
+  claimSwarm: async (swarmId, runId, at) => {
+    const since = at.toISOString();
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...lockKey(swarmId), holder: runId, since },
+          ConditionExpression: 'attribute_not_exists(pk) OR holder = :runId',
+          ExpressionAttributeValues: { ':runId': runId },
+        }),
+      );
+      return { holder: runId, since };
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      // The reply of an earlier try may have been lost: whoever is written down is the holder.
+      const got = await client.send(new GetCommand({ TableName: table, Key: lockKey(swarmId), ConsistentRead: true }));
+      return { holder: String(got.Item?.holder ?? 'unknown'), since: String(got.Item?.since ?? 'unknown') };
+    }
+  },
+  releaseSwarm: async (swarmId, runId) => {
+    try {
+      await client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key: lockKey(swarmId),
+          ConditionExpression: 'attribute_not_exists(pk) OR holder = :runId',
+          ExpressionAttributeValues: { ':runId': runId },
+        }),
+      );
+    } catch (error) {
+      // Somebody else's lock is not ours to give back.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
+});
+
+/** History and evidence in one DynamoDB table. What is read back was written here, so its type is taken at its word. */
+export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): RunStore => {
+  const items = dynamoItems(client, table);
+  return {
+    ...lockOf(client, table),
+    putRun: async (run) => {
+      await items.put(runKey(run.runId), 'run', run);
+      await items.put(ALL_RUNS, `${run.startedAt}#${run.runId}`, run);
+    },
+    getRun: async (runId) => (await items.get(runKey(runId), 'run')) as RunRecord | undefined,
+    listRuns: async (limit) => (await items.list(ALL_RUNS, '2', { limit })) as RunRecord[],
+    putPlan: (plan) => items.put(runKey(plan.runId), 'plan', plan),
+    getPlan: async (runId) => (await items.get(runKey(runId), 'plan')) as Plan | undefined,
+    putProgress: (runId, progress) => items.put(runKey(runId), 'progress', progress),
+    getProgress: async (runId) => (await items.get(runKey(runId), 'progress')) as Progress | undefined,
+    putStep: (step) => items.put(runKey(step.runId), `step#${numbered(step.index)}`, step),
+    listSteps: async (runId) => (await items.list(runKey(runId), 'step#')) as StepRecord[],
+    putEvidence: async (runId, commands) => {
+      const [first] = commands;
+      if (!first) return;
+      const place = numbered(first.stepIndex, first.attempt, first.round);
+      await items.put(runKey(runId), `evidence#${place}`, commands);
+    },
+    listEvidence: async (runId) => ((await items.list(runKey(runId), 'evidence#')) as CommandRecord[][]).flat(),
+    putIntent: (intent) => items.put(runKey(intent.runId), `intent#${intent.effect}#${intent.node}`, intent),
+    listIntents: async (runId) => (await items.list(runKey(runId), 'intent#')) as Intent[],
+  };
+};

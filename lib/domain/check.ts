@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import type { FleetNode } from './fleet.ts';
+import type { DocumentName } from './node-documents.ts';
+import type { Facts, NodeOutput, Observation } from './observation.ts';
+
+/** One document sent to the nodes of one selector; the same parameters for all of them. */
+export interface Round {
+  readonly document: DocumentName;
+  readonly on: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What a check is told: its parameters, the fleet, what was learnt, and where the experiment wants it to run. */
+export interface CheckContext<P> {
+  readonly with: P;
+  readonly nodes: readonly FleetNode[];
+  readonly facts: Facts;
+  /** The experiment's own `on`, when it gives one; otherwise the check's default applies. */
+  readonly on?: string;
+  readonly runId: string;
+}
+
+/**
+ * A check asks and judges; it never runs anything itself. `nextRound` is called with the outputs of the rounds so far
+ * and gives the next one, or undefined when `judge` can speak. Both are pure.
+ */
+export interface Check<P> {
+  readonly kind: string;
+  /** What holds when it is green, as a short statement. */
+  readonly description: string;
+  /** What to look at when it is red. */
+  readonly hint: string;
+  readonly parameters: z.ZodType<P>;
+  /** Where it is red or blind nothing after it means anything: the method ends here. */
+  readonly fatal?: boolean;
+  /** Documents of this check may fail or stay unanswered without making it blind; `judge` sees it in `status`. */
+  readonly toleratesSilence?: boolean;
+  nextRound(done: readonly (readonly NodeOutput[])[], context: CheckContext<P>): Round | undefined;
+  judge(done: readonly (readonly NodeOutput[])[], context: CheckContext<P>): Observation;
+}

@@ -1,0 +1,20 @@
+import type { Plan } from './plan.ts';
+import type { CommandRecord, RunRecord, StepRecord } from './run.ts';
+
+/** What was loaded to make the run, by SHA-256 (hexadecimal): the definition, every document, every bundle. */
+export interface Artifacts {
+  readonly nodeVersion: string;
+  readonly stateMachines: Readonly<Record<string, string>>;
+  readonly documents: Readonly<Record<string, string>>;
+  readonly functions: Readonly<Record<string, string>>;
+}
+
+/** The whole of a run, enough to judge it again without anything else. */
+export interface Journal {
+  readonly schemaVersion: 1;
+  readonly run: RunRecord;
+  readonly plan: Plan;
+  readonly steps: readonly StepRecord[];
+  readonly commands: readonly CommandRecord[];
+  readonly artifacts?: Artifacts;
+}

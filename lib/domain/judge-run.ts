@@ -1,0 +1,91 @@
+import type { Plan, PlannedStep } from './plan.ts';
+import type { StepRecord } from './run.ts';
+import type { Judged, Verdict } from './verdict.ts';
+
+export interface JudgeInput {
+  readonly plan: Plan;
+  readonly steps: readonly StepRecord[];
+  readonly errors: readonly string[];
+  readonly aborted: boolean;
+}
+
+interface Weighed {
+  readonly step: PlannedStep;
+  readonly record: StepRecord | undefined;
+}
+
+const sentence = ({ step, record }: Weighed): string =>
+  `${step.id} (${step.description}): ${record?.summary ?? 'it never came to it'}`;
+
+const isGreen = ({ record }: Weighed): boolean => record?.state === 'done' && record.judgement === 'green';
+const isRed = ({ record }: Weighed): boolean => record?.state === 'done' && record.judgement === 'red';
+
+const below = ({ record }: Weighed): boolean => {
+  const { windowAtMostMs, lowerBoundMs } = record?.measures ?? {};
+  return windowAtMostMs !== undefined && lowerBoundMs !== undefined && windowAtMostMs < lowerBoundMs;
+};
+
+type Ruling = { readonly verdict: Verdict; readonly reason: string; readonly because: readonly Weighed[] };
+
+const rule = (verdict: Verdict, lead: string, because: readonly Weighed[]): Ruling | undefined =>
+  because.length === 0
+    ? undefined
+    : { verdict, reason: `${lead}: ${because.slice(0, 3).map(sentence).join('; ')}`, because };
+
+/**
+ * The order of the rulings is the meaning of the verdicts: the harness's own trouble first, then whatever makes a
+ * conclusion impossible, then a red check with complete evidence, then blindness. Pass is what is left when every
+ * planned step is there and green. A missing step is blind.
+ */
+const ruleOn = (weighed: readonly Weighed[], { errors, aborted }: JudgeInput): Ruling => {
+  const of = (...roles: readonly string[]) => weighed.filter(({ step }) => roles.includes(step.role));
+  if (aborted) return { verdict: 'aborted', reason: 'the run was ended before it was over', because: [] };
+  if (errors.length > 0) return { verdict: 'error', reason: `the harness failed: ${errors[0]}`, because: [] };
+  const baseline = of('baseline').filter((each) => !isGreen(each) && each.record !== undefined);
+  return (
+    rule('invalid', 'the baseline was not green, so nothing can be concluded', baseline) ??
+    rule(
+      'error',
+      'the harness could not do its part',
+      of('harness').filter((each) => each.record && !isGreen(each)),
+    ) ??
+    rule(
+      'invalid',
+      'the fault is not proven',
+      of('proof').filter((each) => !isGreen(each)),
+    ) ??
+    rule('invalid', 'an outage shorter than physics allows: this was no such fault', weighed.filter(below)) ??
+    rule('fail', 'the hypothesis did not hold', of('hypothesis').filter(isRed)) ??
+    rule(
+      'invalid',
+      'not everything could be observed',
+      of('baseline', 'harness', 'hypothesis').filter((each) => !isGreen(each)),
+    ) ?? {
+      verdict: 'pass',
+      reason: passReason(weighed),
+      because: [],
+    }
+  );
+};
+
+const passReason = (weighed: readonly Weighed[]): string => {
+  const green = weighed.filter(isGreen).length;
+  const faults = weighed.some(({ step }) => step.role === 'proof') ? ', the fault is proven' : '';
+  return `the hypothesis held: ${green} of ${weighed.length} steps green${faults}`;
+};
+
+/** The verdict of a run from its plan and its steps alone; the same input gives the same verdict. Throws never. */
+export const judgeRun = (input: JudgeInput): Judged => {
+  const records = new Map(input.steps.map((record) => [record.index, record]));
+  const weighed = input.plan.steps.map((step) => ({ step, record: records.get(step.index) }));
+  const cleanup = weighed.every(
+    (each) => each.step.role !== 'undo' || isGreen(each) || each.record?.state === 'skipped',
+  );
+  const ruling = weighed.length > 0 ? ruleOn(weighed, input) : undefined;
+  return {
+    verdict: ruling?.verdict ?? 'invalid',
+    cleanup: cleanup ? 'clean' : 'dirty',
+    reason: ruling?.reason ?? 'the plan has no step, so nothing can be concluded',
+    nodes: [...new Set((ruling?.because ?? []).flatMap(({ record }) => record?.nodes ?? []))],
+  };
+};

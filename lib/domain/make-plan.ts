@@ -1,0 +1,158 @@
+import { SwarmproofError } from './errors.ts';
+import type { Experiment, ExperimentStep } from './experiment.ts';
+import type { DraftStep } from './faults/fault.ts';
+import { FAULTS } from './faults/index.ts';
+import type { FleetNode } from './fleet.ts';
+import type { Pace } from './pace.ts';
+import type { Phase } from './phase.ts';
+import type { Plan, StepRole } from './plan.ts';
+import { CHECKS } from './probes/index.ts';
+import { shuffle } from './random.ts';
+
+export interface PlanInput {
+  readonly runId: string;
+  readonly swarmId: string;
+  readonly seed: number;
+  readonly experiment: Experiment;
+  readonly pace: Pace;
+  readonly nodes: readonly FleetNode[];
+}
+
+const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: boolean): DraftStep => {
+  const check = CHECKS[step.check];
+  if (check === undefined) {
+    throw new SwarmproofError(
+      'Config',
+      `the check "${step.check}" of step ${step.id} is not known; allowed are ${Object.keys(CHECKS).sort().join(', ')}`,
+      'correct the name of the check in the experiment',
+    );
+  }
+  const parameters = check.parameters.safeParse(step.with ?? {});
+  if (!parameters.success) {
+    const issue = parameters.error.issues[0];
+    throw new SwarmproofError(
+      'Config',
+      `step ${step.id}: with.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not usable'}`,
+      `correct "with" of step ${step.id}; the check is ${step.check}: ${check.description}`,
+    );
+  }
+  return {
+    id: step.id,
+    phase,
+    role,
+    description: check.description,
+    hint: check.hint,
+    action: { type: 'check', check: step.check, with: step.with ?? {} },
+    ...(step.on === undefined ? {} : { on: step.on }),
+    withinMs: step.within ?? 0,
+    gate: gateAlways || check.fatal === true,
+  };
+};
+
+/** A sampler that nobody collects ends by itself after this long, in seconds. */
+const SAMPLER_LIFE_S = 1800;
+
+const withoutUndefined = (parameters: Record<string, string | number | undefined>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(parameters).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+  );
+
+const harness = (
+  id: string,
+  phase: Phase,
+  check: string,
+  parameters: Record<string, string | number | undefined>,
+): DraftStep => ({
+  ...draft(
+    { id, check, with: withoutUndefined(parameters) },
+    phase,
+    phase === 'collect' ? 'hypothesis' : 'harness',
+    phase === 'arm',
+  ),
+});
+
+/** The steps that choose the target, watch the paths, and break and mend the swarm; none without a fault. */
+const faultSteps = ({ experiment, pace, nodes, seed }: PlanInput) => {
+  const fault = experiment.fault && FAULTS[experiment.fault.kind];
+  const { sampler } = experiment;
+  if (!experiment.fault || !fault || !sampler) return { arm: [], inject: [], heal: [], prove: [], collect: [] };
+  const order = shuffle(nodes, seed).map((node) => node.name);
+  const steps = fault.steps(experiment.fault.target);
+  const paths = {
+    meshService: sampler.mesh.service,
+    meshPort: sampler.mesh.port,
+    nameService: sampler.names.service,
+    nameContainer: sampler.names.container,
+  };
+  return {
+    ...steps,
+    arm: [
+      {
+        ...harness('F.TARGET', 'arm', 'target-chosen', {
+          order: order.join(','),
+          ...experiment.fault.target,
+          mesh: sampler.mesh.service,
+          names: `${sampler.names.service},${sampler.names.container}`,
+        }),
+        // Without a target nothing was broken and nothing can be concluded.
+        role: 'baseline' as const,
+      },
+      harness('F.WATCH', 'arm', 'samplers-started', {
+        ...paths,
+        rateHz: pace.sampleRateHz,
+        probeTimeoutMs: pace.probeTimeoutMs,
+        maxS: SAMPLER_LIFE_S,
+      }),
+      ...steps.arm,
+    ],
+    collect: [
+      harness('F.PATHS', 'collect', 'samplers-collected', {
+        ...paths,
+        failuresWithinMs: sampler.failuresWithin,
+        lowerBoundMs: fault.lowerBounds.meshWindowMs,
+      }),
+    ],
+  };
+};
+
+/** Makes every choice of a run. Throws `Config` where the experiment names what does not exist or does not fit the fleet. */
+export const makePlan = (input: PlanInput): Plan => {
+  const { experiment, nodes } = input;
+  if (nodes.length < experiment.minNodes) {
+    throw new SwarmproofError(
+      'Config',
+      `the fleet has ${nodes.length} nodes; ${experiment.name} needs ${experiment.minNodes}`,
+      'npx swarmproof down, then npx swarmproof up with more workers',
+    );
+  }
+  const before: StepRole = experiment.fault ? 'baseline' : 'hypothesis';
+  const gated = experiment.fault !== undefined;
+  const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate = false) =>
+    steps.map((step) => draft(step, phase, role, gate));
+  const fault = faultSteps(input);
+  const drafts = [
+    ...list(experiment.prepare, 'prepare', before, gated),
+    ...list(experiment.steadyState, 'steadyState', before, gated),
+    ...list(experiment.method, 'method', before, gated),
+    ...fault.arm,
+    ...fault.inject,
+    ...list(experiment.observe, 'observe', 'hypothesis'),
+    ...fault.heal,
+    ...list(experiment.recover, 'recover', 'hypothesis'),
+    // Journals are read once the node is back: while it starts they would take its processor from it.
+    ...fault.prove,
+    ...list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis'),
+    ...fault.collect,
+    ...list(experiment.cleanup, 'cleanup', 'undo'),
+  ];
+  return {
+    runId: input.runId,
+    swarmId: input.swarmId,
+    experiment: experiment.name,
+    hypothesis: experiment.hypothesis,
+    seed: input.seed,
+    nodes,
+    pace: input.pace,
+    steps: drafts.map((step, index) => ({ index, ...step, withinMs: step.withinMs * input.pace.patience })),
+  };
+};

@@ -1,0 +1,71 @@
+/** What a check came to. `blind`: nothing can be concluded, so it is never a pass. */
+export type Judgement = 'green' | 'red' | 'blind';
+
+/** What one node gave back for one document. */
+export interface NodeOutput {
+  readonly node: string;
+  /**
+   * `answered`: the whole output arrived (its length and digest were verified). `failed`: the document itself could
+   * not do its work. `timedOut`, `undelivered`: no answer. `cut`: an answer that is incomplete or altered.
+   */
+  readonly status: 'answered' | 'failed' | 'timedOut' | 'undelivered' | 'cut';
+  readonly acts: readonly Act[];
+  /** What went wrong where status is not `answered`; for people. */
+  readonly problem?: string;
+}
+
+/** One command as a document ran it on a node. */
+export interface Act {
+  readonly label: string;
+  readonly argv: readonly string[];
+  readonly exit: number;
+  readonly durationMs: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What is learnt on the way and needed by later steps; small (a few KiB), kept in the run's store. */
+export interface Facts {
+  /** Running tasks by service, as the manager listed them last. */
+  readonly tasks?: Readonly<Record<string, readonly TaskFact[]>>;
+  /** Standalone containers by name. */
+  readonly containers?: Readonly<Record<string, ContainerFact>>;
+  /** `/proc/sys/kernel/random/boot_id` by node, before the fault. */
+  readonly bootIds?: Readonly<Record<string, string>>;
+  /** Swarm node id by node name. */
+  readonly swarmNodeIds?: Readonly<Record<string, string>>;
+  /** Lines of the inventory by node, taken before the swarm was made. */
+  readonly inventory?: Readonly<Record<string, readonly string[]>>;
+  /** Names of the nodes that the fault hits. */
+  readonly targets?: readonly string[];
+  /** Backends behind each sampled name, and how many of them are on the target. */
+  readonly backends?: Readonly<Record<string, { readonly all: number; readonly dead: number }>>;
+  /** Nodes on which samplers run. */
+  readonly samplers?: readonly string[];
+  /** When the stop of the target was accepted, on the clock of the control plane. */
+  readonly faultAt?: string;
+}
+
+export interface TaskFact {
+  readonly name: string;
+  readonly node: string;
+  /** Full or 12-digit container id, empty where unknown. */
+  readonly containerId: string;
+}
+
+export interface ContainerFact {
+  readonly node: string;
+  readonly containerId: string;
+}
+
+export interface Observation {
+  readonly judgement: Judgement;
+  /** One sentence with the figures: what was seen, and for red or blind what was expected. */
+  readonly summary: string;
+  /** Nodes that the evidence points at; empty when green. */
+  readonly nodes: readonly string[];
+  /** Merged over the facts of the run, key by key. */
+  readonly facts?: Facts;
+  /** Figures with their unit in the name, for the report (`windowAtMostMs`, `convergedMs`). */
+  readonly measures?: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+/** What depends on how fast the machines are: input of a run, the same code everywhere. Physics' lower bounds are not here. */
+export const paceSchema = z.strictObject({
+  /** Seconds between a send and the first look, and the longest pause between looks. */
+  firstLookS: z.int().min(1).max(30).default(1),
+  longestPauseS: z.int().min(1).max(60).default(3),
+  /**
+   * How many times longer a step may take to turn green than its `within` says: room for slow machines. It is no part of
+   * what an outage may last: `failuresWithin` and the bounds of physics stay as they are.
+   */
+  patience: z.int().min(1).max(10).default(1),
+  /** Probes a second of each sampled path. */
+  sampleRateHz: z.number().min(1).max(50).default(2),
+  /** A probe without an answer for this long has failed; under one second, where a lost SYN would be sent again. */
+  probeTimeoutMs: z.int().min(100).max(990).default(900),
+});
+
+export type Pace = z.output<typeof paceSchema>;

@@ -1,0 +1,16 @@
+/** The parts of a run in the order in which they happen. From `heal` on they also happen after a failure. */
+export const PHASES = [
+  'prepare',
+  'steadyState',
+  'method',
+  'arm',
+  'inject',
+  'observe',
+  'heal',
+  'recover',
+  'steadyStateAgain',
+  'collect',
+  'cleanup',
+] as const;
+
+export type Phase = (typeof PHASES)[number];

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { Check, CheckContext } from '../check.ts';
+import type { NodeOutput } from '../observation.ts';
+import { actOf } from './act-of.ts';
+import { blamedNodes } from './blamed-nodes.ts';
+import { fields } from './fields.ts';
+import { find } from './find.ts';
+import { findEach } from './find-each.ts';
+import type { Finding } from './finding.ts';
+import { inTurn } from './in-turn.ts';
+import { nodeOfTask } from './node-of-task.ts';
+import { pageProblem } from './page-problem.ts';
+import { readAsked } from './read-asked.ts';
+import { selected } from './selected.ts';
+import { serviceView } from './service-view.ts';
+import { sumUp } from './sum-up.ts';
+
+const parametersSchema = z.strictObject({ service: fields.name, container: fields.name });
+type Context = CheckContext<z.output<typeof parametersSchema>>;
+
+const REQUESTS = 4;
+
+const askersOf = (output: NodeOutput): readonly string[] | undefined =>
+  serviceView(output)?.containers.map((container) => container.id);
+
+/** What went wrong in one replica; empty where it got every page. */
+const problemIn = (output: NodeOutput, id: string): { judgement: 'red' | 'blind'; text: string } | undefined => {
+  const curl = actOf(output, `curl:${id}`);
+  const asked = actOf(output, `asked:${id}`);
+  const who = `${id.slice(0, 12)} on ${output.node}`;
+  if (!curl || !asked) return { judgement: 'blind', text: `${who}: no answer from docker exec` };
+  const pages = readAsked(asked);
+  const problems = [pageProblem(curl), ...pages.map(pageProblem)].filter((each) => each !== undefined);
+  if (problems.length > 0) {
+    const words = [...new Set(problems)].join(', ');
+    return { judgement: 'red', text: `${who}: ${problems.length} of ${pages.length + 1} requests failed: ${words}` };
+  }
+  if (pages.length === REQUESTS) return undefined;
+  return { judgement: 'blind', text: `${who}: ${pages.length} of ${REQUESTS} requests have a result` };
+};
+
+/** The replicas that asked are exactly the tasks that run: one that did not ask proves nothing for its node. */
+const compare = (outputs: readonly NodeOutput[], context: Context): Finding[] => {
+  const manager = selected('manager', context).map((node) => node.name);
+  const view = serviceView(outputs.find((output) => manager.includes(output.node)));
+  const tasks = view?.tasks?.filter((task) => task.state === 'running') ?? [];
+  const asked = outputs.flatMap((output) => askersOf(output) ?? []);
+  if (tasks.length === 0) return [find.blind(manager, `no task of ${context.with.service} is listed as running`)];
+  return tasks
+    .filter((task) => !asked.includes(task.container))
+    .map((task) => {
+      const node = nodeOfTask(task, context) ?? '';
+      return find.red(
+        node,
+        `${context.with.service}.${task.slot} is listed as running on ${node}, and was not there to ask`,
+      );
+    });
+};
+
+/** W21: every replica of a service, on every node, reaches a standalone container by its name. */
+export const containerFound: Check<z.output<typeof parametersSchema>> = {
+  kind: 'container-found',
+  description: 'every replica reaches the standalone container by name',
+  hint: 'look at the DNS of the replicas (127.0.0.11) and at UDP 4789 between the nodes named',
+  parameters: parametersSchema,
+  nextRound: (done, { with: { service, container }, on }) =>
+    inTurn(done, [
+      {
+        document: 'replicas-ask',
+        on: on ?? 'all',
+        parameters: { service, host: container, requests: String(REQUESTS) },
+      },
+    ]),
+  judge: ([outputs = []], context) => {
+    const { service, container } = context.with;
+    const names = selected(context.on ?? 'all', context).map((node) => node.name);
+    const host = context.facts.containers?.[container]?.node ?? '';
+    const red: { from: string; text: string }[] = [];
+    const findings = findEach(outputs, names, (output) => {
+      const askers = askersOf(output);
+      if (!askers) return find.blind(output.node, `${output.node}: no list of containers`);
+      const problems = askers.flatMap((id) => problemIn(output, id) ?? []);
+      for (const { judgement, text } of problems) if (judgement === 'red') red.push({ from: output.node, text });
+      return problems.filter((each) => each.judgement === 'blind').map(({ text }) => find.blind(output.node, text));
+    });
+    const blamed = blamedNodes(
+      red.map(({ from }) => ({ from, to: host || from })),
+      'from',
+    );
+    const failures = red.map(({ text }) => find.red(blamed, text));
+    const asked = outputs.flatMap((output) => askersOf(output) ?? []).length;
+    const green = asked > 0 ? [find.green(names)] : [];
+    return sumUp([...findings, ...failures, ...compare(outputs, context), ...green], {
+      summary: `${container} answers all ${asked} replicas of ${service} on ${names.join(', ')}`,
+    });
+  },
+};

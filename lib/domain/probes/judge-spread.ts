@@ -1,0 +1,66 @@
+import { blamedNodes, type FailedWay } from './blamed-nodes.ts';
+import { curlExit } from './curl-exit.ts';
+import { find } from './find.ts';
+import type { Finding } from './finding.ts';
+import type { SampledRequest } from './read-sample.ts';
+
+export interface MeshRequest extends SampledRequest {
+  readonly asker: string;
+  /** Node whose port was asked. */
+  readonly ingress: string;
+}
+
+const hasFailed = (request: MeshRequest): boolean =>
+  request.exit !== 0 || request.httpCode !== 200 || request.hostname === undefined;
+
+const reasonsOf = (failed: readonly MeshRequest[]): string =>
+  [...new Set(failed.map((each) => (each.exit === 0 ? `status ${each.httpCode}` : curlExit(each.exit))))].join(', ');
+
+/** Replicas that were never reached through a node, as the ways on which that must have happened. */
+const missedWays = (
+  ingresses: readonly string[],
+  hosts: ReadonlyMap<string, string>,
+  requests: readonly MeshRequest[],
+): (FailedWay & { replica: string })[] =>
+  ingresses.flatMap((from) => {
+    const seen = new Set(requests.filter((each) => each.ingress === from && each.isNew).map((each) => each.hostname));
+    return [...hosts].filter(([id]) => !seen.has(id)).map(([replica, to]) => ({ from, to, replica }));
+  });
+
+const describe = (missed: readonly { from: string; to: string; replica: string }[]): string[] =>
+  missed.map(({ from, to, replica }) => `${replica} on ${to} not reached through ${from}`);
+
+/**
+ * Judges a sample by identity. What was missed points at the fewest nodes that explain it all; failures that no
+ * missed replica explains point at the node whose load balancer sent them astray.
+ */
+export const judgeSpread = (
+  ingresses: readonly string[],
+  hosts: ReadonlyMap<string, string>,
+  requests: readonly MeshRequest[],
+): Finding[] => {
+  if (hosts.size === 0) return [find.red([], 'no container of the service runs')];
+  const missed = missedWays(ingresses, hosts, requests);
+  const failed = requests.filter(hasFailed);
+  const strangers = requests.filter((each) => each.hostname !== undefined && !hosts.has(each.hostname));
+  const unexplained = failed
+    .filter((each) => !missed.some((way) => way.from === each.ingress))
+    .map((each) => ({ from: each.ingress, to: each.asker }));
+  const findings: Finding[] = [];
+  if (failed.length > 0) {
+    const through = [...new Set(failed.map((each) => each.ingress))].join(', ');
+    findings.push(
+      find.red(
+        blamedNodes(unexplained, 'from'),
+        `${failed.length} of ${requests.length} requests failed (${reasonsOf(failed)}) through ${through}`,
+      ),
+    );
+  }
+  if (missed.length > 0) findings.push(find.red(blamedNodes(missed, 'from'), describe(missed).join(', ')));
+  for (const each of strangers) {
+    findings.push(
+      find.red(each.ingress, `${each.hostname} answered through ${each.ingress}, and is no running replica`),
+    );
+  }
+  return findings.length > 0 ? findings : [find.green(ingresses)];
+};

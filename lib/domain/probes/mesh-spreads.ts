@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import type { Check, CheckContext } from '../check.ts';
+import type { NodeOutput } from '../observation.ts';
+import { fields } from './fields.ts';
+import { find } from './find.ts';
+import { findEach } from './find-each.ts';
+import { inTurn } from './in-turn.ts';
+import { judgeSpread, type MeshRequest } from './judge-spread.ts';
+import { listedContainers } from './listed-containers.ts';
+import { peersOf } from './peers-of.ts';
+import { readSample } from './read-sample.ts';
+import { selected } from './selected.ts';
+import { sumUp } from './sum-up.ts';
+
+const parametersSchema = z.strictObject({ service: fields.name, port: fields.port });
+type Context = CheckContext<z.output<typeof parametersSchema>>;
+
+/** Fewer requests than four for each replica would not notice a replica that one node never asks. */
+const PER_REPLICA = 4;
+const LOOPBACK = '127.0.0.1';
+
+const requestsPerAddress = ({ facts, with: { service }, nodes }: Context): number =>
+  Math.min(40, PER_REPLICA * Math.max(facts.tasks?.[service]?.length ?? nodes.length, 2));
+
+const requestsOf = (output: NodeOutput, nodes: Context['nodes']): MeshRequest[] =>
+  (readSample(output) ?? []).map((request) => ({
+    ...request,
+    asker: output.node,
+    ingress:
+      request.address === LOOPBACK
+        ? output.node
+        : (nodes.find((node) => node.address === request.address)?.name ?? request.address),
+  }));
+
+/**
+ * W15: through every node every running container of the service is reached, and nothing else, and no request fails.
+ * Each node asks its own loopback and all addresses; judged for each node that lets requests in.
+ */
+export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
+  kind: 'mesh-spreads',
+  description: 'the routing mesh reaches every replica from every node',
+  hint: 'look at UDP 4789 between the nodes, and at ipvsadm in the ingress namespace of the nodes named',
+  parameters: parametersSchema,
+  nextRound: (done, context) =>
+    inTurn(done, [
+      {
+        document: 'mesh-sample',
+        on: context.on ?? 'all',
+        parameters: {
+          service: context.with.service,
+          port: String(context.with.port),
+          requests: String(requestsPerAddress(context)),
+          peers: peersOf(selected(context.on ?? 'all', context)),
+        },
+      },
+    ]),
+  judge: ([outputs], context) => {
+    const asked = selected(context.on ?? 'all', context);
+    const names = asked.map((node) => node.name);
+    const perAddress = requestsPerAddress(context);
+    const hosts = new Map<string, string>();
+    const requests: MeshRequest[] = [];
+    const findings = findEach(outputs, names, (output) => {
+      const containers = listedContainers(output);
+      const sample = readSample(output);
+      if (!containers || !sample) return find.blind(output.node, `${output.node}: no report of its requests`);
+      for (const each of containers) hosts.set(each.id.slice(0, 12), output.node);
+      requests.push(...requestsOf(output, asked));
+      const unreported = perAddress * (asked.length + 1) - sample.length;
+      return unreported === 0 ? [] : find.blind(output.node, `${output.node}: ${unreported} requests without a result`);
+    });
+    if (perAddress < PER_REPLICA * hosts.size) {
+      findings.push(find.blind(names, `${perAddress} requests are too few for ${hosts.size} replicas`));
+    }
+    return sumUp([...findings, ...judgeSpread(names, hosts, requests)], {
+      summary: `${hosts.size} replicas reached through each of ${names.join(', ')}: ${requests.length} requests, none failed`,
+      measures: { requests: requests.length, replicas: hosts.size },
+    });
+  },
+};

@@ -1,0 +1,7 @@
+import { converged } from './converged.ts';
+
+/** As many tasks run as should, on any node. Learns the tasks. */
+export const serviceConverged = converged(
+  { kind: 'service-converged', description: 'all replicas run, each with its container' },
+  'all',
+);

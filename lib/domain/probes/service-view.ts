@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { NodeOutput } from '../observation.ts';
+import { actOf } from './act-of.ts';
+import { jsonOf } from './json-of.ts';
+
+/** A task that should run, as the manager lists it. */
+const taskSchema = z.object({
+  id: z.string().min(1),
+  slot: z.int().nullish(),
+  node: z.string().nullish(),
+  state: z.string(),
+  container: z.string(),
+  error: z.string(),
+  addresses: z.array(z.object({ network: z.string(), address: z.string() })),
+});
+
+const viewSchema = z.object({
+  /** Running containers of the service on this node. */
+  containers: z.array(z.object({ id: z.string().regex(/^[0-9a-f]{64}$/), task: z.string().min(1) })),
+  /** Null where the node is no manager, or the service is not there. */
+  service: z
+    .object({ id: z.string().min(1), name: z.string(), replicas: z.int().min(0), ports: z.array(z.int()) })
+    .nullable(),
+  tasks: z.array(taskSchema).nullable(),
+  /** Why the engine shows no service, in its words. */
+  problem: z.string().nullable(),
+});
+
+export type ListedTask = z.output<typeof taskSchema>;
+
+/** A service as one node sees it; undefined where that is not there or not readable. */
+export const serviceView = (output: NodeOutput | undefined): z.output<typeof viewSchema> | undefined =>
+  jsonOf(actOf(output, 'view'), viewSchema);

@@ -1,0 +1,32 @@
+import type { Facts, NodeOutput } from './observation.ts';
+
+/** Where a run stands between two calls: what was learnt, and the step under way. */
+export interface Progress {
+  readonly facts: Facts;
+  /** Why the method ended early; from then on only healing, collecting and cleaning up happen. */
+  readonly stopped?: string;
+  /** Errors of the harness itself, in order; any of them makes the verdict `error`. */
+  readonly errors: readonly string[];
+  /** A person or a stop condition ended the run. */
+  readonly aborted?: boolean;
+  readonly current?: CurrentStep;
+}
+
+export interface CurrentStep {
+  readonly index: number;
+  readonly startedAt: string;
+  /** 1 at first; grows while the step is asked again. */
+  readonly attempt: number;
+  /** Rounds of this attempt whose answers are all in. */
+  readonly done: readonly (readonly NodeOutput[])[];
+  /** The round under way. */
+  readonly sent?: {
+    readonly commandId: string;
+    readonly nodes: readonly string[];
+    readonly document: string;
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly sentAt: string;
+    /** No answer until then counts as none. */
+    readonly deadlineAt: string;
+  };
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { experimentSchema } from './experiment.ts';
+import { paceSchema } from './pace.ts';
+
+/** Input of the workflow. The experiment travels as the user wrote it and is validated where it is used. */
+export const runInputSchema = z.strictObject({
+  runId: z.string().regex(/^[a-z0-9][a-z0-9-]{7,63}$/),
+  swarmId: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+  seed: z.int().min(0).max(4_294_967_295),
+  experiment: experimentSchema,
+  pace: paceSchema.prefault({}),
+});
+
+export type RunInput = z.input<typeof runInputSchema>;

@@ -1,0 +1,55 @@
+import type { Act, Judgement } from './observation.ts';
+import type { Phase } from './phase.ts';
+import type { Judged } from './verdict.ts';
+
+/** One step as it went; written at its start and again when it is over, so that watchers see it at once. */
+export interface StepRecord {
+  readonly runId: string;
+  /** Place in the plan, from 0. */
+  readonly index: number;
+  readonly id: string;
+  readonly phase: Phase;
+  readonly check: string;
+  readonly description: string;
+  readonly state: 'running' | 'done' | 'skipped';
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly durationMs?: number;
+  /** How often it was asked; more than once only where the experiment says `within`. */
+  readonly attempts: number;
+  readonly judgement?: Judgement;
+  readonly summary?: string;
+  readonly hint?: string;
+  readonly nodes?: readonly string[];
+  readonly measures?: Readonly<Record<string, number>>;
+}
+
+/** A command as it was sent to one node, and what came back; the evidence of a step. */
+export interface CommandRecord {
+  readonly stepIndex: number;
+  readonly attempt: number;
+  readonly round: number;
+  readonly node: string;
+  /** Document name, or `instance:stop`, `instance:start`. */
+  readonly action: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly commandId?: string;
+  readonly status: string;
+  readonly requestedAt: string;
+  readonly answeredAt: string;
+  readonly acts: readonly Act[];
+  readonly problem?: string;
+}
+
+/** A run in the history: one small item. */
+export interface RunRecord {
+  readonly runId: string;
+  readonly swarmId: string;
+  readonly experiment: string;
+  readonly seed: number;
+  readonly state: 'running' | 'done';
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly targets?: readonly string[];
+  readonly judged?: Judged;
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { SwarmproofError } from './errors.ts';
+import type { FleetNode } from './fleet.ts';
+import type { Facts } from './observation.ts';
+
+/**
+ * Where a step runs. `manager`: the first manager that the fault does not hit. `others`: every node but that one.
+ * `target`, `survivors`: the fault's nodes and the rest. `samplers`: where
+ * samplers run. `hosting:<service>`: nodes with a running task of it.
+ * `host:<container>`: the node of a standalone container.
+ */
+export const selectorSchema = z
+  .string()
+  .max(80)
+  .regex(
+    /^(all|manager|others|survivors|samplers|target|hosting:[a-z][a-z0-9-]*|host:[a-z][a-z0-9-]*|node[0-9]+)$/,
+    'allowed: all, manager, others, survivors, samplers, target, hosting:<service>, host:<container>, node<number>',
+  );
+
+export interface SelectorContext {
+  readonly nodes: readonly FleetNode[];
+  readonly facts: Facts;
+}
+
+const namesOf = (selector: string, { nodes, facts }: SelectorContext): readonly string[] => {
+  const all = nodes.map((node) => node.name);
+  const targets = facts.targets ?? [];
+  const manager = nodes.find((node) => node.role === 'manager' && !targets.includes(node.name))?.name;
+  const [kind, name = ''] = selector.split(':');
+  if (kind === 'all') return all;
+  if (kind === 'manager') return manager === undefined ? [] : [manager];
+  if (kind === 'others') return all.filter((each) => each !== manager);
+  if (kind === 'target') return targets;
+  if (kind === 'survivors') return all.filter((each) => !targets.includes(each));
+  if (kind === 'samplers') return facts.samplers ?? [];
+  if (kind === 'hosting') return [...new Set((facts.tasks?.[name] ?? []).map((task) => task.node))];
+  if (kind === 'host') return [facts.containers?.[name]?.node ?? ''];
+  return [selector];
+};
+
+/** Names of the nodes that a selector stands for, in fleet order. Throws `Config` where it matches none. */
+export const selectNodes = (selector: string, context: SelectorContext): readonly string[] => {
+  const wanted = namesOf(selector, context);
+  const found = context.nodes.map((node) => node.name).filter((name) => wanted.includes(name));
+  if (found.length > 0) return found;
+  const have = context.nodes.map((node) => node.name).join(', ');
+  throw new SwarmproofError(
+    'Config',
+    `the selector "${selector}" matches no node of ${have}`,
+    'choose another selector, or look at the steps before it: they find out where tasks and containers run',
+  );
+};

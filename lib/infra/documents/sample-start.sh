@@ -1,0 +1,41 @@
+# Starts the sampler of this node as a unit of its own: it outlives this command, ends by itself after $SSM_maxS
+# seconds, and asks the paths that begin here. Paths inside containers are asked in the containers' own network.
+unit="swarmproof-sample-$SSM_run"
+place="/run/swarmproof-samples/$SSM_run"
+mkdir -p "$place" || refuse "no room for samples in $place"
+cp "$sp_dir/sample-start.py" "$place/sampler.py" || refuse 'the sampler is not in this document'
+
+# Few processes: on an emulated machine each costs, and what is measured is about to begin.
+engine() {
+  curl -sS --fail --max-time 20 --unix-socket /run/docker.sock "$@" || refuse 'the engine does not answer'
+}
+engine http://localhost/containers/json >"$sp_dir/containers" || exit "$?"
+urls=$(jq -r --arg container "$SSM_container" --arg service "$SSM_service" '.[] |
+  select((.Names | index("/" + $container)) or .Labels["com.docker.swarm.service.name"] == $service) |
+  "http://localhost/containers/\(.Id)/json"' "$sp_dir/containers") || refuse 'the engine lists no containers'
+: >"$sp_dir/inside"
+# Word splitting is meant: one address each.
+# shellcheck disable=SC2086
+[ -z "$urls" ] || engine $urls >"$sp_dir/inside" || exit "$?"
+jq -cs --arg peers "$SSM_peers" --argjson port "$SSM_port" --arg container "$SSM_container" --arg service "$SSM_service" \
+  --argjson rateHz "$SSM_rateHz" --argjson timeoutMs "$SSM_probeTimeoutMs" '
+  def inside($from; $to): {id: "name:\($from):\($to)", kind: "name", name: $to, pid: .State.Pid};
+  {rateHz: $rateHz, timeoutMs: $timeoutMs, paths: (
+    [$peers / "," | .[] / "=" | {id: "mesh:\(.[0])", kind: "mesh", address: .[1], port: $port}] +
+    [.[] | select(.State.Pid > 0) |
+      if .Name == "/" + $container then inside($container; $service) else inside($service; $container) end])}' \
+  "$sp_dir/inside" >"$place/paths.json" || refuse 'the paths could not be written'
+
+systemctl stop "$unit.service" 2>/dev/null
+systemctl reset-failed "$unit.service" 2>/dev/null
+run start systemd-run --quiet --collect --unit="$unit" --property=RuntimeMaxSec="$SSM_maxS" \
+  --property=CPUWeight=1000 python3 "$place/sampler.py" "$place" || refuse 'systemd did not start the sampler'
+
+# Proof of life: the sampler writes this file once every path was asked for the first time.
+tries=0
+until [ -s "$place/awake.json" ] || [ "$tries" -ge 100 ]; do
+  tries=$((tries + 1))
+  sleep 0.1
+done
+run awake cat "$place/awake.json"
+exit 0

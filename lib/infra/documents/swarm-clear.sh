@@ -1,0 +1,63 @@
+# Removes from this node what an earlier run may have left: its standalone containers and its swarm. A swarm without
+# our mark, or with the mark of another membership, is somebody else's: nothing is touched then. A leave is tried twice:
+# the engine removes containers before it forgets the swarm, and that may outlast the first try.
+mark=/var/lib/swarmproof/swarm
+record=/var/lib/swarmproof/containers
+
+# Sets `state` and `node`, and writes what is there of a swarm to "$sp_dir/left".
+look() {
+  curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock http://localhost/info \
+    'http://localhost/containers/json?all=1&filters=%7B%22label%22%3A%5B%22com.docker.swarm.task%22%5D%7D' \
+    'http://localhost/networks?filters=%7B%22driver%22%3A%5B%22overlay%22%5D%7D' >"$sp_dir/engine" ||
+    refuse 'the engine does not answer'
+  swarm=$(jq -r 'select(type == "object") | .Swarm | "\(.LocalNodeState) \(.NodeID)"' "$sp_dir/engine")
+  state=${swarm%% *}
+  node=${swarm#* }
+  [ -n "$state" ] || refuse 'the engine does not say whether it is in a swarm'
+  ip -o link show >"$sp_dir/links" || refuse 'ip link failed'
+  {
+    jq -r 'select(type == "array") | .[] | if .Names then "container \(.Names[0])" else "network \(.Name)" end' \
+      "$sp_dir/engine"
+    sed -n 's/^[0-9]*: \(vx-[^:@]*\).*/link \1/p' "$sp_dir/links"
+  } >"$sp_dir/left"
+}
+
+look
+owner=none
+if [ "$state" != inactive ]; then
+  owner=foreign
+  if [ -e "$mark" ]; then
+    read -r word marked _ <"$mark"
+    [ "$word" = pending ] && owner=ours
+    # A leave that was interrupted leaves an engine that is in a swarm and has no id any more.
+    [ "$word" = made ] && { [ "$marked" = "$node" ] || [ -z "$node" ]; } && owner=ours
+  fi
+fi
+note owner "$owner"
+if [ "$owner" = foreign ]; then
+  run info docker info --format "${sp_open}json .Swarm}}"
+  exit 0
+fi
+systemctl stop swarmproof-ports.service 'swarmproof-sample-*.service' 2>/dev/null
+rm -rf /run/swarmproof-join
+if [ -s "$record" ]; then
+  # Word splitting is meant: one name each.
+  # shellcheck disable=SC2046
+  run rm timeout 60 docker rm -f $(sort -u "$record")
+  rm -f "$record"
+fi
+if [ "$owner" = ours ]; then
+  run leave timeout 80 docker swarm leave --force || run leave timeout 80 docker swarm leave --force
+fi
+tries=0
+while [ "$tries" -lt 30 ]; do
+  [ "$owner" = none ] && [ "$tries" -eq 0 ] || look
+  [ -s "$sp_dir/left" ] || break
+  tries=$((tries + 1))
+  sleep 1
+done
+run count wc -l "$sp_dir/left"
+run left cat "$sp_dir/left"
+[ "$state" = inactive ] && rm -f "$mark" /var/lib/swarmproof/inventory-*
+note state "$state"
+exit 0

@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FOLDER = join(import.meta.dirname, 'document-parts');
+
+/** A document's body with each line `# part: NAME` replaced by that file of `document-parts`. Throws where it is not there. */
+export const embedParts = (body: string): string =>
+  body.replaceAll(/^# part: ([a-z-]+)\n/gm, (_line, part: string) => readFileSync(join(FOLDER, `${part}.sh`), 'utf8'));

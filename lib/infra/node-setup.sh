@@ -1,0 +1,53 @@
+#!/bin/sh
+# Makes a Debian machine a swarm node. Runs as root: as EC2 user data on a Debian AMI, and inside the image of a local
+# virtual machine, where the packages are already there. Safe to run again.
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+packages='docker.io docker-cli ca-certificates conntrack curl ethtool ipvsadm iproute2 iptables iputils-ping jq kmod
+  openssl procps python3 socat util-linux'
+
+missing=''
+for package in $packages; do
+  status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
+  [ "$status" = 'install ok installed' ] || missing="$missing $package"
+done
+if [ -n "$missing" ]; then
+  # A booting cloud image holds the package lock for a while.
+  apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=5 update
+  # shellcheck disable=SC2086 # a list of names
+  apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=5 install -y --no-install-recommends $missing
+fi
+
+# What an overlay network and the routing mesh load on first use; loaded at boot, the first use is not the slow one.
+install -d /etc/modules-load.d /etc/sysctl.d /etc/docker
+printf '%s\n' overlay br_netfilter vxlan veth ip_vs ip_vs_rr xt_ipvs nf_conntrack >/etc/modules-load.d/swarm-node.conf
+printf '%s\n' 'net.ipv4.ip_forward = 1' >/etc/sysctl.d/90-swarm-node.conf
+if [ ! -e /etc/docker/daemon.json ]; then
+  printf '%s\n' '{ "log-opts": { "max-size": "10m", "max-file": "3" } }' >/etc/docker/daemon.json
+fi
+# Kubernetes' interface to containerd: nobody here speaks it, and it is the slowest part of containerd's start.
+if [ ! -e /etc/containerd/config.toml ]; then
+  install -d /etc/containerd
+  printf '%s\n' 'version = 2' 'disabled_plugins = ["io.containerd.grpc.v1.cri"]' >/etc/containerd/config.toml
+fi
+systemctl enable docker.service containerd.service
+
+# Nodes on EC2 are driven through Systems Manager, whose agent Debian does not carry.
+vendor=$(cat /sys/class/dmi/id/sys_vendor 2>/dev/null || true)
+if [ "$vendor" = 'Amazon EC2' ] && ! dpkg-query -W amazon-ssm-agent >/dev/null 2>&1; then
+  metadata=http://169.254.169.254/latest
+  token=$(curl -fsS --retry 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 300' "$metadata/api/token")
+  region=$(curl -fsS --retry 5 -H "X-aws-ec2-metadata-token: $token" "$metadata/meta-data/placement/region")
+  download=$(mktemp -d)
+  curl -fsS --retry 5 -o "$download/amazon-ssm-agent.deb" \
+    "https://s3.$region.amazonaws.com/amazon-ssm-$region/latest/debian_$(dpkg --print-architecture)/amazon-ssm-agent.deb"
+  dpkg -i "$download/amazon-ssm-agent.deb"
+  rm -rf "$download"
+fi
+
+# Without a running systemd this is an image being built: the modules and services come up with its first boot.
+if [ -d /run/systemd/system ]; then
+  systemctl restart systemd-modules-load.service
+  sysctl -q -p /etc/sysctl.d/90-swarm-node.conf
+  systemctl start docker.service
+fi

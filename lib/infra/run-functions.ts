@@ -1,0 +1,90 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { bundleHandler } from './bundle-handler.ts';
+import { BundledFunction } from './bundled-function.ts';
+import type { NodeDocuments } from './node-documents.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const WRITE = [...READ, 'dynamodb:PutItem'];
+/** Only a recorded run gives the swarm's lock back. */
+const RELEASE = [...WRITE, 'dynamodb:DeleteItem'];
+
+/** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
+const FUNCTIONS = {
+  PlanRun: { entry: 'lambdas/plan-run.ts', table: WRITE },
+  SendStep: { entry: 'lambdas/send-step.ts', table: WRITE },
+  LookStep: { entry: 'lambdas/look-step.ts', table: WRITE },
+  NoteError: { entry: 'lambdas/note-error.ts', table: WRITE },
+  JudgeRun: { entry: 'lambdas/judge-run.ts', table: READ },
+  RecordRun: { entry: 'lambdas/record-run.ts', table: RELEASE },
+  SweepRuns: { entry: 'lambdas/sweep-runs.ts', table: READ },
+} as const;
+
+export type RunFunctionName = keyof typeof FUNCTIONS;
+
+export interface RunFunctionsProps {
+  readonly documents: NodeDocuments;
+  readonly table: ITable;
+  readonly swarmId: string;
+}
+
+/** One function for each verb of a run, with no more rights than the verb needs. */
+export class RunFunctions extends Construct {
+  readonly byName: Readonly<Record<RunFunctionName, IFunction>>;
+
+  constructor(scope: Construct, id: string, props: RunFunctionsProps) {
+    super(scope, id);
+    const environment = { TABLE_NAME: props.table.tableName, DOCUMENT_PREFIX: props.documents.prefix };
+    const entries = Object.values(FUNCTIONS).map(({ entry }) => entry);
+    const made = Object.entries(FUNCTIONS).map(([name, { entry, table }]) => {
+      const bundle = () => bundleHandler(entry, entries);
+      const { function: handler } = new BundledFunction(this, name, { entry, bundle, environment });
+      props.table.grant(handler, ...table);
+      return [name, handler] as const;
+    });
+    this.byName = Object.fromEntries(made) as unknown as Record<RunFunctionName, IFunction>;
+    this.grantSight();
+    this.grantSending(props);
+    this.grantPower(props);
+  }
+
+  /** Descriptions cannot be narrowed to resources. */
+  private grantSight(): void {
+    const describe = ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'];
+    const look = ['ssm:ListCommandInvocations', 'ssm:GetCommandInvocation'];
+    this.byName.PlanRun.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
+    this.byName.SendStep.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
+    this.byName.LookStep.addToRolePolicy(new PolicyStatement({ actions: [...describe, ...look], resources: ['*'] }));
+  }
+
+  /** These documents and no other, to instances that carry the swarm's tag and to no other. */
+  private grantSending({ documents, swarmId }: RunFunctionsProps): void {
+    const actions = ['ssm:SendCommand'];
+    this.byName.SendStep.addToRolePolicy(new PolicyStatement({ actions, resources: [...documents.arns] }));
+    this.byName.SendStep.addToRolePolicy(
+      new PolicyStatement({
+        actions,
+        resources: [this.anyInstance()],
+        conditions: { StringEquals: { 'ssm:resourceTag/swarmproof:swarm': swarmId } },
+      }),
+    );
+  }
+
+  private grantPower({ swarmId }: RunFunctionsProps): void {
+    this.byName.SendStep.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ec2:StopInstances', 'ec2:StartInstances'],
+        resources: [this.anyInstance()],
+        conditions: { StringEquals: { 'ec2:ResourceTag/swarmproof:swarm': swarmId } },
+      }),
+    );
+  }
+
+  /** Only ever granted together with a condition on the swarm's tag. */
+  private anyInstance(): string {
+    return Stack.of(this).formatArn({ service: 'ec2', resource: 'instance', resourceName: '*' });
+  }
+}

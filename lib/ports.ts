@@ -1,0 +1,104 @@
+import type { FleetNode } from './domain/fleet.ts';
+import type { Intent } from './domain/intent.ts';
+import type { DocumentName } from './domain/node-documents.ts';
+import type { Plan } from './domain/plan.ts';
+import type { Progress } from './domain/progress.ts';
+import type { CommandRecord, RunRecord, StepRecord } from './domain/run.ts';
+import type { RunInput } from './domain/run-input.ts';
+
+/** What one node came to for one command, as the control channel reports it. */
+export interface NodeAnswer {
+  readonly node: string;
+  readonly state: 'pending' | 'succeeded' | 'failed' | 'timedOut' | 'undelivered' | 'cancelled';
+  /** The channel's own word for it, for people. */
+  readonly status: string;
+  /** At most 24,000 characters, possibly cut; the documents' trailer tells. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs typed documents on nodes. There is no way to run anything else. */
+export interface NodeShell {
+  /** Sends once to all `nodes` (50 at most) and returns the command's id. Does not wait. */
+  send(request: {
+    readonly document: DocumentName;
+    readonly nodes: readonly FleetNode[];
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly comment: string;
+  }): Promise<string>;
+  /** Looks once, at every node. A command that is not known yet counts as pending. */
+  look(commandId: string, nodes: readonly FleetNode[]): Promise<readonly NodeAnswer[]>;
+}
+
+export type PowerState = 'pending' | 'running' | 'stopping' | 'stopped' | 'gone';
+
+export interface FleetMember extends FleetNode {
+  readonly power: PowerState;
+  /** Whether the control channel last heard of the node's agent in time; minutes old at worst. */
+  readonly agentOnline: boolean;
+  /** When the agent last gave a sign of life; undefined where it never did. */
+  readonly agentSeenAt?: Date;
+}
+
+/** The machines that carry the swarm's tag, and their power. */
+export interface Fleet {
+  list(swarmId: string): Promise<readonly FleetMember[]>;
+  /** Cuts the power: no shutdown of the operating system, no goodbye. Returns when it was accepted. */
+  cutPower(node: FleetNode): Promise<void>;
+  start(node: FleetNode): Promise<void>;
+}
+
+/** The history and the evidence. Every write is one conditional or idempotent item; nothing relies on transactions. */
+export interface RunStore {
+  /** Takes the swarm's lock for a run; `held` names the run that has it. The same run may take it again. */
+  claimSwarm(swarmId: string, runId: string, at: Date): Promise<{ readonly holder: string; readonly since: string }>;
+  releaseSwarm(swarmId: string, runId: string): Promise<void>;
+  putRun(run: RunRecord): Promise<void>;
+  getRun(runId: string): Promise<RunRecord | undefined>;
+  /** Newest first. */
+  listRuns(limit: number): Promise<readonly RunRecord[]>;
+  putPlan(plan: Plan): Promise<void>;
+  getPlan(runId: string): Promise<Plan | undefined>;
+  putProgress(runId: string, progress: Progress): Promise<void>;
+  getProgress(runId: string): Promise<Progress | undefined>;
+  putStep(step: StepRecord): Promise<void>;
+  listSteps(runId: string): Promise<readonly StepRecord[]>;
+  putEvidence(runId: string, commands: readonly CommandRecord[]): Promise<void>;
+  listEvidence(runId: string): Promise<readonly CommandRecord[]>;
+  /** Written before a side effect on the fleet, closed when its undoing is proven. */
+  putIntent(intent: Intent): Promise<void>;
+  listIntents(runId: string): Promise<readonly Intent[]>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ports {
+  readonly shell: NodeShell;
+  readonly fleet: Fleet;
+  readonly store: RunStore;
+  readonly clock: Clock;
+}
+
+/** The workflow engine as a client of it sees it; used by the command line only. */
+export interface Workflow {
+  /** Starts a run; the run's id is the execution's name, so starting twice is starting once. */
+  start(input: RunInput): Promise<void>;
+  /** `error` is the name under which a run was refused or broke. */
+  status(runId: string): Promise<{
+    readonly state: 'running' | 'succeeded' | 'failed' | 'timedOut' | 'aborted';
+    readonly error?: string;
+    readonly cause?: string;
+  }>;
+  stop(runId: string, cause: string): Promise<void>;
+}
+
+/** Starts the workflow again for runs that ended early. */
+export interface Sweeps {
+  start(request: {
+    readonly stateMachineArn: string;
+    readonly name: string;
+    readonly input: { readonly sweep: string; readonly cause: string };
+  }): Promise<void>;
+}

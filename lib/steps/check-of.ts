@@ -1,0 +1,30 @@
+import type { Check, CheckContext } from '../domain/check.ts';
+import { SwarmproofError } from '../domain/errors.ts';
+import type { Plan, PlannedStep } from '../domain/plan.ts';
+import { CHECKS } from '../domain/probes/index.ts';
+import type { Progress } from '../domain/progress.ts';
+
+/** The check of a planned step together with all that it is told. */
+export const checkOf = (
+  plan: Plan,
+  progress: Progress,
+  step: PlannedStep,
+): { check: Check<unknown>; context: CheckContext<unknown> } => {
+  const name = step.action.type === 'check' ? step.action.check : '';
+  const check = CHECKS[name];
+  if (check === undefined || step.action.type !== 'check') {
+    throw new SwarmproofError(
+      'Internal',
+      `the plan names the check "${name}", which is not there`,
+      'plan the run again',
+    );
+  }
+  const context: CheckContext<unknown> = {
+    with: check.parameters.parse(step.action.with),
+    nodes: plan.nodes,
+    facts: progress.facts,
+    runId: plan.runId,
+    ...(step.on === undefined ? {} : { on: step.on }),
+  };
+  return { check, context };
+};

@@ -1,0 +1,45 @@
+import { nextTurn, stopReason } from '../domain/next-turn.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Plan, PlannedStep } from '../domain/plan.ts';
+import type { CurrentStep, Progress } from '../domain/progress.ts';
+import { stepRecord } from '../domain/step-record.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { Ports } from '../ports.ts';
+
+export interface EndedStep {
+  readonly plan: Plan;
+  readonly progress: Progress;
+  readonly step: PlannedStep;
+  readonly current: CurrentStep;
+  readonly observation: Observation;
+}
+
+const MAX_SUMMARY_CHARACTERS = 600;
+
+/** Records how a step ended, keeps what it taught, and says where to go on. */
+export const endStep = async (
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { plan, progress, step, current, observation }: EndedStep,
+): Promise<Turn> => {
+  const endedAt = clock.now();
+  const stopped = progress.stopped ?? stopReason(step, observation.judgement);
+  const after: Progress = {
+    facts: { ...progress.facts, ...observation.facts },
+    errors: progress.errors,
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(progress.aborted ? { aborted: true } : {}),
+  };
+  const green = observation.judgement === 'green';
+  await store.putStep({
+    ...stepRecord(plan.runId, step, { startedAt: current.startedAt, attempts: current.attempt }),
+    state: 'done',
+    endedAt: endedAt.toISOString(),
+    durationMs: endedAt.getTime() - Date.parse(current.startedAt),
+    judgement: observation.judgement,
+    summary: observation.summary.slice(0, MAX_SUMMARY_CHARACTERS),
+    ...(green ? {} : { hint: step.hint, nodes: observation.nodes }),
+    ...(observation.measures ? { measures: observation.measures } : {}),
+  });
+  await store.putProgress(plan.runId, after);
+  return nextTurn(plan, after, step.index);
+};

@@ -1,0 +1,15 @@
+import { SwarmproofError } from '../domain/errors.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Progress } from '../domain/progress.ts';
+import type { RunStore } from '../ports.ts';
+
+/** Plan and progress of a run that was planned before. Throws `Internal` where the store does not know it. */
+export const loadRun = async (store: RunStore, runId: string): Promise<{ plan: Plan; progress: Progress }> => {
+  const [plan, progress] = await Promise.all([store.getPlan(runId), store.getProgress(runId)]);
+  if (plan && progress) return { plan, progress };
+  throw new SwarmproofError(
+    'Internal',
+    `the store has no ${plan ? 'progress' : 'plan'} of run ${runId}`,
+    'look whether the table of this stack is the one that the run was started on',
+  );
+};

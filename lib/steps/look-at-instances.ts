@@ -1,0 +1,47 @@
+import { SwarmproofError } from '../domain/errors.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Plan, PlannedStep } from '../domain/plan.ts';
+import type { FleetMember, Ports } from '../ports.ts';
+
+/** A node counts as online for minutes after its end; only a sign of life since the start is one of the new boot. */
+const isThere = (member: FleetMember, call: 'cutPower' | 'start', since: Date): boolean => {
+  if (call === 'cutPower') return member.power === 'stopped';
+  return member.power === 'running' && member.agentSeenAt !== undefined && member.agentSeenAt > since;
+};
+
+const closeIntents = async ({ store, clock }: Ports, plan: Plan, names: readonly string[]): Promise<void> => {
+  for (const intent of await store.listIntents(plan.runId)) {
+    if (intent.closedAt === undefined && names.includes(intent.node)) {
+      await store.putIntent({ ...intent, closedAt: clock.now().toISOString() });
+    }
+  }
+};
+
+interface InstanceLook {
+  readonly plan: Plan;
+  readonly step: PlannedStep;
+  readonly names: readonly string[];
+  /** When the call was made. */
+  readonly since: Date;
+  readonly isLate: boolean;
+}
+
+/** Looks once whether the instances are where the call sends them. Undefined while they are on their way. */
+export const lookAtInstances = async (
+  ports: Ports,
+  { plan, step, names, since, isLate }: InstanceLook,
+): Promise<Observation | undefined> => {
+  if (step.action.type !== 'instance')
+    throw new SwarmproofError('Internal', `${step.id} is no call`, 'plan the run again');
+  const { call } = step.action;
+  const members = (await ports.fleet.list(plan.swarmId)).filter((member) => names.includes(member.name));
+  const seen = members
+    .map((member) => `${member.name} ${member.power}${member.agentOnline ? ', agent online' : ''}`)
+    .join('; ');
+  if (members.length === names.length && members.every((member) => isThere(member, call, since))) {
+    if (call === 'start') await closeIntents(ports, plan, names);
+    return { judgement: 'green', summary: seen, nodes: [] };
+  }
+  const summary = `not there in time: ${seen || 'no instance of that name'}`;
+  return isLate ? { judgement: 'red', summary, nodes: names } : undefined;
+};

@@ -1,0 +1,109 @@
+import type { NodeOutput } from '../domain/observation.ts';
+import type { CurrentStep } from '../domain/progress.ts';
+import type { CommandRecord } from '../domain/run.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { NodeAnswer, Ports } from '../ports.ts';
+import { checkOf } from './check-of.ts';
+import { endStep } from './end-step.ts';
+import { judgeCheck } from './judge-check.ts';
+import { loadRun } from './load-run.ts';
+import { lookAtInstances } from './look-at-instances.ts';
+import { readAnswer } from './read-answer.ts';
+import { stepAt } from './step-at.ts';
+
+type Sent = NonNullable<CurrentStep['sent']>;
+
+/** Pauses grow with the time already waited, so that a long step costs few looks. */
+const pauseOf = (sent: Sent, nowMs: number, longestS: number): number =>
+  Math.min(longestS, Math.max(1, Math.floor((nowMs - Date.parse(sent.sentAt)) / 4000)));
+
+const evidenceOf = (
+  current: CurrentStep,
+  sent: Sent,
+  answers: readonly NodeAnswer[],
+  outputs: readonly NodeOutput[],
+  answeredAt: string,
+) =>
+  answers.map((answer, place): CommandRecord => {
+    const output = outputs[place];
+    return {
+      stepIndex: current.index,
+      attempt: current.attempt,
+      round: current.done.length + 1,
+      node: answer.node,
+      action: sent.document,
+      parameters: sent.parameters,
+      ...(sent.commandId ? { commandId: sent.commandId } : {}),
+      status: answer.status,
+      requestedAt: sent.sentAt,
+      answeredAt,
+      acts: output?.acts ?? [],
+      ...(output?.problem ? { problem: output.problem } : {}),
+    };
+  });
+
+/** An instance call leaves no output; what the instances came to is its record. */
+const callEvidence = (current: CurrentStep, sent: Sent, status: string, answeredAt: string): CommandRecord[] =>
+  sent.nodes.map((node) => ({
+    stepIndex: current.index,
+    attempt: current.attempt,
+    round: 1,
+    node,
+    action: sent.document,
+    parameters: {},
+    status,
+    requestedAt: sent.sentAt,
+    answeredAt,
+    acts: [],
+  }));
+
+/** Looks once at what a step sent. When all is in: keeps the evidence, judges, and says where to go on. */
+export const lookStep =
+  (ports: Ports) =>
+  async ({ runId, cursor }: { runId: string; cursor: number }): Promise<{ next: Turn }> => {
+    const { plan, progress } = await loadRun(ports.store, runId);
+    const step = stepAt(plan, cursor);
+    const current = progress.current;
+    const sent = current?.index === cursor ? current.sent : undefined;
+    if (!current || !sent) return { next: { cursor, turn: 'send', pauseS: 0 } };
+    const now = ports.clock.now();
+    const isLate = now.getTime() > Date.parse(sent.deadlineAt);
+    const again: Turn = { cursor, turn: 'look', pauseS: pauseOf(sent, now.getTime(), plan.pace.longestPauseS) };
+
+    if (step.action.type === 'instance') {
+      const observation = await lookAtInstances(ports, {
+        plan,
+        step,
+        names: sent.nodes,
+        since: new Date(sent.sentAt),
+        isLate,
+      });
+      if (!observation) return { next: again };
+      await ports.store.putEvidence(runId, callEvidence(current, sent, observation.summary, now.toISOString()));
+      return { next: await endStep(ports, { plan, progress, step, current, observation }) };
+    }
+    const nodes = plan.nodes.filter((node) => sent.nodes.includes(node.name));
+    const answers = await ports.shell.look(sent.commandId, nodes);
+    if (!isLate && answers.some((answer) => answer.state === 'pending')) return { next: again };
+
+    const outputs = answers.map(readAnswer);
+    await ports.store.putEvidence(runId, evidenceOf(current, sent, answers, outputs, now.toISOString()));
+    const done = [...current.done, outputs];
+    const { sent: _sent, ...rest } = current;
+    const { check, context } = checkOf(plan, progress, step);
+    const silent = outputs.some((output) => output.status !== 'answered');
+    if ((!silent || check.toleratesSilence) && check.nextRound(done, context)) {
+      await ports.store.putProgress(runId, { ...progress, current: { ...rest, done } });
+      return { next: { cursor, turn: 'send', pauseS: 0 } };
+    }
+    const observation = judgeCheck(check, done, context);
+    const until = Date.parse(current.startedAt) + step.withinMs;
+    if (observation.judgement !== 'green' && now.getTime() < until) {
+      await ports.store.putProgress(runId, {
+        ...progress,
+        current: { ...rest, attempt: current.attempt + 1, done: [] },
+      });
+      return { next: { cursor, turn: 'send', pauseS: plan.pace.firstLookS } };
+    }
+    return { next: await endStep(ports, { plan, progress, step, current, observation }) };
+  };

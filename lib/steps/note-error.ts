@@ -1,0 +1,53 @@
+import { nextTurn } from '../domain/next-turn.ts';
+import type { Progress } from '../domain/progress.ts';
+import { stepRecord } from '../domain/step-record.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { Ports } from '../ports.ts';
+import { loadRun } from './load-run.ts';
+
+interface Failure {
+  readonly Error?: string;
+  readonly Cause?: string;
+}
+
+/** A function's failure carries its message inside a JSON text. */
+const messageOf = ({ Error: name, Cause: cause = '' }: Failure): string => {
+  try {
+    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
+    if (typeof errorMessage === 'string') return `${name ?? 'error'}: ${errorMessage}`;
+  } catch {
+    // Not every cause is JSON: a time-out has none.
+  }
+  return `${name ?? 'error'}: ${cause}`;
+};
+
+/** Keeps what broke a step, and goes on at the healing steps, or after the one that broke where it was one of them. */
+export const noteError =
+  ({ store, clock }: Pick<Ports, 'store' | 'clock'>) =>
+  async ({ runId, cursor, failure }: { runId: string; cursor: number; failure: Failure }): Promise<{ next: Turn }> => {
+    const { plan, progress } = await loadRun(store, runId);
+    const step = plan.steps[cursor];
+    const message = `${step?.id ?? 'the run'}: ${messageOf(failure)}`.slice(0, 600);
+    const after: Progress = {
+      facts: progress.facts,
+      errors: [...progress.errors, message].slice(0, 20),
+      stopped: progress.stopped ?? message,
+      ...(progress.aborted ? { aborted: true } : {}),
+    };
+    if (step) {
+      const now = clock.now();
+      const startedAt = progress.current?.index === cursor ? progress.current.startedAt : now.toISOString();
+      await store.putStep({
+        ...stepRecord(runId, step, { startedAt, attempts: progress.current?.attempt ?? 1 }),
+        state: 'done',
+        endedAt: now.toISOString(),
+        durationMs: now.getTime() - Date.parse(startedAt),
+        judgement: 'blind',
+        summary: message,
+        hint: step.hint,
+        nodes: [],
+      });
+    }
+    await store.putProgress(runId, after);
+    return { next: nextTurn(plan, after, cursor) };
+  };

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { SwarmproofError } from '../domain/errors.ts';
+import { makePlan } from '../domain/make-plan.ts';
+import { nextTurn } from '../domain/next-turn.ts';
+import { runInputSchema } from '../domain/run-input.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { FleetMember, Ports } from '../ports.ts';
+import { loadRun } from './load-run.ts';
+
+/** A run that ended early is taken up again at its healing steps. */
+const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.string().max(200) });
+
+const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string; next: Turn }> => {
+  const { plan, progress } = await loadRun(store, runId);
+  const stopped = { facts: progress.facts, errors: progress.errors, aborted: true, stopped: cause };
+  await store.putProgress(runId, stopped);
+  return { runId, next: nextTurn(plan, stopped, -1) };
+};
+
+const refuseUnready = (swarmId: string, members: readonly FleetMember[]): void => {
+  if (members.length === 0) {
+    throw new SwarmproofError(
+      'Config',
+      `no instance carries the tag of the swarm "${swarmId}"`,
+      'npx swarmproof up, or name another fleet with --name',
+    );
+  }
+  const unready = members.filter((member) => member.power !== 'running' || !member.agentOnline);
+  if (unready.length > 0) {
+    const seen = unready.map(
+      (member) => `${member.name} is ${member.power}${member.agentOnline ? '' : ', its agent silent'}`,
+    );
+    throw new SwarmproofError('Fleet', seen.join('; '), 'start these nodes, or make the fleet again: down, then up');
+  }
+};
+
+const validated = (input: unknown) => {
+  const parsed = runInputSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new SwarmproofError(
+    'Config',
+    `the input of the run is not usable: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    'start runs with npx swarmproof run, which checks the experiment first',
+  );
+};
+
+/** Validates, takes the swarm's lock, makes every choice of the run and writes them down. Throws before any side effect. */
+export const planRun =
+  (ports: Ports) =>
+  async (input: unknown): Promise<{ runId: string; next: Turn }> => {
+    const sweep = sweepInputSchema.safeParse(input);
+    if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
+    const { runId, swarmId, seed, experiment, pace } = validated(input);
+    const { store, fleet, clock } = ports;
+    const members = await fleet.list(swarmId);
+    refuseUnready(swarmId, members);
+    const nodes = members.map(({ name, role, instanceId, address }) => ({ name, role, instanceId, address }));
+    const plan = makePlan({ runId, swarmId, seed, experiment, pace, nodes });
+    const startedAt = clock.now();
+    const lock = await store.claimSwarm(swarmId, runId, startedAt);
+    if (lock.holder !== runId) {
+      throw new SwarmproofError(
+        'SwarmHeld',
+        `the run ${lock.holder} holds the swarm "${swarmId}" since ${lock.since}`,
+        'wait until it is over (npx swarmproof history), or use another fleet with --name',
+      );
+    }
+    const progress = { facts: {}, errors: [] };
+    await store.putPlan(plan);
+    await store.putProgress(runId, progress);
+    await store.putRun({
+      runId,
+      swarmId,
+      experiment: experiment.name,
+      seed,
+      state: 'running',
+      startedAt: startedAt.toISOString(),
+    });
+    return { runId, next: nextTurn(plan, progress, -1) };
+  };

@@ -1,0 +1,81 @@
+import { SwarmproofError } from '../domain/errors.ts';
+import type { FleetNode } from '../domain/fleet.ts';
+import type { Plan, PlannedStep } from '../domain/plan.ts';
+import type { CurrentStep, Progress } from '../domain/progress.ts';
+import { selectNodes } from '../domain/selector.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { Ports } from '../ports.ts';
+import { endStep } from './end-step.ts';
+
+interface InstanceStep {
+  readonly plan: Plan;
+  readonly progress: Progress;
+  readonly step: PlannedStep;
+  readonly current: CurrentStep;
+}
+
+const cutPower = async ({ fleet, store, clock }: Ports, plan: Plan, nodes: readonly FleetNode[]): Promise<void> => {
+  for (const node of nodes) {
+    await store.putIntent({
+      runId: plan.runId,
+      swarmId: plan.swarmId,
+      node: node.name,
+      instanceId: node.instanceId,
+      effect: 'power-cut',
+      openedAt: clock.now().toISOString(),
+    });
+    await fleet.cutPower(node);
+  }
+};
+
+/** Nodes whose power this run has cut, or meant to. A stopped run heals those, whatever its facts say. */
+const openNodes = async ({ store }: Ports, plan: Plan): Promise<readonly FleetNode[]> => {
+  const intents = await store.listIntents(plan.runId);
+  const open = intents.filter((intent) => intent.closedAt === undefined).map((intent) => intent.node);
+  return plan.nodes.filter((node) => open.includes(node.name));
+};
+
+const start = async ({ fleet }: Ports, plan: Plan, nodes: readonly FleetNode[]): Promise<boolean> => {
+  const members = await fleet.list(plan.swarmId);
+  const powers = nodes.map((node) => members.find((member) => member.instanceId === node.instanceId)?.power ?? 'gone');
+  // An instance that is still stopping takes no start; the look that follows brings us back here.
+  if (powers.includes('stopping')) return false;
+  for (const [index, node] of nodes.entries()) if (powers[index] === 'stopped') await fleet.start(node);
+  return true;
+};
+
+/** Makes one call on the instances of a step, its intent recorded first. */
+export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Promise<Turn> => {
+  const { plan, progress, step, current } = request;
+  if (step.action.type !== 'instance')
+    throw new SwarmproofError('Internal', `${step.id} is no call`, 'plan the run again');
+  const { call } = step.action;
+  const chosen = call === 'start' ? [] : selectNodes(step.on ?? 'target', { nodes: plan.nodes, facts: progress.facts });
+  const nodes =
+    call === 'start' ? await openNodes(ports, plan) : plan.nodes.filter((node) => chosen.includes(node.name));
+  if (nodes.length === 0) {
+    const observation = { judgement: 'green', summary: 'nothing to do: no power was cut', nodes: [] } as const;
+    return endStep(ports, { plan, progress, step, current, observation });
+  }
+  const began = ports.clock.now();
+  if (call === 'cutPower') await cutPower(ports, plan, nodes);
+  else if (!(await start(ports, plan, nodes)))
+    return { cursor: step.index, turn: 'send', pauseS: plan.pace.firstLookS };
+  const sentAt = ports.clock.now().toISOString();
+  await ports.store.putProgress(plan.runId, {
+    ...progress,
+    facts: call === 'cutPower' ? { ...progress.facts, faultAt: sentAt } : progress.facts,
+    current: {
+      ...current,
+      sent: {
+        commandId: '',
+        nodes: nodes.map((node) => node.name),
+        document: `instance:${call}`,
+        parameters: {},
+        sentAt: began.toISOString(),
+        deadlineAt: new Date(Date.parse(current.startedAt) + step.withinMs).toISOString(),
+      },
+    },
+  });
+  return { cursor: step.index, turn: 'look', pauseS: plan.pace.firstLookS };
+};

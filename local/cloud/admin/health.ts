@@ -1,0 +1,16 @@
+import type { AdminRoute } from './admin-route.ts';
+
+/** Whether the process answers, what it runs and whether anything is under way. */
+export const health: AdminRoute = {
+  method: 'GET',
+  name: 'health',
+  async run({ assembly, executions, instances, relay, functions }) {
+    await instances.refresh();
+    const busy = [
+      ...(executions.isBusy ? ['executions'] : []),
+      ...(instances.isBusy ? ['commands'] : []),
+      ...(relay.isBusy || functions.isBusy ? ['functions'] : []),
+    ];
+    return { assembly: assembly.sha256, busy, fleets: instances.fleetNames };
+  },
+};

@@ -1,0 +1,89 @@
+/** A Lambda function as the template describes it, with its bundle on disk. */
+export interface FunctionArtifact {
+  readonly name: string;
+  readonly arn: string;
+  /** `<module>.<export>`, for example `index.handler`. */
+  readonly handler: string;
+  readonly runtime: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMiB: number;
+  /** The template's variables, resolved; the whole of what the author may rely on. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly bundleDir: string;
+  /** Over every file of the bundle, path and content. */
+  readonly sha256: string;
+}
+
+export interface StateMachineArtifact {
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  /** The definition with every reference and substitution resolved; exactly what the interpreter is given. */
+  readonly definition: string;
+  readonly sha256: string;
+}
+
+export interface DocumentParameter {
+  readonly description?: string | undefined;
+  readonly default?: string | undefined;
+  readonly allowedValues?: readonly string[] | undefined;
+  readonly allowedPattern?: string | undefined;
+  readonly minChars?: number | undefined;
+  readonly maxChars?: number | undefined;
+  /** Whether the value reaches the script as `SSM_<name>`; otherwise it may only stand for the time-out. */
+  readonly asVariable: boolean;
+}
+
+export interface DocumentArtifact {
+  readonly name: string;
+  readonly stepName: string;
+  /** The script, as the agent writes it to a file. */
+  readonly script: string;
+  readonly parameters: Readonly<Record<string, DocumentParameter>>;
+  /** Seconds, or the name of the parameter that holds them. */
+  readonly timeout: { readonly seconds: number } | { readonly parameter: string };
+  /** Of the document's content as JSON, keys in the template's order. */
+  readonly sha256: string;
+}
+
+export interface TableArtifact {
+  readonly name: string;
+  readonly arn: string;
+  /** Input of DynamoDB's CreateTable. */
+  readonly definition: Readonly<Record<string, unknown>>;
+}
+
+export type EventPattern = { readonly [key: string]: EventPattern | readonly PatternValue[] };
+export type PatternValue = string | number | boolean | null | { readonly prefix: string };
+
+export interface RuleArtifact {
+  readonly name: string;
+  readonly pattern: EventPattern;
+  readonly functionArns: readonly string[];
+}
+
+/** What is read and listed, but not run by this process yet. */
+export interface ScheduleArtifact {
+  readonly name: string;
+  readonly expression: string;
+}
+
+export interface TopicArtifact {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** Everything of a cloud assembly that the local cloud runs, by name. */
+export interface Assembly {
+  /** Changes when any template or any bundle changes. */
+  readonly sha256: string;
+  readonly functions: readonly FunctionArtifact[];
+  readonly stateMachines: readonly StateMachineArtifact[];
+  readonly documents: readonly DocumentArtifact[];
+  readonly tables: readonly TableArtifact[];
+  readonly rules: readonly RuleArtifact[];
+  readonly schedules: readonly ScheduleArtifact[];
+  readonly topics: readonly TopicArtifact[];
+  /** Stack outputs by their logical id. */
+  readonly outputs: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Assembly } from './assembly.ts';
+import { assemblyError } from './assembly-error.ts';
+import { readDocument } from './read-document.ts';
+import { readFunction } from './read-function.ts';
+import { readRule } from './read-rule.ts';
+import { readStateMachine } from './read-state-machine.ts';
+import { readTable } from './read-table.ts';
+import { readTemplates } from './read-templates.ts';
+import { resolveValue } from './resolve-value.ts';
+import type { Template } from './template.ts';
+import { templateReferences } from './template-references.ts';
+
+interface Found {
+  readonly name: string;
+  readonly arn: string;
+  readonly where: string;
+  readonly properties: Record<string, unknown>;
+  readonly template: Template;
+}
+
+/** The properties of a kind that are read here; all others stay unresolved, since nothing local depends on them. */
+const READ_PROPERTIES = {
+  function: ['Handler', 'Runtime', 'Timeout', 'MemorySize', 'Code', 'Environment', 'Layers'],
+  stateMachine: [
+    ...['DefinitionString', 'Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'],
+    ...['StateMachineType', 'RoleArn'],
+  ],
+  table: [
+    ...['KeySchema', 'AttributeDefinitions', 'GlobalSecondaryIndexes', 'LocalSecondaryIndexes'],
+    'StreamSpecification',
+  ],
+  rule: ['EventPattern', 'EventBusName', 'State', 'Targets', 'ScheduleExpression'],
+  document: ['Content'],
+  schedule: ['ScheduleExpression'],
+  topic: [],
+} as const;
+
+const findAll = (templates: readonly Template[], types: readonly string[], wanted: readonly string[]): Found[] =>
+  templates.flatMap((template) => {
+    const references = templateReferences(template);
+    return Object.entries(template.body.Resources).flatMap(([id, resource]): Found[] => {
+      if (!types.includes(resource.Type)) return [];
+      const where = `${template.stackName}/${id}`;
+      if (resource.Condition !== undefined) throw assemblyError(where, 'a conditional resource is not supported');
+      const present = wanted.filter((key) => Object.hasOwn(resource.Properties, key));
+      const entries = present.map((key) => [key, resolveValue(resource.Properties[key], references, where)]);
+      const name = references.nameOf(id);
+      const hasArn = !types.includes('AWS::Scheduler::Schedule');
+      const arn = hasArn ? String(references.attribute(id, 'Arn')) : '';
+      return [{ name, arn, where, properties: Object.fromEntries(entries), template }];
+    });
+  });
+
+const readOutputs = (templates: readonly Template[]): Record<string, string> => {
+  const entries = templates.flatMap((template) => {
+    const references = templateReferences(template);
+    return Object.entries(template.body.Outputs).flatMap(([id, { Value }]): [string, string][] => {
+      try {
+        return [[id, String(resolveValue(Value, references, `${template.stackName}/outputs/${id}`))]];
+      } catch {
+        // An output about something that does not exist locally (a network, say) is left out; asking for it says so.
+        return [];
+      }
+    });
+  });
+  return Object.fromEntries(entries);
+};
+
+/**
+ * Loads what the local cloud runs from a cloud assembly (`cdk.out`): the templates' resources with every reference
+ * resolved, the bundles, and a sha256 of each as loaded.
+ * @throws SwarmproofError `Config` naming the resource that cannot be run as written.
+ */
+export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
+  const { templates, texts } = await readTemplates(assemblyDir);
+  const find = (key: keyof typeof READ_PROPERTIES, ...types: string[]) =>
+    findAll(templates, types, READ_PROPERTIES[key]);
+  const functions = await Promise.all(
+    find('function', 'AWS::Lambda::Function').map(({ name, arn, where, properties, template }) =>
+      readFunction({ name, arn }, properties, template.assetDirs, where),
+    ),
+  );
+  const functionArns = new Set(functions.map(({ arn }) => arn));
+  const rules = find('rule', 'AWS::Events::Rule');
+  const ticked = (found: Found) => Object.hasOwn(found.properties, 'ScheduleExpression');
+  const schedules = [...find('schedule', 'AWS::Scheduler::Schedule'), ...rules.filter(ticked)];
+  const sha256 = createHash('sha256');
+  for (const text of texts) sha256.update(`${text.length}\0${text}`);
+  for (const { name, sha256: bundle } of functions) sha256.update(`${name}\0${bundle}\0`);
+  return {
+    sha256: sha256.digest('hex'),
+    functions,
+    stateMachines: find('stateMachine', 'AWS::StepFunctions::StateMachine').map(({ name, arn, where, properties }) =>
+      readStateMachine({ name, arn }, properties, where),
+    ),
+    documents: find('document', 'AWS::SSM::Document').map(({ name, where, properties }) =>
+      readDocument(name, properties.Content, where),
+    ),
+    tables: find('table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(
+      ({ name, arn, where, properties }) => readTable({ name, arn }, properties, where),
+    ),
+    rules: rules
+      .filter((found) => !ticked(found))
+      .map(({ name, where, properties }) => readRule(name, properties, functionArns, where)),
+    schedules: schedules.map(({ name, properties }) => ({ name, expression: String(properties.ScheduleExpression) })),
+    topics: find('topic', 'AWS::SNS::Topic').map(({ name, arn }) => ({ name, arn })),
+    outputs: readOutputs(templates),
+  };
+};

@@ -1,0 +1,21 @@
+import type { Assembly } from './assembly/assembly.ts';
+import type { StateChangeRelay } from './events/state-change-relay.ts';
+import type { InstanceBook } from './instances/instance-book.ts';
+import type { FunctionHost } from './lambda/function-host.ts';
+import type { CommandBook } from './ssm/command-book.ts';
+import type { ExecutionBook } from './states/execution-book.ts';
+import type { Timings } from './timings.ts';
+
+/** What the operations work on: everything one local cloud holds. */
+export interface Cloud {
+  readonly startedAtMs: number;
+  readonly assembly: Assembly;
+  readonly timings: Timings;
+  readonly instances: InstanceBook;
+  readonly commands: CommandBook;
+  readonly executions: ExecutionBook;
+  readonly functions: FunctionHost;
+  readonly relay: StateChangeRelay;
+  /** One line into the process's log. */
+  log(line: string): void;
+}

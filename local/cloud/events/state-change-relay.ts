@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RuleArtifact } from '../assembly/assembly.ts';
+import type { FunctionHost } from '../lambda/function-host.ts';
+import type { ExecutionRecord } from '../states/execution-record.ts';
+import { matchesPattern } from './matches-pattern.ts';
+import { stateChangeEvent } from './state-change-event.ts';
+
+/** Lambda's own delays before it tries an event again, and then gives up. */
+const RETRY_DELAYS_MS = [60_000, 120_000];
+
+/** Tells the functions that the assembly's rules name when an execution changed its status. At least once each. */
+export class StateChangeRelay {
+  readonly #rules: readonly RuleArtifact[];
+  readonly #functions: FunctionHost;
+  readonly #log: (line: string) => void;
+  readonly #closing = new AbortController();
+  #deliveries = 0;
+
+  constructor(rules: readonly RuleArtifact[], functions: FunctionHost, log: (line: string) => void) {
+    this.#rules = rules;
+    this.#functions = functions;
+    this.#log = log;
+  }
+
+  get isBusy(): boolean {
+    return this.#deliveries > 0;
+  }
+
+  /** Whether every target took the event, or was given up; false when the cloud closed meanwhile. */
+  async deliver(record: ExecutionRecord): Promise<boolean> {
+    const event = stateChangeEvent(record);
+    const fitting = this.#rules.filter(({ pattern }) => matchesPattern(pattern, event));
+    const targets = fitting.flatMap(({ name, functionArns }) => functionArns.map((arn) => ({ name, arn })));
+    this.#deliveries += 1;
+    try {
+      const payload = JSON.stringify(event);
+      const done = await Promise.all(targets.map(({ name, arn }) => this.#tell(name, arn, payload)));
+      return done.every(Boolean);
+    } finally {
+      this.#deliveries -= 1;
+    }
+  }
+
+  /** Ends waiting for another attempt. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #tell(rule: string, functionArn: string, payload: string): Promise<boolean> {
+    for (const delayMs of [...RETRY_DELAYS_MS, undefined]) {
+      const problem = await this.#try(functionArn, payload);
+      if (this.#closing.signal.aborted) return problem === undefined;
+      if (problem === undefined) return true;
+      this.#log(`rule ${rule}: ${functionArn}: ${problem}${delayMs === undefined ? '; given up' : ''}`);
+      if (delayMs === undefined) return true;
+      const waited = await sleep(delayMs, true, { signal: this.#closing.signal }).catch(() => false);
+      if (!waited) return false;
+    }
+    return true;
+  }
+
+  async #try(functionArn: string, payload: string): Promise<string | undefined> {
+    try {
+      const outcome = await this.#functions.invoke(functionArn, payload);
+      return outcome.kind === 'result' ? undefined : outcome.failure.errorMessage;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+}

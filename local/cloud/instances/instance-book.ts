@@ -1,0 +1,94 @@
+import type { GuestFleet } from '../../fleet/guest-fleet.ts';
+import { InstancePower } from '../ec2/instance-power.ts';
+import { NodeAgent } from '../ssm/node-agent.ts';
+import type { Timings } from '../timings.ts';
+import type { FleetSource } from './fleet-source.ts';
+import type { Instance } from './instance.ts';
+
+/** Of the deployed template: the tags by which the workflow finds its swarm. */
+const SWARM_TAG = 'swarmproof:swarm';
+const ROLE_TAG = 'swarmproof:role';
+
+interface OpenFleet {
+  readonly fleet: GuestFleet;
+  readonly instances: readonly Instance[];
+}
+
+/** The instances of every fleet that is up. Fleets come and go while the cloud runs; each look follows them. */
+export class InstanceBook {
+  readonly #source: FleetSource;
+  readonly #timings: Timings;
+  readonly #log: (line: string) => void;
+  readonly #fleets = new Map<string, OpenFleet>();
+  #looking: Promise<void> | undefined;
+
+  constructor(source: FleetSource, timings: Timings, log: (line: string) => void) {
+    this.#source = source;
+    this.#timings = timings;
+    this.#log = log;
+  }
+
+  /** All instances, by fleet and then in the fleet's own order, after a look at which fleets there are. */
+  async all(): Promise<readonly Instance[]> {
+    await this.refresh();
+    return [...this.#fleets.values()].flatMap(({ instances }) => instances);
+  }
+
+  /** Looks which fleets there are now; opens new ones and lets go of those that went. */
+  async refresh(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    await this.#looking;
+  }
+
+  get fleetNames(): readonly string[] {
+    return [...this.#fleets.keys()];
+  }
+
+  get isBusy(): boolean {
+    return [...this.#fleets.values()].some(({ instances }) => instances.some(({ agent }) => agent.isBusy));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#fleets.keys()].map((name) => this.#release(name)));
+  }
+
+  async #look(): Promise<void> {
+    const ready = new Map((await this.#source.list()).map(({ name, instanceIds }) => [name, instanceIds.join()]));
+    for (const [name, { instances }] of [...this.#fleets]) {
+      if (ready.get(name) !== instances.map(({ id }) => id).join()) await this.#release(name);
+    }
+    for (const name of ready.keys()) {
+      if (!this.#fleets.has(name)) await this.#open(name);
+    }
+  }
+
+  async #open(name: string): Promise<void> {
+    try {
+      const fleet = await this.#source.open(name);
+      const instances = fleet.nodes.map((node): Instance => {
+        const power = new InstancePower(node, this.#timings.forceStopAfterMs);
+        const agent = new NodeAgent(node, this.#timings, this.#log);
+        const tags = { [SWARM_TAG]: name, Name: node.name, [ROLE_TAG]: node.role };
+        return { id: node.instanceId, fleetName: name, node, power, agent, tags };
+      });
+      this.#fleets.set(name, { fleet, instances });
+      this.#log(`fleet ${name}: opened, ${instances.length} instances`);
+    } catch (error) {
+      this.#log(`fleet ${name}: cannot be opened: ${(error as Error).message}`);
+    }
+  }
+
+  async #release(name: string): Promise<void> {
+    const open = this.#fleets.get(name);
+    if (!open) return;
+    this.#fleets.delete(name);
+    for (const { agent, power } of open.instances) {
+      agent.close();
+      power.close();
+    }
+    await open.fleet.close().catch((error: unknown) => this.#log(`fleet ${name}: ${(error as Error).message}`));
+    this.#log(`fleet ${name}: released`);
+  }
+}

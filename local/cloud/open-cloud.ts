@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Places } from '../places.ts';
+import { loadDefinition } from '../workflow/load-definition.ts';
+import type { Assembly } from './assembly/assembly.ts';
+import type { Cloud } from './cloud.ts';
+import { makeTables } from './dynamodb/make-tables.ts';
+import { TableStore } from './dynamodb/table-store.ts';
+import { StateChangeRelay } from './events/state-change-relay.ts';
+import type { FleetSource } from './instances/fleet-source.ts';
+import { InstanceBook } from './instances/instance-book.ts';
+import { FunctionHost } from './lambda/function-host.ts';
+import { CommandBook } from './ssm/command-book.ts';
+import { ExecutionBook } from './states/execution-book.ts';
+import { ExecutionStore } from './states/execution-store.ts';
+import { interpretMachine } from './states/interpret-machine.ts';
+import { AWS_TIMINGS, type Timings } from './timings.ts';
+import { serveCloud } from './wire/serve-cloud.ts';
+
+/** How often fleets are looked for when nobody asks, so that sockets of one that went are let go. */
+const FLEET_LOOK_MS = 1000;
+/** How long the functions that rules name may take when the cloud closes; more than a function's longest time-out. */
+const FAREWELL_LIMIT_MS = 35_000;
+
+export interface CloudOptions {
+  readonly places: Places;
+  readonly assembly: Assembly;
+  readonly fleets: FleetSource;
+  readonly log: (line: string) => void;
+  readonly timings?: Timings;
+}
+
+export interface OpenCloud {
+  readonly cloud: Cloud;
+  readonly url: string;
+  readonly token: string;
+  /** When the last request came. */
+  lastRequestAtMs(): number;
+  /** Stops executions as ABORTED, lets the rules' functions hear of it, then closes everything. */
+  close(): Promise<void>;
+}
+
+const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: CloudOptions): Cloud => {
+  for (const { definition } of assembly.stateMachines) loadDefinition(definition);
+  const homeDir = join(places.stateDir, 'empty-home');
+  mkdirSync(homeDir, { recursive: true, mode: 0o500 });
+  const functions = new FunctionHost(assembly, homeDir, log);
+  const relay = new StateChangeRelay(assembly.rules, functions, log);
+  const store = new ExecutionStore(join(places.stateDir, 'executions'), log);
+  const executions = new ExecutionBook(store, interpretMachine(functions), (record) => relay.deliver(record), log);
+  const instances = new InstanceBook(fleets, timings, log);
+  const commands = new CommandBook(timings.visibleAfterMs);
+  return { startedAtMs: Date.now(), assembly, timings, instances, commands, executions, functions, relay, log };
+};
+
+const closeServer = async (server: Server): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+};
+
+const closeCloud = async (cloud: Cloud, server: Server, tables: TableStore): Promise<void> => {
+  await cloud.executions.close({ error: 'LocalCloud.Ended', cause: 'the local cloud was asked to end' });
+  const deadline = Date.now() + FAREWELL_LIMIT_MS;
+  while (cloud.relay.isBusy && cloud.functions.isBusy && Date.now() < deadline) await sleep(50);
+  cloud.relay.close();
+  cloud.functions.close();
+  await closeServer(server);
+  await cloud.instances.close();
+  await tables.close();
+};
+
+/** Opens a cloud in this process and listens. One state directory must be open in one process only. */
+export const openCloud = async (options: CloudOptions): Promise<OpenCloud> => {
+  const { places, assembly } = options;
+  for (const directory of [places.stateDir, places.runtimeDir]) mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const cloud = makeCloud(options);
+  const tables = await TableStore.open(join(places.stateDir, 'store'), places.runtimeDir);
+  const token = randomBytes(24).toString('hex');
+  let lastRequestAtMs = Date.now();
+  const onRequest = () => {
+    lastRequestAtMs = Date.now();
+  };
+  const { server, url } = await serveCloud({ tables, token, cloud, onRequest });
+  cloud.functions.endpointUrl = url;
+  await makeTables(url, assembly.tables);
+  await cloud.instances.refresh();
+  const looking = setInterval(() => void cloud.instances.refresh().catch(() => undefined), FLEET_LOOK_MS);
+  cloud.executions.announceOrphans();
+  const close = async () => {
+    clearInterval(looking);
+    await closeCloud(cloud, server, tables);
+  };
+  return { cloud, url, token, lastRequestAtMs: () => lastRequestAtMs, close };
+};

@@ -1,0 +1,24 @@
+/** How long this cloud's own delays are. AWS's, but for tests. */
+export interface Timings {
+  /** A command or an invocation is not found for this long after it was sent, as in AWS. */
+  readonly visibleAfterMs: number;
+  /** Length of a second in time-outs that requests and documents name. 1000 but in tests. */
+  readonly secondMs: number;
+  /** Between two attempts to reach a node that is off or silent. */
+  readonly reachEveryMs: number;
+  /** How long a guest agent may take to answer before a node counts as not reachable. */
+  readonly answerWithinMs: number;
+  /** A node counts as connected for this long after its agent last answered; AWS's agent pings every five minutes. */
+  readonly pingStaleAfterMs: number;
+  /** A forced stop lets the guest shut down for this long, then cuts its power. */
+  readonly forceStopAfterMs: number;
+}
+
+export const AWS_TIMINGS: Timings = {
+  visibleAfterMs: 500,
+  secondMs: 1000,
+  reachEveryMs: 500,
+  answerWithinMs: 2000,
+  pingStaleAfterMs: 300_000,
+  forceStopAfterMs: 60_000,
+};

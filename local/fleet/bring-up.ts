@@ -1,0 +1,133 @@
+import { mkdir, statfs } from 'node:fs/promises';
+import { SwarmproofError } from '../../lib/domain/errors.ts';
+import type { Places } from '../places.ts';
+import { asDiskFull } from './as-disk-full.ts';
+import { checkTopology } from './check-topology.ts';
+import { ensurePrivateDirectory } from './ensure-private-directory.ts';
+import { fileLock } from './file-lock.ts';
+import { type FleetPaths, fleetPaths } from './fleet-paths.ts';
+import type { FleetRecord } from './fleet-record.ts';
+import { ensureGolden } from './image/ensure-golden.ts';
+import type { Emulator } from './machine/emulator.ts';
+import { locateEmulator } from './machine/locate-emulator.ts';
+import { restoreNode } from './machine/restore-node.ts';
+import { startSwitch } from './machine/start-switch.ts';
+import { planNodes, type Topology } from './plan-nodes.ts';
+import { readFleetRecord } from './read-fleet-record.ts';
+import { removeFleet } from './remove-fleet.ts';
+import { writeDurably } from './write-durably.ts';
+
+const LOCK_WITHIN_MS = 60_000;
+/** What a node may write in a working day, by experience a few times what a run writes. */
+const BYTES_PER_NODE = 500e6;
+
+export interface BringUpRequest extends Topology {
+  readonly places: Places;
+  readonly name: string;
+  readonly onProgress: (text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface BroughtUp {
+  readonly record: FleetRecord;
+  /** Whether it stood before. */
+  readonly stood: boolean;
+}
+
+/**
+ * Brings up a fleet: every node answers and its Docker engine runs when this returns. One that stands in this topology
+ * is left as it is. On any failure nothing of it stays. Throws Usage, TopologyMismatch, MissingTool, CacheTampered,
+ * DiskFull, Aborted or Fleet.
+ */
+export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
+  const { places, name } = request;
+  const nodes = planNodes(request);
+  const paths = fleetPaths(places, name);
+  const lock = await fileLock(paths.lockFile, LOCK_WITHIN_MS).catch(asDiskFull);
+  if (!lock) throw new SwarmproofError('Fleet', `another process makes or removes fleet "${name}"`, 'Try again later.');
+  try {
+    const standing = await readFleetRecord(paths.recordFile);
+    if (standing?.state === 'ready') {
+      checkTopology(standing, request);
+      return { record: standing, stood: true };
+    }
+    await removeFleet(paths);
+    const emulator = await locateEmulator(places);
+    const { directory: goldenDir, release, engine, accelerator } = await ensureGolden({ ...request, emulator });
+    const createdAt = new Date().toISOString();
+    const record = {
+      schema: 1,
+      name,
+      state: 'making',
+      createdAt,
+      release,
+      engine,
+      accelerator,
+      goldenDir,
+      nodes,
+    } as const;
+    try {
+      const ready = await makeFleet(places, paths, { ...record, nodes }, emulator, request);
+      return { record: ready, stood: false };
+    } catch (error) {
+      await removeFleet(paths);
+      return asDiskFull(error);
+    }
+  } finally {
+    await lock.release();
+  }
+};
+
+const makeFleet = async (
+  places: Places,
+  paths: FleetPaths,
+  record: FleetRecord,
+  emulator: Emulator,
+  { onProgress, signal }: BringUpRequest,
+): Promise<FleetRecord> => {
+  const { name, nodes } = record;
+  await mkdir(paths.stateDir, { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(paths.stateDir);
+  const needed = BYTES_PER_NODE * nodes.length;
+  if (bavail * bsize < needed) {
+    const free = `${Math.floor((bavail * bsize) / 1e6)} MB are free in ${places.stateDir}, ${needed / 1e6} MB are needed`;
+    throw new SwarmproofError('DiskFull', free, 'Free some space or point SWARMPROOF_STATE_DIR elsewhere.');
+  }
+  const write = (state: FleetRecord['state']) =>
+    writeDurably(paths.recordFile, `${JSON.stringify({ ...record, state }, null, 2)}\n`);
+  // Before the first process starts: whatever happens from here on, `down` knows of the fleet.
+  await write('making');
+  await ensurePrivateDirectory(places.runtimeDir);
+  onProgress(`restoring ${nodes.length} nodes of fleet "${name}" (${record.accelerator}, Docker ${record.engine})`);
+  await startSwitch(paths);
+  await restoreNodes(paths, record, emulator, onProgress, signal);
+  await write('ready');
+  return { ...record, state: 'ready' };
+};
+
+/** All nodes at the same time; the first failure stops the others. */
+const restoreNodes = async (
+  paths: FleetPaths,
+  record: FleetRecord,
+  emulator: Emulator,
+  onProgress: (text: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  const failing = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, failing.signal]) : failing.signal;
+  let first: unknown = null;
+  await Promise.all(
+    record.nodes.map(async (node) => {
+      const startedAt = performance.now();
+      try {
+        await restoreNode(paths, record, node, emulator, stop);
+        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+        onProgress(`${node.name} (${node.role}) is up at ${node.address} after ${seconds} s`);
+      } catch (error) {
+        first ??= error;
+        failing.abort();
+      }
+    }),
+  );
+  if (first !== null) throw first;
+};

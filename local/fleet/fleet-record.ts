@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const nodeSchema = z.strictObject({
+  name: z.string(),
+  role: z.enum(['manager', 'worker']),
+  instanceId: z.string(),
+  address: z.string(),
+  mac: z.string(),
+});
+
+/** What is written down about a fleet, in `<stateDir>/fleets/<name>/fleet.json`. */
+export const fleetRecordSchema = z.strictObject({
+  schema: z.literal(1),
+  name: z.string(),
+  /** `making` until every node has answered; a fleet found so with nobody making it is a leftover. */
+  state: z.enum(['making', 'ready']),
+  createdAt: z.string(),
+  /** Debian release of the guests. */
+  release: z.string(),
+  /** Version of the Docker engine in the guests. */
+  engine: z.string(),
+  accelerator: z.enum(['kvm', 'tcg']),
+  /** Directory in the cache: kernel, initial RAM disk, snapshot. */
+  goldenDir: z.string(),
+  nodes: z.array(nodeSchema),
+});
+
+export type FleetRecord = z.infer<typeof fleetRecordSchema>;

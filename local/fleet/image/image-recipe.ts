@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Debian packages of a node beyond what node-setup.sh names: what makes a virtual machine of it. */
+const MACHINE_PACKAGES = ['acpid', 'busybox-static', 'linux-image-cloud-amd64', 'qemu-guest-agent', 'systemd-sysv'];
+
+export interface ImageRecipe {
+  readonly release: string;
+  readonly buildScript: string;
+  readonly guestFiles: string;
+  readonly nodeSetup: string;
+  readonly goldenScript: string;
+  readonly packages: readonly string[];
+  /** Hash of everything that decides what is on the disk. */
+  readonly diskHash: string;
+}
+
+/** The packages that node-setup.sh would install where they are missing. */
+const packagesOfSetup = (script: string): string[] => {
+  const list = /^packages='([^']+)'/m.exec(script)?.[1];
+  if (!list) throw new Error("node-setup.sh has no line packages='...'");
+  return list.split(/\s+/);
+};
+
+/** How a node's disk is made, from the files of this project alone. */
+export const imageRecipe = async (): Promise<ImageRecipe> => {
+  const guestFiles = at('../guest');
+  const nodeSetup = at('../../../lib/infra/node-setup.sh');
+  const buildScript = at('./build-disk.sh');
+  const release = 'trixie';
+  const packages = [...new Set([...MACHINE_PACKAGES, ...packagesOfSetup(await readFile(nodeSetup, 'utf8'))])].sort();
+  const hash = createHash('sha256').update(JSON.stringify({ release, packages }));
+  const inDisk = (await readdir(guestFiles)).filter((name) => name !== 'golden.sh').sort();
+  for (const file of [buildScript, nodeSetup, ...inDisk.map((name) => join(guestFiles, name))]) {
+    hash.update(`\0${await readFile(file, 'utf8')}`);
+  }
+  return {
+    release,
+    buildScript,
+    guestFiles,
+    nodeSetup,
+    goldenScript: join(guestFiles, 'golden.sh'),
+    packages,
+    diskHash: hash.digest('hex').slice(0, 16),
+  };
+};

@@ -1,0 +1,103 @@
+import { allowedFields } from './allowed-fields.ts';
+import { checkExpressions } from './check-expressions.ts';
+import { checkPaths } from './check-paths.ts';
+import { checkRecovery } from './check-recovery.ts';
+import { expressionIn } from './expression-in.ts';
+import type { JsonValue } from './json-value.ts';
+import { refusal } from './refusal.ts';
+import type { State } from './state.ts';
+
+type Fields = { [field: string]: JsonValue };
+
+const NESTED = ['ItemProcessor', 'Branches'];
+/** Fields whose literal must be of a kind; an expression is checked when it runs. */
+const LITERALS: Record<string, [(value: JsonValue) => boolean, string]> = {
+  Items: [Array.isArray, 'a list'],
+  Assign: [(value) => value !== null && typeof value === 'object' && !Array.isArray(value), 'an object'],
+  MaxConcurrency: [(value) => Number.isInteger(value) && (value as number) >= 0, 'an integer from 0'],
+  ToleratedFailureCount: [(value) => value === 0, '0 or an expression: tolerating failures is not supported'],
+  ToleratedFailurePercentage: [(value) => value === 0, '0 or an expression: tolerating failures is not supported'],
+  TimeoutSeconds: [(value) => Number.isInteger(value) && (value as number) > 0, 'an integer from 1'],
+  HeartbeatSeconds: [(value) => Number.isInteger(value) && (value as number) > 0, 'an integer from 1'],
+  Seconds: [(value) => Number.isInteger(value) && (value as number) >= 0, 'an integer from 0'],
+  Timestamp: [(value) => typeof value === 'string', 'a string'],
+  Error: [(value) => typeof value === 'string', 'a string'],
+  Cause: [(value) => typeof value === 'string', 'a string'],
+};
+
+function checkFields(where: string, fields: Fields, allowed: string[], language: State['QueryLanguage']): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (!allowed.includes(field)) {
+      throw refusal(
+        `${where}, field '${field}'`,
+        `not supported in a ${language} ${fields.Type} state; allowed are ${allowed.join(', ')}`,
+      );
+    }
+    const literal = LITERALS[field];
+    const isExpression = language === 'JSONata' && expressionIn(value) !== undefined;
+    if (literal && !isExpression && !literal[0](value)) {
+      throw refusal(`${where}, field '${field}'`, `got ${JSON.stringify(value)}, allowed is ${literal[1]}`);
+    }
+    if (NESTED.includes(field)) continue;
+    if (language === 'JSONata') checkExpressions(`${where}, field '${field}'`, value);
+    else checkPaths(`${where}, field '${field}'`, value);
+  }
+}
+
+function checkTransition(where: string, { Type, Next, End }: Fields): void {
+  if (Type === 'Choice' || Type === 'Succeed' || Type === 'Fail') return;
+  if (End === undefined ? typeof Next !== 'string' : End !== true || Next !== undefined) {
+    throw refusal(where, 'allowed is either Next with the name of a state or End: true');
+  }
+}
+
+function checkChoices(where: string, { Choices, Default }: Fields): void {
+  if (!Array.isArray(Choices) || Choices.length === 0)
+    throw refusal(`${where}, field 'Choices'`, 'allowed is a list of rules');
+  if (Default !== undefined && typeof Default !== 'string')
+    throw refusal(`${where}, field 'Default'`, 'allowed is a state');
+  Choices.forEach((rule, index) => {
+    const at = `${where}, field 'Choices[${index}]`;
+    const { Condition, Next, Output: _o, Assign: _a, Comment: _c, ...rest } = (rule ?? {}) as Fields;
+    const [unknown] = Object.keys(rest);
+    if (unknown) throw refusal(`${at}/${unknown}'`, 'unknown field; allowed are Condition, Next, Output, Assign');
+    if (typeof Next !== 'string') throw refusal(`${at}/Next'`, 'missing');
+    if (typeof Condition !== 'boolean' && expressionIn(Condition) === undefined) {
+      throw refusal(
+        `${at}/Condition'`,
+        `got ${JSON.stringify(Condition ?? null)}, allowed is an expression or a boolean`,
+      );
+    }
+  });
+}
+
+function checkByType(where: string, fields: Fields): void {
+  const { Type, Resource, Seconds, Timestamp, Branches, ItemProcessor } = fields;
+  if (Type === 'Task' && (typeof Resource !== 'string' || !/^arn:[^:]+:states:::lambda:invoke$/.test(Resource))) {
+    throw refusal(
+      `${where}, field 'Resource'`,
+      `got ${JSON.stringify(Resource ?? null)}, allowed is arn:aws:states:::lambda:invoke (no .sync, no .waitForTaskToken, no other service)`,
+    );
+  }
+  if (Type === 'Choice') checkChoices(where, fields);
+  if (Type === 'Wait' && (Seconds === undefined) === (Timestamp === undefined)) {
+    throw refusal(where, 'allowed is exactly one of Seconds and Timestamp');
+  }
+  if (Type === 'Parallel' && !Array.isArray(Branches)) throw refusal(`${where}, field 'Branches'`, 'missing');
+  if (Type === 'Map' && ItemProcessor === undefined) throw refusal(`${where}, field 'ItemProcessor'`, 'missing');
+}
+
+/** Checks one state apart from the machines nested in it. @throws SwarmproofError naming the state and the field. */
+export function checkState(name: string, fields: Fields, language: State['QueryLanguage']): void {
+  const where = `state '${name}'`;
+  const allowed = allowedFields(String(fields.Type), language);
+  if (allowed === undefined) {
+    const problem = `got ${JSON.stringify(fields.Type ?? null)}, which is not supported with QueryLanguage ${language}`;
+    throw refusal(`${where}, field 'Type'`, problem);
+  }
+  checkFields(where, fields, allowed, language);
+  checkTransition(where, fields);
+  checkByType(where, fields);
+  if (fields.Retry !== undefined) checkRecovery(where, 'Retry', fields.Retry);
+  if (fields.Catch !== undefined) checkRecovery(where, 'Catch', fields.Catch);
+}

@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import type { JsonValue } from './json-value.ts';
+
+type Evaluation =
+  | { kind: 'value'; value: JsonValue }
+  | { kind: 'nothing' }
+  | { kind: 'unsupported' }
+  | { kind: 'threw'; code?: string; message: string };
+
+/** Wall time one expression may take; the service does not publish its own. */
+const TIME_LIMIT_MS = 5_000;
+/** The hashes that `$hash` knows, by the names Step Functions gives them. */
+const HASHES: Record<string, string> = {
+  MD5: 'md5',
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+
+const loadScript = (file: string): vm.Script => new vm.Script(readFileSync(file, 'utf8'), { filename: file });
+
+/**
+ * JSONata 2.0.6 in a context of its own whose promise jobs run before the call returns, so that evaluation is one
+ * synchronous call and the time limit holds against anything: endless recursion, a greedy pattern, a huge string.
+ */
+export class JsonataSandbox {
+  readonly #library = loadScript(createRequire(import.meta.url).resolve('jsonata'));
+  readonly #inside = loadScript(fileURLToPath(new URL('./inside-sandbox.js', import.meta.url)));
+  readonly #timeLimitMs: number;
+  #context: vm.Context | undefined;
+
+  constructor(timeLimitMs = TIME_LIMIT_MS) {
+    this.#timeLimitMs = timeLimitMs;
+  }
+
+  /** @returns what is wrong with the expression as written, or nothing. */
+  syntaxError(expression: string): string | undefined {
+    const answer = this.#run('parse()', expression);
+    return answer.kind === 'threw' ? answer.message : undefined;
+  }
+
+  /** @param bindings the variables, by name without the dollar sign. */
+  evaluate(expression: string, bindings: Record<string, JsonValue>): Evaluation {
+    return this.#run('evaluate()', JSON.stringify({ expression, bindings }));
+  }
+
+  #run(call: string, job: string): Evaluation {
+    this.#context ??= this.#open();
+    this.#context.job = job;
+    this.#context.answer = undefined;
+    try {
+      vm.runInContext(call, this.#context, { timeout: this.#timeLimitMs });
+    } catch (error) {
+      // What is left of a stopped expression must not run on: the next one gets a new context.
+      this.#context = undefined;
+      const { code } = error as NodeJS.ErrnoException;
+      const isLate = code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+      return {
+        kind: 'threw',
+        message: isLate ? 'Expression evaluation timeout: Check for infinite loop' : String(error),
+      };
+    }
+    const answer: unknown = this.#context.answer;
+    return typeof answer === 'string' ? JSON.parse(answer) : { kind: 'threw', message: 'the expression never ended' };
+  }
+
+  #open(): vm.Context {
+    const context = vm.createContext(
+      {
+        Buffer,
+        hostUuid: randomUUID,
+        hostRandom: Math.random,
+        hostHash: (text: string, name: string) => {
+          const hash = HASHES[name];
+          return hash ? createHash(hash).update(text).digest('hex') : undefined;
+        },
+      },
+      { microtaskMode: 'afterEvaluate' },
+    );
+    // jsonata looks for Buffer in `global` and exports itself through `module`.
+    vm.runInContext('var global = globalThis, module = { exports: {} }, exports = module.exports;', context);
+    this.#library.runInContext(context);
+    vm.runInContext('var jsonata = module.exports, job, answer;', context);
+    this.#inside.runInContext(context);
+    return context;
+  }
+}

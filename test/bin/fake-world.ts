@@ -1,0 +1,65 @@
+import type { WorkflowStatus } from '../../bin/commands/run/refusal-of.ts';
+import type { World } from '../../bin/commands/run/world.ts';
+import type { Plan } from '../../lib/domain/plan.ts';
+import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
+import type { RunInput } from '../../lib/domain/run-input.ts';
+import type { RunStore } from '../../lib/ports.ts';
+
+const notAsked = (): never => {
+  throw new Error('the command line does not ask for this');
+};
+
+/** A cloud in memory; a test moves it on between two looks. */
+export class FakeWorld implements World {
+  readonly target = 'local';
+  readonly swarmId = 'local';
+  status: WorkflowStatus = { state: 'running' };
+  run: RunRecord | undefined;
+  plan: Plan | undefined;
+  steps: StepRecord[] = [];
+  evidence: CommandRecord[] = [];
+  runs: unknown[] = [];
+  started: RunInput[] = [];
+  stopped: string[] = [];
+  closed = 0;
+  /** Called at every look, with its number from 1. */
+  onLook: (look: number) => void = () => undefined;
+  private looks = 0;
+
+  readonly store: RunStore = {
+    claimSwarm: notAsked,
+    releaseSwarm: notAsked,
+    putRun: notAsked,
+    getRun: async () => this.run,
+    listRuns: async (limit) => this.runs.slice(0, limit) as RunRecord[],
+    putPlan: notAsked,
+    getPlan: async () => this.plan,
+    putProgress: notAsked,
+    getProgress: notAsked,
+    putStep: notAsked,
+    listSteps: async () => this.steps,
+    putEvidence: notAsked,
+    listEvidence: async () => this.evidence,
+    putIntent: notAsked,
+    listIntents: notAsked,
+  };
+
+  readonly workflow = {
+    start: async (input: RunInput) => {
+      this.started.push(input);
+    },
+    status: async (): Promise<WorkflowStatus> => {
+      this.looks += 1;
+      this.onLook(this.looks);
+      return this.status;
+    },
+    stop: async (runId: string, cause: string) => {
+      this.stopped.push(`${runId}: ${cause}`);
+    },
+  };
+
+  artifacts = async () => undefined;
+  close = async () => {
+    this.closed += 1;
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { listHistory } from '../../bin/commands/history/list-history.ts';
+import { fakeIo } from './fake-io.ts';
+import { FakeWorld } from './fake-world.ts';
+import { makeRun } from './make-run.ts';
+
+const listing = async (runs: unknown[], json = false, limit = 20) => {
+  const world = new FakeWorld();
+  world.runs = runs;
+  const io = fakeIo();
+  expect(await listHistory(world.store, { limit, json }, io)).toBe(0);
+  return io;
+};
+
+const { judged: _none, endedAt: _end, ...begun } = makeRun({ runId: '20260102t000000-abcdef', state: 'running' });
+
+describe('the history', () => {
+  it('lists runs with their verdicts, one line each', async () => {
+    const io = await listing([begun, makeRun({ targets: ['node3'] })]);
+    expect(io.outLines).toEqual([
+      'time (UTC)           experiment   verdict  cleanup  duration    targets  run',
+      '2026-01-01 00:00:00  kill-worker  running                                20260102t000000-abcdef',
+      '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  node3    20260101t000000-abcdef',
+    ]);
+  });
+
+  it('asks for no more than the limit', async () => {
+    const io = await listing([makeRun(), makeRun(), makeRun()], false, 2);
+    expect(io.outLines).toHaveLength(3);
+  });
+
+  it('D60 D61 counts and shows records that cannot be read, and never breaks', async () => {
+    const broken = [
+      undefined,
+      null,
+      'text',
+      {},
+      makeRun({ startedAt: 'yesterday' }),
+      makeRun({ experiment: 'x'.repeat(5_000_000) }),
+      makeRun({ judged: { verdict: 'maybe', cleanup: 'clean', reason: '', nodes: [] } as never }),
+      makeRun({ judged: { verdict: 'fail', cleanup: 'clean', reason: 'x'.repeat(5_000_000), nodes: [] } }),
+    ];
+    const io = await listing([makeRun(), ...broken]);
+    expect(io.outLines).toHaveLength(2);
+    expect(io.progressLines).toEqual(['8 of 9 records cannot be read and are left out']);
+    const json = await listing([makeRun(), ...broken], true);
+    expect(JSON.parse(json.outLines[0] ?? '')).toMatchObject({ schemaVersion: 1, unreadable: 8, runs: [{ seed: 7 }] });
+  });
+
+  it('X64 spells out what would move the cursor', async () => {
+    const io = await listing([makeRun({ experiment: 'a\u001b[2Jb\nfake  pass' })]);
+    expect(io.outLines).toHaveLength(2);
+    expect(io.outLines[1]).toContain('a\\u{001b}[2Jb\\nfake');
+  });
+
+  it('that is empty says how the first run is made', async () => {
+    const io = await listing([]);
+    expect(io.outLines).toEqual([]);
+    expect(io.progressLines[0]).toContain('npx swarmproof run walkthrough');
+  });
+});

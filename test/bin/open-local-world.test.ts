@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { LocalRooms, StandingFleet } from '../../bin/commands/run/local-rooms.ts';
+import { openLocalWorld } from '../../bin/commands/run/open-local-world.ts';
+import { fakeIo } from './fake-io.ts';
+import { FakeWorld } from './fake-world.ts';
+
+const fleet = (state: StandingFleet['state'] = 'ready'): StandingFleet => ({
+  name: 'local',
+  state,
+  nodes: [
+    { name: 'node1', role: 'manager' },
+    { name: 'node2', role: 'worker' },
+    { name: 'node3', role: 'worker' },
+  ],
+});
+
+const opening = (standing: StandingFleet[], overrides: Partial<LocalRooms> = {}) => {
+  const calls: string[] = [];
+  const interrupt = new AbortController();
+  const rooms: LocalRooms = {
+    ensureAssembly: async () => '/assembly',
+    listFleets: async () => standing,
+    bringUp: async ({ name, managers, workers }) => {
+      calls.push(`up ${name} ${managers} ${workers}`);
+    },
+    takeDown: async ({ name }) => {
+      calls.push(`down ${name}`);
+    },
+    openCloud: async () => new FakeWorld(),
+    ...overrides,
+  };
+  const io = fakeIo({ HOME: '/nonexistent' });
+  const byHand = { commands: [] as readonly string[] };
+  const open = (more: { managers?: number; workers?: number; minNodes?: number; keep?: boolean } = {}) =>
+    openLocalWorld(
+      { projectDir: '/p', name: 'local', minNodes: 3, keep: false, io, interrupt: interrupt.signal, byHand, ...more },
+      rooms,
+    );
+  return { calls, open, io, interrupt, byHand };
+};
+
+describe('the local world', () => {
+  it('uses the fleet that is up and leaves it', async () => {
+    const { calls, open } = opening([fleet()]);
+    await (await open({ managers: 1 })).close();
+    expect(calls).toEqual([]);
+  });
+
+  it('brings up a fleet where none is, and takes it down again', async () => {
+    const { calls, open, byHand } = opening([]);
+    const world = await open();
+    expect(byHand.commands[0]).toContain('npx swarmproof down --name local');
+    await world.close();
+    expect(calls).toEqual(['up local 1 2', 'down local']);
+  });
+
+  it('makes a fleet anew that somebody left half made', async () => {
+    const { calls, open } = opening([fleet('making')]);
+    await (await open({ workers: 3 })).close();
+    expect(calls).toEqual(['up local 1 3', 'down local']);
+  });
+
+  it('leaves it with --keep, and says how to remove it', async () => {
+    const { calls, open, io } = opening([]);
+    await (await open({ keep: true })).close();
+    expect(calls).toEqual(['up local 1 2']);
+    expect(io.progressLines.at(-1)).toContain('npx swarmproof down --name local');
+  });
+
+  it('refuses another topology than the one that stands', async () => {
+    const { calls, open } = opening([fleet()]);
+    await expect(open({ workers: 4 })).rejects.toMatchObject({ code: 'TopologyMismatch', exitCode: 2 });
+    expect(calls).toEqual([]);
+  });
+
+  it('refuses a fleet with too few nodes before it brings anything up', async () => {
+    const { calls, open } = opening([]);
+    await expect(open({ workers: 1 })).rejects.toMatchObject({ code: 'Config', exitCode: 2 });
+    await expect(opening([fleet()]).open({ minNodes: 4 })).rejects.toMatchObject({ code: 'Config' });
+    expect(calls).toEqual([]);
+  });
+
+  it('takes the fleet down where it was interrupted meanwhile', async () => {
+    const { calls, open, interrupt } = opening([]);
+    interrupt.abort();
+    await expect(open()).rejects.toMatchObject({ code: 'Aborted', exitCode: 5 });
+    expect(calls).toEqual(['up local 1 2', 'down local']);
+  });
+
+  it('takes the fleet down where the cloud does not start', async () => {
+    const openCloud = async () => {
+      throw new Error('no cloud');
+    };
+    const { calls, open } = opening([], { openCloud });
+    await expect(open()).rejects.toThrow('no cloud');
+    expect(calls).toEqual(['up local 1 2', 'down local']);
+  });
+});

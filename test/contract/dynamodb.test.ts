@@ -1,0 +1,50 @@
+import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestCloud, type TestCloud } from '../cloud/open-test-cloud.ts';
+
+let cloud: TestCloud;
+let rows: DynamoDBDocumentClient;
+
+beforeAll(async () => {
+  cloud = await openTestCloud();
+  rows = DynamoDBDocumentClient.from(new DynamoDBClient({ ...cloud.client, maxAttempts: 1 }));
+});
+afterAll(async () => {
+  rows.destroy();
+  await cloud.end();
+});
+
+test('the table of the template stands and keeps rows', async () => {
+  for (const sk of ['a', 'b', 'c']) await rows.send(new PutCommand({ TableName: 'rows', Item: { pk: 'p', sk, n: 1 } }));
+  const { Item } = await rows.send(new GetCommand({ TableName: 'rows', Key: { pk: 'p', sk: 'b' } }));
+  expect(Item).toEqual({ pk: 'p', sk: 'b', n: 1 });
+  const { Items } = await rows.send(
+    new QueryCommand({
+      TableName: 'rows',
+      KeyConditionExpression: 'pk = :p AND sk > :a',
+      ExpressionAttributeValues: { ':p': 'p', ':a': 'a' },
+      ScanIndexForward: false,
+    }),
+  );
+  expect(Items?.map(({ sk }) => sk)).toEqual(['c', 'b']);
+});
+
+test('a condition that does not hold is refused by its AWS name', async () => {
+  const put = new PutCommand({
+    TableName: 'rows',
+    Item: { pk: 'p', sk: 'once' },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  await rows.send(put);
+  await expect(rows.send(put)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+});
+
+test('a row of 350 KB passes, and a transaction is refused', async () => {
+  const Item = { pk: 'big', sk: 'x', chunk: new Uint8Array(350_000) };
+  await rows.send(new PutCommand({ TableName: 'rows', Item }));
+  const transaction = new TransactWriteItemsCommand({
+    TransactItems: [{ Put: { TableName: 'rows', Item: { pk: { S: 'a' }, sk: { S: 'b' } } } }],
+  });
+  await expect(rows.send(transaction)).rejects.toMatchObject({ name: 'UnknownOperationException' });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { paletteOf } from '../../dashboard/palette.ts';
+import { resultTable } from '../../dashboard/result-table.ts';
+import { statusLine } from '../../dashboard/status-line.ts';
+import { stepLines } from '../../dashboard/step-lines.ts';
+import { verdictLines } from '../../dashboard/verdict-lines.ts';
+import type { Phase } from '../../lib/domain/phase.ts';
+import type { Plan, PlannedStep } from '../../lib/domain/plan.ts';
+import { makeStep } from '../bin/make-step.ts';
+
+const plain = paletteOf(false);
+
+describe('the line of a step', () => {
+  it('is one when it is green', () => {
+    expect(stepLines(makeStep({ index: 0, id: 'W01' }), plain)).toEqual([
+      '  W01      ok           1.3 s nodes reach each other: 0 % loss between 6 ordered pairs',
+    ]);
+  });
+
+  it('names nodes and hint when it is red, and how often it was asked', () => {
+    const step = makeStep({
+      index: 0,
+      id: 'W02',
+      judgement: 'red',
+      summary: 'nothing came through on udp 4789',
+      nodes: ['node2'],
+      hint: 'look at the firewall',
+      attempts: 3,
+    });
+    expect(stepLines(step, plain)).toEqual([
+      '  W02      RED          1.3 s nodes reach each other: nothing came through on udp 4789 (asked 3 times)',
+      '                              at node2; look at the firewall',
+    ]);
+  });
+
+  it('is blind where there is no judgement: never ok', () => {
+    const { judgement: _none, ...unjudged } = makeStep({ index: 0, id: 'W02' });
+    expect(stepLines(unjudged, plain)[0]).toContain('BLIND');
+    expect(stepLines(makeStep({ index: 0, id: 'W02', judgement: 'purple' as never }), plain)[0]).toContain('BLIND');
+    expect(stepLines(makeStep({ index: 0, id: 'W02', state: 'skipped' }), plain)[0]).toContain('skipped');
+  });
+
+  it('X64 holds what nodes say, spelt out and on its line', () => {
+    const hostile = '\u001b]0;owned\u0007\u001b[1A\u001b[2K  W03 ok\nverdict: PASS';
+    const step = makeStep({ index: 0, id: 'W02', judgement: 'red', summary: hostile, nodes: [hostile], hint: hostile });
+    const lines = stepLines(step, plain);
+    expect(lines).toHaveLength(2);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    for (const line of lines) expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+  });
+
+  it('is coloured where colours are shown', () => {
+    expect(stepLines(makeStep({ index: 0, id: 'W01' }), paletteOf(true))[0]).toContain('\u001b[32mok      \u001b[39m');
+  });
+
+  it('of the step under way has its time', () => {
+    const step = makeStep({ index: 0, id: 'W02', state: 'running', attempts: 2 });
+    expect(statusLine(step, Date.parse('2026-01-01T00:00:12.400Z'))).toBe(
+      '  W02      ...           12 s nodes reach each other, asked 2 times',
+    );
+  });
+});
+
+const planned = (index: number, id: string, phase: Phase): PlannedStep => ({
+  index,
+  id,
+  phase,
+  role: 'hypothesis',
+  description: `what ${id} says`,
+  hint: '',
+  action: { type: 'check', check: 'hosts-ping', with: {} },
+  withinMs: 0,
+  gate: false,
+});
+const planOf = (...steps: PlannedStep[]) => ({ steps }) as unknown as Plan;
+
+describe('the table of a run', () => {
+  it('has a step before, during and after the fault in one row, and a row for what was never reached', () => {
+    const plan = planOf(
+      planned(0, 'W15', 'steadyState'),
+      planned(1, 'F.CUT', 'inject'),
+      planned(2, 'O15', 'observe'),
+      planned(3, 'W15', 'steadyStateAgain'),
+      planned(4, 'F.PATHS', 'collect'),
+      planned(5, 'C01', 'cleanup'),
+    );
+    const steps = [
+      makeStep({ index: 0, id: 'W15' }),
+      makeStep({ index: 1, id: 'F.CUT', phase: 'inject', durationMs: 300 }),
+      makeStep({ index: 2, id: 'O15', phase: 'observe', judgement: 'red' }),
+      makeStep({ index: 3, id: 'W15', phase: 'steadyStateAgain', judgement: 'blind', durationMs: 61_000 }),
+      makeStep({ index: 4, id: 'F.PATHS', phase: 'collect', measures: { windowAtMostMs: 7400 } }),
+    ];
+    expect(resultTable(steps, plan, plain)).toEqual([
+      'step     check              before    during     after         measured',
+      'W15      what W15 says      ok 1.3 s             BLIND 61.0 s',
+      'F.CUT    what F.CUT says              ok 300 ms',
+      'O15      what O15 says                RED 1.3 s',
+      'F.PATHS  what F.PATHS says                       ok 1.3 s      window at most 7.4 s',
+      'C01      what C01 says                           -',
+    ]);
+  });
+
+  it('has one column without a fault, and does without a plan', () => {
+    const steps = [
+      makeStep({ index: 0, id: 'W01', phase: 'method' }),
+      makeStep({ index: 1, id: 'W02', phase: 'method', state: 'running' }),
+    ];
+    expect(resultTable(steps, undefined, plain)).toEqual([
+      'step  check                   result         measured',
+      'W01   nodes reach each other  ok 1.3 s',
+      'W02   nodes reach each other  unended 1.3 s',
+    ]);
+    expect(resultTable([], undefined, plain)).toHaveLength(1);
+  });
+
+  it('does not move its columns for colours', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are taken off again
+    const bare = (lines: readonly string[]) => lines.map((line) => line.replace(/\u001b\[\d+m/g, '').trimEnd());
+    const steps = [makeStep({ index: 0, id: 'W01', phase: 'method' })];
+    expect(bare(resultTable(steps, undefined, paletteOf(true)))).toEqual(bare(resultTable(steps, undefined, plain)));
+  });
+});
+
+describe('the verdict in words', () => {
+  it('says why, where and whether it is clean', () => {
+    const judged = {
+      verdict: 'fail',
+      cleanup: 'dirty',
+      reason: 'mesh\u001b[2J red',
+      nodes: ['node2', 'node3'],
+    } as const;
+    expect(verdictLines('kill-worker', judged, plain)).toEqual([
+      'verdict of kill-worker: FAIL',
+      '  mesh\\u{001b}[2J red',
+      '  nodes: node2, node3',
+      'cleanup: DIRTY, something that the run made or changed is left',
+    ]);
+  });
+
+  it.each([
+    ['pass', 'PASS'],
+    ['invalid', 'INVALID (nothing can be concluded)'],
+    ['error', 'ERROR (the harness or the machines broke)'],
+    ['aborted', 'ABORTED'],
+  ] as const)('%s is %s', (verdict, words) => {
+    const judged = { verdict, cleanup: 'clean', reason: 'x', nodes: [] } as const;
+    expect(verdictLines('e', judged, plain)).toEqual([`verdict of e: ${words}`, '  x', 'cleanup: clean']);
+  });
+});

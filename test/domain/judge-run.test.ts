@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { judgeRun } from '../../lib/domain/judge-run.ts';
+import type { Plan, PlannedStep, StepRole } from '../../lib/domain/plan.ts';
+import type { StepRecord } from '../../lib/domain/run.ts';
+
+const ROLES: readonly StepRole[] = ['baseline', 'harness', 'hypothesis', 'proof', 'undo'];
+
+const step = (role: StepRole, index: number): PlannedStep => ({
+  index,
+  id: role.toUpperCase(),
+  phase: 'prepare',
+  role,
+  description: `a ${role}`,
+  hint: '',
+  action: { type: 'check', check: 'x', with: {} },
+  withinMs: 0,
+  gate: false,
+});
+
+const plan: Plan = {
+  runId: '20260101t000000-abcdef',
+  swarmId: 'local',
+  experiment: 'x',
+  hypothesis: 'it holds',
+  seed: 1,
+  nodes: [],
+  pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeTimeoutMs: 900 },
+  steps: ROLES.map(step),
+};
+
+const records = (changes: Partial<Record<StepRole, Partial<StepRecord> | null>> = {}): StepRecord[] =>
+  ROLES.flatMap((role, index) => {
+    const change = changes[role];
+    if (change === null) return [];
+    return {
+      runId: plan.runId,
+      index,
+      id: role,
+      phase: 'prepare' as const,
+      check: 'x',
+      description: '',
+      state: 'done' as const,
+      startedAt: '2026-01-01T00:00:00.000Z',
+      attempts: 1,
+      judgement: 'green' as const,
+      summary: 'as seen',
+      ...change,
+    };
+  });
+
+const verdictOf = (changes: Parameters<typeof records>[0], more: { errors?: string[]; aborted?: boolean } = {}) =>
+  judgeRun({ plan, steps: records(changes), errors: more.errors ?? [], aborted: more.aborted ?? false });
+
+const red = { judgement: 'red', nodes: ['node2'] } as const;
+const blind = { judgement: 'blind', nodes: ['node2'] } as const;
+
+describe('judgeRun', () => {
+  it('passes only when every planned step is there and green', () => {
+    expect(verdictOf({})).toMatchObject({ verdict: 'pass', cleanup: 'clean', nodes: [] });
+  });
+
+  it.each([
+    ['a red hypothesis', { hypothesis: red }, 'fail'],
+    ['a blind hypothesis', { hypothesis: blind }, 'invalid'],
+    ['a hypothesis nobody asked', { hypothesis: null }, 'invalid'],
+    ['a hypothesis still running', { hypothesis: { state: 'running' } }, 'invalid'],
+    ['a red baseline', { baseline: red }, 'invalid'],
+    ['a baseline nobody asked', { baseline: null }, 'invalid'],
+    ['a red baseline and a red hypothesis', { baseline: red, hypothesis: red }, 'invalid'],
+    ['an unproven fault and a red hypothesis', { proof: blind, hypothesis: red }, 'invalid'],
+    ['a disproven fault', { proof: red }, 'invalid'],
+    ['a fault never proven', { proof: null }, 'invalid'],
+    ['a red harness', { harness: red }, 'error'],
+  ] as const)('%s', (_name, changes, verdict) => {
+    expect(verdictOf(changes as Parameters<typeof records>[0]).verdict).toBe(verdict);
+  });
+
+  it('does not let one blind vantage hide a failure', () => {
+    const twice: Plan = { ...plan, steps: [...plan.steps, { ...step('hypothesis', 5), id: 'SECOND' }] };
+    const steps = [...records({ hypothesis: blind }), { ...(records()[2] as StepRecord), index: 5, ...red }];
+    expect(judgeRun({ plan: twice, steps, errors: [], aborted: false }).verdict).toBe('fail');
+  });
+
+  it('takes an outage shorter than physics allows for no such fault', () => {
+    const tooShort = { measures: { windowAtMostMs: 4900, lowerBoundMs: 5000 } };
+    expect(verdictOf({ hypothesis: tooShort }).verdict).toBe('invalid');
+    expect(verdictOf({ hypothesis: { measures: { windowAtMostMs: 5000, lowerBoundMs: 5000 } } }).verdict).toBe('pass');
+  });
+
+  it('puts the harness first and names the nodes it points at', () => {
+    expect(verdictOf({ hypothesis: red }, { errors: ['W01: boom'] }).verdict).toBe('error');
+    expect(verdictOf({ hypothesis: red }, { aborted: true }).verdict).toBe('aborted');
+    expect(verdictOf({ hypothesis: red })).toMatchObject({ nodes: ['node2'] });
+    expect(verdictOf({ hypothesis: red }).reason).toContain('a hypothesis');
+  });
+
+  it.each([
+    ['red', { undo: red }, 'dirty'],
+    ['blind', { undo: blind }, 'dirty'],
+    ['missing', { undo: null }, 'dirty'],
+    ['skipped', { undo: { state: 'skipped' } }, 'clean'],
+  ] as const)('an undoing that is %s leaves the run %3$s', (_name, changes, cleanup) => {
+    expect(verdictOf(changes as Parameters<typeof records>[0]).cleanup).toBe(cleanup);
+  });
+
+  it('never passes an empty plan', () => {
+    expect(judgeRun({ plan: { ...plan, steps: [] }, steps: [], errors: [], aborted: false }).verdict).toBe('invalid');
+  });
+});

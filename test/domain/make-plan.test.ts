@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { experimentSchema } from '../../lib/domain/experiment.ts';
+import { makePlan } from '../../lib/domain/make-plan.ts';
+import { nextTurn } from '../../lib/domain/next-turn.ts';
+import { PHASES } from '../../lib/domain/phase.ts';
+import { NODES } from '../steps/memory-ports.ts';
+
+const nodes = NODES.map(({ name, role, instanceId, address }) => ({ name, role, instanceId, address }));
+const pace = { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeTimeoutMs: 900 };
+
+const kill = {
+  version: 1,
+  name: 'kill',
+  hypothesis: 'a dead worker costs little',
+  swarm: 'build',
+  prepare: [{ id: 'P01', check: 'hosts-ping' }],
+  steadyState: [{ id: 'S01', check: 'hosts-ping' }],
+  fault: { kind: 'node-power-cut', target: { role: 'worker', hosting: 'whoami', notHosting: 'app1' } },
+  sampler: {
+    mesh: { service: 'whoami', port: 8000 },
+    names: { service: 'web', container: 'app1' },
+    failuresWithin: '10s',
+  },
+  observe: [{ id: 'O01', check: 'hosts-ping', on: 'survivors', within: '30s' }],
+  cleanup: [{ id: 'C01', check: 'hosts-ping' }],
+};
+
+const planOf = (raw: object, seed = 1, patience = 1) =>
+  makePlan({
+    runId: '20260101t000000-abcdef',
+    swarmId: 'local',
+    seed,
+    experiment: experimentSchema.parse(raw),
+    pace: { ...pace, patience },
+    nodes,
+  });
+
+const idsFrom = (stopped: boolean, facts = {}): string[] => {
+  const plan = planOf(kill);
+  const progress = { facts, errors: [], ...(stopped ? { stopped: 'why' } : {}) };
+  const ids: string[] = [];
+  for (let turn = nextTurn(plan, progress, -1); turn.turn !== 'judge'; turn = nextTurn(plan, progress, turn.cursor)) {
+    ids.push(plan.steps[turn.cursor]?.id ?? '');
+  }
+  return ids;
+};
+
+describe('makePlan', () => {
+  it('puts every part of a fault in its place, in the order of the phases', () => {
+    const { steps } = planOf(kill);
+    expect(steps.map((step) => step.id)).toEqual([
+      'P01',
+      'S01',
+      'F.TARGET',
+      'F.WATCH',
+      'F.BOOT',
+      'F.CUT',
+      'O01',
+      'F.START',
+      'F.PROOF',
+      'S01',
+      'F.PATHS',
+      'C01',
+    ]);
+    const order = steps.map((step) => PHASES.indexOf(step.phase));
+    expect(order).toEqual([...order].sort((left, right) => left - right));
+    expect(steps.map((step) => step.index)).toEqual(steps.map((_step, index) => index));
+  });
+
+  it('proves the fault once the node is back', () => {
+    const back = { ...kill, recover: [{ id: 'R01', check: 'hosts-ping' }] };
+    const ids = planOf(back).steps.map((step) => step.id);
+    expect(ids.slice(ids.indexOf('F.START'), ids.indexOf('F.PATHS'))).toEqual(['F.START', 'R01', 'F.PROOF', 'S01']);
+  });
+
+  it('lets nothing that is not green pass before the fault', () => {
+    const before = planOf(kill).steps.filter((step) => PHASES.indexOf(step.phase) <= PHASES.indexOf('inject'));
+    expect(before.every((step) => step.gate)).toBe(true);
+    expect(
+      before
+        .filter((step) => step.phase !== 'arm' && step.phase !== 'inject')
+        .every((step) => step.role === 'baseline'),
+    ).toBe(true);
+  });
+
+  it('gives slow machines longer for each step, and not a moment more of outage', () => {
+    const step = (patience: number, id: string) => planOf(kill, 1, patience).steps.find((each) => each.id === id);
+    expect([step(1, 'O01')?.withinMs, step(3, 'O01')?.withinMs]).toEqual([30_000, 90_000]);
+    expect(step(3, 'F.PATHS')?.action).toEqual(step(1, 'F.PATHS')?.action);
+    expect(step(3, 'F.PATHS')?.action).toMatchObject({ with: { failuresWithinMs: 10_000 } });
+  });
+
+  it('gives the same plan for the same seed and another order for some other', () => {
+    expect(planOf(kill, 3)).toEqual(planOf(kill, 3));
+    const orders = new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(planOf(kill, seed).steps[2]?.action)));
+    expect(orders.size).toBeGreaterThan(1);
+  });
+
+  it.each([
+    [
+      'an unknown check',
+      { ...kill, observe: [{ id: 'O01', check: 'hosts-pnig' }] },
+      /hosts-pnig.*allowed are .*hosts-ping/,
+    ],
+    [
+      'parameters the check does not take',
+      { ...kill, observe: [{ id: 'O01', check: 'hosts-ping', with: { x: 1 } }] },
+      /O01/,
+    ],
+    ['more nodes than there are', { ...kill, minNodes: 4 }, /3 nodes; kill needs 4/],
+  ])('refuses %s', (_name, raw, message) => {
+    expect(() => planOf(raw)).toThrow(message);
+  });
+});
+
+describe('nextTurn', () => {
+  it('takes every step of a run that goes well', () => {
+    expect(idsFrom(false)).toHaveLength(12);
+  });
+
+  it('only heals and cleans up once the method ended early, and collects only what was started', () => {
+    expect(idsFrom(true)).toEqual(['F.START', 'C01']);
+    expect(idsFrom(true, { samplers: ['node1'] })).toEqual(['F.START', 'F.PATHS', 'C01']);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { nodeDown } from '../../../lib/domain/probes/node-down.ts';
+import { nodeReturned } from '../../../lib/domain/probes/node-returned.ts';
+import { given } from './given.ts';
+
+const { act, answered, context } = given;
+
+const row = (node: number, state: string, id = `id${node}`) => ({
+  id,
+  hostname: `node${node}`,
+  state,
+  availability: 'active',
+  role: node === 1 ? 'manager' : 'worker',
+  leader: node === 1,
+  reachability: node === 1 ? 'reachable' : '',
+  updatedAt: '2030-01-01T00:00:14.500Z',
+});
+const list = (...rows: object[]) => [answered('node1', act('ls', 'ID'), act('nodes', rows))];
+const killed = context({}, { targets: ['node3'], faultAt: '2030-01-01T00:00:00.000Z' });
+
+describe('node-down', () => {
+  const judge = (...rows: object[]) => nodeDown.judge([list(...rows)], killed);
+
+  it('is green when the target is Down and the others are not, and says after how long', () => {
+    expect(judge(row(1, 'ready'), row(2, 'ready'), row(3, 'down'))).toMatchObject({
+      judgement: 'green',
+      summary: 'node3 is Down after 14.5 s',
+      measures: { listedDownAfterMs: 14_500 },
+    });
+  });
+
+  it('is red while it is not, and when another one is', () => {
+    expect(judge(row(1, 'ready'), row(2, 'ready'), row(3, 'ready')).nodes).toEqual(['node3']);
+    expect(judge(row(1, 'ready'), row(2, 'down'), row(3, 'down'))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2'],
+    });
+  });
+
+  it('is blind without a target or an id', () => {
+    expect(nodeDown.judge([list(row(1, 'ready'))], context()).judgement).toBe('blind');
+    expect(judge(row(1, 'ready'), row(2, 'ready'))).toMatchObject({ judgement: 'blind', nodes: ['node3'] });
+  });
+});
+
+describe('node-returned', () => {
+  const ready = list(row(1, 'ready'), row(2, 'ready'), row(3, 'ready'));
+  const own = (NodeID: string, LocalNodeState = 'active') => [
+    answered('node3', act('info', { NodeID, NodeAddr: '', LocalNodeState, ControlAvailable: false, Error: '' })),
+  ];
+
+  it('asks the node itself only once it is Ready', () => {
+    expect(nodeReturned.nextRound([list(row(3, 'down'))], killed)).toBeUndefined();
+    expect(nodeReturned.nextRound([ready], killed)).toMatchObject({ document: 'swarm-state', on: 'target' });
+    expect(nodeReturned.nextRound([ready, own('id3')], killed)).toBeUndefined();
+  });
+
+  it('is green when it is the member it was', () => {
+    expect(nodeReturned.judge([ready, own('id3')], killed).judgement).toBe('green');
+  });
+
+  it('is red when it is Down, inactive or somebody else', () => {
+    expect(nodeReturned.judge([list(row(3, 'down'))], killed)).toMatchObject({ judgement: 'red', nodes: ['node3'] });
+    expect(nodeReturned.judge([ready, own('id3', 'error')], killed).summary).toBe('node3 is error');
+    expect(nodeReturned.judge([ready, own('id9')], killed).judgement).toBe('red');
+  });
+
+  it('is blind when it does not answer', () => {
+    expect(nodeReturned.judge([ready], killed)).toMatchObject({ judgement: 'blind', nodes: ['node3'] });
+  });
+});

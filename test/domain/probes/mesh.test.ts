@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { meshAnswers } from '../../../lib/domain/probes/mesh-answers.ts';
+import { meshSpreads } from '../../../lib/domain/probes/mesh-spreads.ts';
+import { given } from './given.ts';
+
+const { act, answered, everywhere, context, containerId, nodes } = given;
+
+const short = (digit: string) => digit.repeat(12);
+const whoami = (hostname: string, remote: string, ip = '10.0.0.5') =>
+  `Hostname: ${hostname}\nIP: 127.0.0.1\nIP: ${ip}\nRemoteAddr: ${remote}:51234\nGET / HTTP/1.1\nHost: 127.0.0.1:8000\nUser-Agent: curl/8.14.1\nAccept: */*\n\n`;
+
+describe('mesh-answers', () => {
+  const facts = { tasks: { whoami: [{ name: 'whoami.1', node: 'node2', containerId: short('1') }] } };
+  const judge = (answer: (node: string, index: number) => string | number) =>
+    meshAnswers.judge(
+      [
+        everywhere((node, index) => {
+          const given_ = answer(node, index);
+          return [typeof given_ === 'string' ? act('curl', given_) : act('curl', '', given_)];
+        }),
+      ],
+      context({ service: 'whoami', port: 8000 }, facts, 'all'),
+    );
+
+  it('is green when all get the same but for the asker', () => {
+    expect(judge((_node, index) => whoami(short('1'), `10.0.0.${index}`))).toMatchObject({
+      judgement: 'green',
+      summary: '111111111111 answers on port 8000 of node1, node2, node3',
+    });
+  });
+
+  it('asks the node of the task unless told otherwise', () => {
+    expect(meshAnswers.nextRound([], context({ service: 'whoami', port: 8000 }, facts))?.on).toBe('hosting:whoami');
+  });
+
+  it.each([
+    ['times out', 28, /node3: timed out/],
+    ['refuses', 7, /node3: connection refused/],
+    ['sends another page', '<html>It works!</html>', /lacks Hostname, IP, RemoteAddr/],
+    ['sends nothing', '', /lacks Hostname/],
+    ['answers from a container that is no task', whoami(short('9'), '10.0.0.2'), /answered by 999999999999/],
+    ['answers otherwise', whoami(short('1'), '10.0.0.2', '10.9.9.9'), /another answer than node2/],
+  ])('is red when one node %s', (_what, answer, words) => {
+    expect(judge((node) => (node === 'node3' ? answer : whoami(short('1'), '10.0.0.1')))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node3'],
+      summary: expect.stringMatching(words),
+    });
+  });
+});
+
+describe('mesh-answers when the node of the only task is cut off', () => {
+  it('names that node, and not those that could not reach it', () => {
+    const facts = { tasks: { whoami: [{ name: 'whoami.1', node: 'node2', containerId: short('1') }] } };
+    const seen = meshAnswers.judge(
+      [
+        everywhere((node) => [
+          node === 'node2' ? act('curl', whoami(short('1'), '10.0.0.1')) : act('curl', '', 28, 'timed out'),
+        ]),
+      ],
+      context({ service: 'whoami', port: 8000 }, facts, 'all'),
+    );
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'], summary: 'node1: timed out; node3: timed out' });
+  });
+});
+
+describe('mesh-spreads', () => {
+  const REQUESTS = 12;
+  type Way = { asker: string; ingress: string; turn: number };
+  type Answer = { exit?: number; code?: number; connects?: number; hostname?: string };
+
+  /** Each node runs the container of its own number; the load balancers go round unless `answer` says otherwise. */
+  const outputs = (
+    answer: (way: Way) => Answer | undefined,
+    on = nodes,
+    containers = (node: string) => [node.slice(4)],
+  ) =>
+    on.map(({ name: asker }) => {
+      const ways = ['127.0.0.1', ...on.map((node) => node.address)].flatMap((address) =>
+        Array.from({ length: REQUESTS }, (_, turn) => ({
+          address,
+          turn,
+          asker,
+          ingress: nodes.find((node) => node.address === address)?.name ?? asker,
+        })),
+      );
+      const made = ways.map((way) => {
+        const running = on.flatMap((node) => containers(node.name));
+        const plain = { exit: 0, code: 200, connects: 1, hostname: short(running[way.turn % running.length] ?? '0') };
+        const file = `answer.${way.address}.${way.turn + 1}`;
+        return { file, ...plain, ...answer(way) };
+      });
+      return answered(
+        asker,
+        act(
+          'containers',
+          containers(asker).map((digit) => ({ id: containerId(digit), task: `task${digit}` })),
+        ),
+        act(
+          'asked',
+          made.map((m) => `${m.exit} ${String(m.code).padStart(3, '0')} ${m.connects} ${m.file}\n`).join(''),
+        ),
+        act(
+          'hostnames',
+          made
+            .filter((m) => m.exit === 0 && m.hostname !== '')
+            .map((m) => `${m.file}:Hostname: ${m.hostname}\n`)
+            .join(''),
+        ),
+      );
+    });
+  const judge = (answer: (way: Way) => Answer | undefined, facts = {}) =>
+    meshSpreads.judge([outputs(answer)], context({ service: 'whoami', port: 8000 }, facts));
+  const failed = { exit: 28, code: 0, hostname: '' };
+  const hostOf = (turn: number) => `node${(turn % 3) + 1}`;
+
+  it('is green when every node reaches every replica', () => {
+    expect(judge(() => undefined)).toMatchObject({ judgement: 'green', measures: { requests: 144, replicas: 3 } });
+  });
+
+  it('names the node that is cut off from the overlay, and not those that miss its replica', () => {
+    const seen = judge(({ ingress, turn }) =>
+      ingress !== hostOf(turn) && [ingress, hostOf(turn)].includes('node2') ? failed : undefined,
+    );
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+    expect(seen.summary).toContain('timed out');
+    expect(seen.summary).toContain('333333333333 on node3 not reached through node2');
+  });
+
+  it('sees a backend that one node lacks, although no request fails', () => {
+    const seen = judge(({ ingress, turn }) =>
+      ingress === 'node1' && hostOf(turn) === 'node3' ? { hostname: short('2') } : undefined,
+    );
+    expect(seen).toMatchObject({
+      judgement: 'red',
+      nodes: ['node1'],
+      summary: '333333333333 on node3 not reached through node1',
+    });
+  });
+
+  it('sees a dead backend in one load balancer, although every replica is reached', () => {
+    const seen = judge(({ ingress, turn }) => (ingress === 'node2' && turn > 8 ? failed : undefined));
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+    expect(seen.summary).toBe('12 of 144 requests failed (timed out) through node2');
+  });
+
+  it('names the node whose port is dead', () => {
+    const seen = judge(({ ingress }) => (ingress === 'node3' ? { exit: 7, code: 0, hostname: '' } : undefined));
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node3'] });
+  });
+
+  it('names the node whose replica nobody reaches', () => {
+    expect(judge(({ turn }) => (hostOf(turn) === 'node1' ? failed : undefined))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node1'],
+    });
+  });
+
+  it('is red when something answers that is no replica, or with another status', () => {
+    expect(
+      judge(({ ingress, turn }) => (ingress === 'node1' && turn === 5 ? { hostname: short('f') } : undefined)),
+    ).toMatchObject({
+      judgement: 'red',
+      nodes: ['node1'],
+    });
+    expect(judge(({ ingress, turn }) => (ingress === 'node1' && turn === 5 ? { code: 502 } : undefined))).toMatchObject(
+      {
+        judgement: 'red',
+        summary: '4 of 144 requests failed (status 502) through node1',
+      },
+    );
+  });
+
+  it('does not take answers on an old connection for the load balancer', () => {
+    const seen = judge(({ turn }) => (turn === 0 ? undefined : { connects: 0 }));
+    expect(seen.judgement).toBe('red');
+  });
+
+  it('is blind when requests have no result, or were too few', () => {
+    const whole = outputs(() => undefined);
+    const cut = whole.map((output) => ({
+      ...output,
+      acts: output.acts.map((each) =>
+        each.label === 'asked' && output.node === 'node2'
+          ? { ...each, stdout: each.stdout.replace(/^.*\n/, '') }
+          : each,
+      ),
+    }));
+    expect(meshSpreads.judge([cut], context({ service: 'whoami', port: 8000 }))).toMatchObject({
+      judgement: 'blind',
+      nodes: ['node2'],
+      summary: 'node2: 1 requests without a result',
+    });
+    const one = { tasks: { whoami: [{ name: 'whoami.1', node: 'node1', containerId: short('1') }] } };
+    expect(judge(() => undefined, one).judgement).toBe('blind');
+  });
+
+  it('on survivors asks and counts those alone', () => {
+    const survivors = nodes.filter(({ name }) => name !== 'node3');
+    const parameters = context({ service: 'whoami', port: 8000 }, { targets: ['node3'] }, 'survivors');
+    expect(meshSpreads.nextRound([], parameters)?.parameters.peers).toBe('node1=192.168.77.11,node2=192.168.77.12');
+    const two = outputs(() => undefined, survivors);
+    expect(meshSpreads.judge([two], parameters)).toMatchObject({ judgement: 'green' });
+  });
+
+  it('is red when no container of the service runs', () => {
+    const none = outputs(
+      () => failed,
+      nodes,
+      () => [],
+    );
+    expect(meshSpreads.judge([none], context({ service: 'whoami', port: 8000 }))).toMatchObject({
+      judgement: 'red',
+      summary: 'no container of the service runs',
+    });
+  });
+});

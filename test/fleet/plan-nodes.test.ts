@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { checkTopology } from '../../local/fleet/check-topology.ts';
+import type { FleetRecord } from '../../local/fleet/fleet-record.ts';
+import { planNodes } from '../../local/fleet/plan-nodes.ts';
+
+const standing = (managers: number, workers: number): FleetRecord => ({
+  schema: 1,
+  name: 'local',
+  state: 'ready',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  release: 'trixie',
+  engine: '26.1.5',
+  accelerator: 'tcg',
+  goldenDir: '/nowhere',
+  nodes: planNodes({ managers, workers }),
+});
+
+test('names managers first and gives everyone an address, a MAC and an instance id of their own', () => {
+  const nodes = planNodes({ managers: 3, workers: 2 });
+  expect(nodes.map(({ name, role }) => `${name} ${role}`)).toEqual([
+    'node1 manager',
+    'node2 manager',
+    'node3 manager',
+    'node4 worker',
+    'node5 worker',
+  ]);
+  expect(nodes.map(({ address }) => address)).toEqual([11, 12, 13, 14, 15].map((last) => `192.168.77.${last}`));
+  expect(new Set(nodes.map(({ mac }) => mac)).size).toBe(5);
+  for (const { instanceId } of nodes) expect(instanceId).toMatch(/^i-[0-9a-f]{17}$/);
+  expect(new Set(nodes.map(({ instanceId }) => instanceId)).size).toBe(5);
+});
+
+test.each([
+  [0, 2, 'managers'],
+  [2, 2, 'managers'],
+  [9, 0, 'managers'],
+  [1.5, 0, 'managers'],
+  [Number.NaN, 0, 'managers'],
+  [1, -1, 'workers'],
+  [1, 0.5, 'workers'],
+  [3, 5, '8 nodes'],
+])('refuses %s managers and %s workers', (managers, workers, named) => {
+  expect(() => planNodes({ managers, workers })).toThrowError(expect.objectContaining({ code: 'Usage' }));
+  expect(() => planNodes({ managers, workers })).toThrow(named);
+});
+
+test.each([
+  [1, 0],
+  [7, 0],
+  [1, 6],
+  [5, 2],
+])('allows %s managers and %s workers', (managers, workers) => {
+  expect(planNodes({ managers, workers })).toHaveLength(managers + workers);
+});
+
+test('takes a fleet of the asked topology, and names both where they differ', () => {
+  expect(() => checkTopology(standing(1, 2), { managers: 1, workers: 2 })).not.toThrow();
+  const mismatch = () => checkTopology(standing(1, 2), { managers: 3, workers: 2 });
+  expect(mismatch).toThrowError(expect.objectContaining({ code: 'TopologyMismatch', exitCode: 2 }));
+  expect(mismatch).toThrow(/1 managers and 2 workers.*3 and 2/);
+});

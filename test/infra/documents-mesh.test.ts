@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSample } from '../../lib/domain/probes/read-sample.ts';
+import { makeNode, runDocument } from './run-document.ts';
+
+/** The engine's socket answers with no container; everything else goes to the real curl. */
+const CURL = `case "$*" in *--unix-socket*) echo '[]' ;; *) exec /usr/bin/curl "$@" ;; esac`;
+
+describe('mesh-sample', () => {
+  let server: Server;
+  let connections = 0;
+  const hostnames = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc'];
+
+  beforeAll(async () => {
+    server = createServer((_request, response) =>
+      response.end(`Hostname: ${hostnames[connections % 3]}\nIP: 10.0.0.3\n`),
+    );
+    server.on('connection', () => {
+      connections += 1;
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  });
+
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  it('makes a connection for each request and reports each', async () => {
+    const { port } = server.address() as AddressInfo;
+    const { acts } = await runDocument('mesh-sample', makeNode({ curl: CURL }), {
+      service: 'whoami',
+      port: String(port),
+      requests: '12',
+      peers: 'node1=127.0.0.2',
+    });
+    const sample = readSample({ node: 'node1', status: 'answered', acts }) ?? [];
+    const good = sample.filter((each) => each.address === '127.0.0.1');
+    expect(connections).toBe(12);
+    expect(good).toHaveLength(12);
+    expect(good.every((each) => each.exit === 0 && each.httpCode === 200 && each.isNew)).toBe(true);
+    expect(new Set(good.map((each) => each.hostname))).toEqual(new Set(hostnames));
+    const refused = sample.filter((each) => each.address === '127.0.0.2');
+    expect(refused.map((each) => [each.exit, each.httpCode, each.hostname])).toEqual(
+      Array.from({ length: 12 }, () => [7, 0, undefined]),
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeNode, runDocument } from './run-document.ts';
+
+/** A client that shows progress and counts its turns until the service runs; what it counts tells whether it was halted. */
+const DOCKER = `
+here=\${0%/bin/*}
+echo newserviceid
+[ ! -e "$here/refused" ] || { echo 'Error: name conflicts' >&2; exit 1; }
+turns=0
+until [ -e "$here/whole" ]; do
+  echo 'overall progress: 0 out of 2 tasks'
+  turns=$((turns + 1))
+  echo "$turns" >"$here/turns"
+  sleep 0.1
+done
+echo 'verify: Service newserviceid converged'`;
+
+/** An engine on which the two tasks run from the third question on. */
+const CURL = `
+here=\${0%/bin/*}
+echo asked >>"$here/asked"
+state=starting
+[ "$(wc -l <"$here/asked")" -lt 3 ] || { state=running; touch "$here/whole"; }
+case "$*" in
+  *containers/json*) printf '[{"Id":"c1","Labels":{"com.docker.swarm.task.id":"t1"}}]' ;;
+esac
+printf '{"ID":"s1","Spec":{"Name":"web","Mode":{"Replicated":{"Replicas":2}}},"Endpoint":{}}'
+printf '[{"ID":"t1","Status":{"State":"%s"}},{"ID":"t2","Status":{"State":"%s"}}]' "$state" "$state"`;
+
+const PARAMETERS = { service: 'web', image: 'nginx:alpine', publish: 'none', network: 'my-overlay', replicas: '2' };
+
+describe('service-create', { timeout: 30_000 }, () => {
+  it('halts the client while the tasks start, and keeps what it says and how it ends', async () => {
+    const root = makeNode({ docker: DOCKER, curl: CURL });
+    const { acts } = await runDocument('service-create', root, PARAMETERS);
+    expect(acts.map((act) => act.label)).toEqual(['create', 'view']);
+    const [create, view] = acts;
+    expect(create).toMatchObject({
+      exit: 0,
+      stdout: 'newserviceid\noverall progress: 0 out of 2 tasks\nverify: Service newserviceid converged\n',
+      argv: [
+        ...['docker', 'service', 'create', '--name', 'web', '--network', 'my-overlay'],
+        ...['--replicas', '2', 'nginx:alpine'],
+      ],
+    });
+    // It waited two seconds and more for the tasks; unhalted it would have had twenty turns and more.
+    expect(create?.durationMs).toBeGreaterThan(2000);
+    expect(Number(readFileSync(join(root, 'turns'), 'utf8'))).toBeLessThan(12);
+    expect(JSON.parse(view?.stdout ?? '')).toMatchObject({ service: { id: 's1', replicas: 2 } });
+  });
+
+  it('does not wait for a client that was refused', async () => {
+    const root = makeNode({ docker: DOCKER, curl: CURL });
+    writeFileSync(join(root, 'refused'), '');
+    const { acts } = await runDocument('service-create', root, PARAMETERS);
+    expect(acts[0]).toMatchObject({ label: 'create', exit: 1, stderr: 'Error: name conflicts\n' });
+    expect(acts[0]?.durationMs).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { synthesizeTemplate } from './synthesize-template.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+interface Right {
+  readonly role: string;
+  readonly action: string;
+  /** Template text of one resource. */
+  readonly resource: string;
+  readonly condition?: unknown;
+}
+
+const template = synthesizeTemplate();
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+const roleName = (id: string): string => /^(?:Functions)?(.*?)(?:StateMachine|Function)?Role/.exec(id)?.[1] ?? id;
+
+/** Every right of every role, one action on one resource each. */
+const rights: Right[] = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((policy) => {
+  const roles = policy.Properties.Roles as { Ref: string }[];
+  const statements = policy.Properties.PolicyDocument.Statement as Statement[];
+  return statements.flatMap(({ Effect, Action, Resource, Condition }) => {
+    expect(Effect).toBe('Allow');
+    return listOf(Action).flatMap((action) =>
+      listOf(Resource).flatMap((resource) =>
+        roles.map(({ Ref }) => ({
+          role: roleName(Ref),
+          action: String(action),
+          resource: typeof resource === 'string' ? resource : JSON.stringify(resource),
+          ...(Condition === undefined ? {} : { condition: Condition }),
+        })),
+      ),
+    );
+  });
+});
+
+const rolesWith = (action: string): string[] => [
+  ...new Set(rights.filter((right) => right.action === action).map(({ role }) => role)),
+];
+
+/** AWS offers no resource to narrow these to: descriptions, traces, and the delivery of the workflow's log. */
+const WITHOUT_RESOURCE = [
+  ...['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'],
+  ...['ssm:ListCommandInvocations', 'ssm:GetCommandInvocation'],
+  ...['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'],
+  ...['logs:CreateLogDelivery', 'logs:GetLogDelivery', 'logs:UpdateLogDelivery', 'logs:DeleteLogDelivery'],
+  ...['logs:ListLogDeliveries', 'logs:PutResourcePolicy', 'logs:DescribeResourcePolicies', 'logs:DescribeLogGroups'],
+];
+
+describe('the rights', () => {
+  test('name no action by a wildcard', () => {
+    expect(rights.length).toBeGreaterThan(40);
+    expect(rights.filter(({ action }) => action.includes('*'))).toEqual([]);
+  });
+
+  test('name no resource by a wildcard but where there is nothing to name, or a tag decides', () => {
+    const wide = rights.filter(({ resource }) => resource.includes('*'));
+    const unexplained = wide.filter(
+      ({ action, resource, condition }) =>
+        !(resource === '*' && WITHOUT_RESOURCE.includes(action)) &&
+        !(resource.includes(':instance/*') && condition !== undefined),
+    );
+    expect(unexplained).toEqual([]);
+  });
+
+  test.each([
+    ['ssm:SendCommand', 'ssm:resourceTag/swarmproof:swarm'],
+    ['ec2:StopInstances', 'ec2:ResourceTag/swarmproof:swarm'],
+    ['ec2:StartInstances', 'ec2:ResourceTag/swarmproof:swarm'],
+  ])('%s reaches instances of the swarm alone, and only from SendStep', (action, key) => {
+    expect(rolesWith(action)).toEqual(['SendStep']);
+    const onInstances = rights.filter((right) => right.action === action && right.resource.includes(':instance/'));
+    expect(onInstances.map(({ condition }) => condition)).toEqual([{ StringEquals: { [key]: 'swarmproof' } }]);
+  });
+
+  test('SendCommand sends the documents of the stack and no other', () => {
+    const names = Object.values(template.findResources('AWS::SSM::Document')).map(({ Properties }) => Properties.Name);
+    const sent = rights.filter(
+      ({ action, resource }) => action === 'ssm:SendCommand' && !resource.includes(':instance/'),
+    );
+    const found = sent.map(({ resource }) => /:document\/([a-z0-9-]+)"/.exec(resource)?.[1]);
+    expect(found.sort()).toEqual(names.sort());
+    expect(sent.filter(({ condition }) => condition !== undefined)).toEqual([]);
+  });
+
+  test.each([
+    ['dynamodb:PutItem', ['LookStep', 'NoteError', 'PlanRun', 'RecordRun', 'SendStep']],
+    ['dynamodb:DeleteItem', ['RecordRun']],
+    ['dynamodb:Scan', []],
+    ['ssm:GetCommandInvocation', ['LookStep']],
+    ['ec2:DescribeInstances', ['LookStep', 'PlanRun', 'SendStep']],
+    ['states:StartExecution', ['SweepRuns']],
+    ['lambda:InvokeFunction', ['Workflow']],
+    ['iam:PassRole', []],
+    ['ec2:CreateTags', []],
+    ['ssm:CreateDocument', []],
+  ])('%s belongs to %j', (action, roles) => {
+    expect(rolesWith(action).sort()).toEqual(roles);
+  });
+
+  test('come from no policy of AWS but that of the nodes', () => {
+    const attached = Object.entries(template.findResources('AWS::IAM::Role')).flatMap(([id, role]) =>
+      listOf(role.Properties.ManagedPolicyArns ?? []).map((arn) => `${roleName(id)} ${JSON.stringify(arn)}`),
+    );
+    expect(attached).toEqual([expect.stringMatching(/^Fleet .*AmazonSSMManagedInstanceCore/)]);
+  });
+
+  test('fit: a role takes 10,240 characters of inline policies', () => {
+    for (const policy of Object.values(template.findResources('AWS::IAM::Policy'))) {
+      const resolved = JSON.stringify(policy.Properties.PolicyDocument)
+        .replaceAll(/\{"Fn::Join":\["",\["arn:",\{"Ref":"AWS::Partition"\},/g, '"arn:aws')
+        .replaceAll(/\{"Ref":"AWS::Region"\}/g, 'ap-southeast-99')
+        .replaceAll(/\{"Ref":"AWS::AccountId"\}/g, '123456789012');
+      expect(resolved.length).toBeLessThan(10_240);
+    }
+  });
+});

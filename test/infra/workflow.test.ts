@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Definition, workflowFaults } from './workflow-faults.ts';
+
+type Validate = (definition: unknown) => { isValid: boolean; errorsText: (separator?: string) => string };
+const validate = createRequire(import.meta.url)('asl-validator') as Validate;
+
+const TEXT = readFileSync(join(import.meta.dirname, '..', '..', 'lib', 'infra', 'experiment.asl.json'), 'utf8');
+const definition = () => JSON.parse(TEXT) as Definition;
+
+/** The definition with one state's field changed. */
+const changed = (state: string, fields: Record<string, unknown>): Definition => {
+  const whole = definition();
+  return { ...whole, States: { ...whole.States, [state]: { ...whole.States[state], ...fields } as never } };
+};
+
+// The validator takes seconds to load where much else runs.
+describe('the workflow', { timeout: 60_000 }, () => {
+  test('is a valid definition', () => {
+    const { isValid, errorsText } = validate(definition());
+    expect(isValid ? '' : errorsText('\n')).toBe('');
+  });
+
+  test('ends no run without judging and recording it', () => expect(workflowFaults(definition())).toEqual([]));
+
+  test('asks no expression for chance or time: what was recorded can be replayed', () => {
+    expect(TEXT).not.toMatch(/\$(eval|random|now|millis|uuid)\b/);
+  });
+
+  test('catches nothing silently: what was caught is kept, but where nothing can be kept any more', () => {
+    for (const [name, { Catch = [] }] of Object.entries(definition().States)) {
+      for (const { Next, ...rest } of Catch)
+        expect([name, Next === 'NotRecorded' || 'Assign' in rest]).toEqual([name, true]);
+    }
+  });
+});
+
+const catchAll = (Next: string) => [{ ErrorEquals: ['States.ALL'], Next }];
+
+describe('what the tests above would say', { timeout: 60_000 }, () => {
+  test.each<[string, Definition]>([
+    [
+      'SendStep catches into Recorded, from which nothing is recorded',
+      changed('SendStep', { Catch: catchAll('Recorded') }),
+    ],
+    ['Recorded is reached without RecordRun', changed('Onward', { Default: 'Recorded' })],
+    ['RecordRun is reached without JudgeRun', changed('NoteError', { Next: 'RecordRun' })],
+    ['LookStep refuses a run that has begun', changed('LookStep', { Catch: catchAll('Refused') })],
+    ['JudgeRun does not catch everything', changed('JudgeRun', { Catch: [] })],
+    ['LookStep is not retried', changed('LookStep', { Retry: [] })],
+    ['SendStep gives up before its function does', changed('SendStep', { TimeoutSeconds: 30 })],
+    ['NotRecorded does not fail', changed('NotRecorded', { Type: 'Succeed' })],
+    ['Pause is never reached', changed('Onward', { Default: 'SendStep' })],
+    ['RecordRun uses arn:aws:states:::sns:publish', changed('RecordRun', { Resource: 'arn:aws:states:::sns:publish' })],
+    ['LookStep calls SendStep', changed('LookStep', { Arguments: { FunctionName: 'SendStep' } })],
+    ['the execution has no time-out', { ...definition(), TimeoutSeconds: undefined } as unknown as Definition],
+  ])('%s', (fault, sabotaged) => expect(workflowFaults(sabotaged)).toContain(fault));
+
+  test('a state that is not there', () => {
+    expect(validate(changed('Pause', { Next: 'Nowhere' })).isValid).toBe(false);
+  });
+
+  test('an expression that does not parse', () => {
+    expect(validate(changed('Pause', { Seconds: '{% $next. %}' })).isValid).toBe(false);
+  });
+});

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Journal } from '../../lib/domain/journal.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const FLEET = 'check';
+const RUN_LIMIT_MS = 850_000;
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+}
+
+export interface TestFleet {
+  /** The command line as a person calls it; its progress is shown as it comes. */
+  call(...args: string[]): Promise<Ended>;
+  run(experiment: string, ...more: string[]): Promise<{ code: number; journal: Journal }>;
+  /** Shuts (`-I`) or opens (`-D`) the overlay's port on node2. */
+  overlayPort(flag: '-I' | '-D'): Promise<Ended>;
+  down(): Promise<Ended>;
+}
+
+/** Three virtual machines in a state directory of their own. Throws where they do not come up. */
+export const testFleet = async (): Promise<TestFleet> => {
+  const stateDir = await mkdtemp(join(tmpdir(), 'sp-'));
+  const env = { ...process.env, SWARMPROOF_STATE_DIR: stateDir };
+  const call = (...args: string[]): Promise<Ended> =>
+    new Promise((resolve) => {
+      process.stderr.write(`$ swarmproof ${args.join(' ')}\n`);
+      const options = { cwd: ROOT, env, timeout: RUN_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 };
+      const argv = ['--import', 'tsx', 'bin/swarmproof.ts', ...args];
+      const child = execFile(process.execPath, argv, options, (error, stdout) => {
+        resolve({ code: error ? (typeof error.code === 'number' ? error.code : 255) : 0, stdout });
+      });
+      child.stderr?.pipe(process.stderr, { end: false });
+    });
+  const up = await call('up', '--name', FLEET);
+  if (up.code !== 0) throw new Error(`up ended with ${up.code}`);
+  return {
+    call,
+    run: async (experiment, ...more) => {
+      const { code, stdout } = await call('run', experiment, '--name', FLEET, '--json', ...more);
+      const { runId } = JSON.parse(stdout) as { runId: string };
+      const journal = JSON.parse(await readFile(join(stateDir, 'runs', runId, 'journal.json'), 'utf8')) as Journal;
+      return { code, journal };
+    },
+    overlayPort: (flag) => {
+      const command = `iptables ${flag} INPUT -p udp --dport 4789 -j DROP`.split(' ');
+      return call('exec', 'node2', '--name', FLEET, '--', ...command);
+    },
+    down: async () => {
+      const ended = await call('down', '--name', FLEET);
+      await rm(stateDir, { recursive: true, force: true });
+      return ended;
+    },
+  };
+};

@@ -1,0 +1,65 @@
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureAssembly } from '../../bin/assembly.ts';
+import type { Journal } from '../../lib/domain/journal.ts';
+import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
+import { judgementsOf } from './judgements-of.ts';
+import { type TestFleet, testFleet } from './test-fleet.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const SOURCES = ['bin', 'lib', 'lambdas', 'cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+
+let fleet: TestFleet;
+let last: Journal | undefined;
+
+beforeAll(async () => {
+  fleet = await testFleet();
+});
+
+afterAll(async () => {
+  expect((await fleet.down()).code).toBe(0);
+});
+
+describe('the walkthrough on three virtual machines', () => {
+  it('is green from W01 to W27, and keeps what was run', async () => {
+    const { code, journal } = await fleet.run('walkthrough');
+    last = journal;
+    expect(journal.steps.filter((step) => step.judgement !== 'green')).toEqual([]);
+    expect(journal.run.judged).toMatchObject({ verdict: 'pass', cleanup: 'clean', nodes: [] });
+    expect(code).toBe(0);
+    const rows = journal.steps.filter((step) => /^W\d\d$/.test(step.id)).map((step) => step.id);
+    expect(rows).toEqual(Array.from({ length: 27 }, (_, place) => `W${String(place + 1).padStart(2, '0')}`));
+    const commands = journal.commands.flatMap((command) => command.acts.map((act) => act.argv.join(' ')));
+    expect(commands.filter((command) => command.includes('docker swarm init'))).toHaveLength(1);
+    expect(JSON.stringify(journal)).not.toMatch(/SWMTKN-1-[0-9a-z]/);
+  });
+
+  it('ran exactly what a synth of the same sources elsewhere gives', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'sp-clone-'));
+    try {
+      for (const part of SOURCES) await cp(join(ROOT, part), join(elsewhere, part), { recursive: true });
+      await symlink(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'));
+      const fresh = await loadAssembly(await ensureAssembly(elsewhere));
+      const hashes = (list: readonly { name: string; sha256: string }[]) =>
+        Object.fromEntries(list.map(({ name, sha256 }) => [name, sha256]));
+      expect(last?.artifacts).toMatchObject({
+        stateMachines: hashes(fresh.stateMachines),
+        documents: hashes(fresh.documents),
+        functions: hashes(fresh.functions),
+      });
+    } finally {
+      await rm(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  it('fails and names node2 when its overlay port is shut', async () => {
+    expect((await fleet.overlayPort('-I')).code).toBe(0);
+    const { code, journal } = await fleet.run('test/local/short/ports.yaml');
+    expect(code).toBe(1);
+    expect(journal.run.judged).toMatchObject({ verdict: 'fail', nodes: ['node2'], cleanup: 'clean' });
+    expect(judgementsOf(journal)).toMatchObject({ 'method W01': 'green', 'method W02': 'red' });
+    expect((await fleet.overlayPort('-D')).code).toBe(0);
+  });
+});

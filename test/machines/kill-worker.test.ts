@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgementsOf } from '../local/judgements-of.ts';
+import { type TestFleet, testFleet } from '../local/test-fleet.ts';
+
+let fleet: TestFleet;
+
+beforeAll(async () => {
+  fleet = await testFleet();
+});
+
+afterAll(async () => {
+  expect((await fleet.down()).code).toBe(0);
+});
+
+describe('killing a worker of three virtual machines', () => {
+  it('leaves mesh and names serving', async () => {
+    const { code, journal } = await fleet.run('kill-worker', '--seed', '7');
+    expect(journal.run.judged).toMatchObject({ verdict: 'pass', cleanup: 'clean' });
+    expect(code).toBe(0);
+    const measures = journal.steps.find((step) => step.id === 'F.PATHS')?.measures;
+    expect(measures?.windowAtMostMs).toBeGreaterThanOrEqual(5000);
+    expect(measures?.probes).toBeGreaterThan(200);
+    expect(judgementsOf(journal)['recover F.PROOF']).toBe('green');
+  });
+
+  it('does not happen where the baseline is red at the mesh', async () => {
+    expect((await fleet.overlayPort('-I')).code).toBe(0);
+    const { code, journal } = await fleet.run('test/machines/short/kill-soon.yaml');
+    expect(journal.run.judged).toMatchObject({ verdict: 'invalid', cleanup: 'clean' });
+    expect(code).toBe(3);
+    expect(judgementsOf(journal)['steadyState W15']).toBe('red');
+    expect(journal.commands.some((command) => command.action.startsWith('instance:'))).toBe(false);
+    expect((await fleet.overlayPort('-D')).code).toBe(0);
+  });
+});

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Intent } from '../../lib/domain/intent.ts';
+import type { Plan } from '../../lib/domain/plan.ts';
+import type { Progress } from '../../lib/domain/progress.ts';
+import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
+import type { FleetMember, NodeAnswer, Ports, RunStore } from '../../lib/ports.ts';
+
+export const NODES: readonly FleetMember[] = ['node1', 'node2', 'node3'].map((name, place) => ({
+  name,
+  role: place === 0 ? 'manager' : 'worker',
+  instanceId: `i-0000000${place}`,
+  address: `192.0.2.${place + 1}`,
+  power: 'running',
+  agentOnline: true,
+}));
+
+/** A whole output of one act, as a node prints it. */
+export const wholeOutput = (label: string, stdout: string): string => {
+  const line = `${JSON.stringify({ label, exit: 0, durationMs: 1, stdout, stderr: '', argv: [label] })}\n`;
+  return `${line}#swarmproof ${Buffer.byteLength(line)} ${createHash('sha256').update(line).digest('hex')}\n`;
+};
+
+export interface World {
+  members: FleetMember[];
+  /** What a node answers to a document; undefined stays pending. */
+  answer: (document: string, node: string) => Partial<NodeAnswer> | undefined;
+  sent: { document: string; nodes: string[]; parameters: Readonly<Record<string, string>> }[];
+  calls: string[];
+  nowMs: number;
+}
+
+const memoryStore = (): RunStore => {
+  const locks = new Map<string, { holder: string; since: string }>();
+  const runs = new Map<string, RunRecord>();
+  const plans = new Map<string, Plan>();
+  const progress = new Map<string, Progress>();
+  const steps = new Map<string, StepRecord>();
+  const intents = new Map<string, Intent>();
+  const evidence: CommandRecord[] = [];
+  return {
+    claimSwarm: async (swarmId, runId, at) => {
+      const held = locks.get(swarmId) ?? { holder: runId, since: at.toISOString() };
+      locks.set(swarmId, held);
+      return held;
+    },
+    releaseSwarm: async (swarmId, runId) => {
+      if (locks.get(swarmId)?.holder === runId) locks.delete(swarmId);
+    },
+    putRun: async (run) => void runs.set(run.runId, run),
+    getRun: async (runId) => runs.get(runId),
+    listRuns: async () => [...runs.values()],
+    putPlan: async (plan) => void plans.set(plan.runId, plan),
+    getPlan: async (runId) => plans.get(runId),
+    putProgress: async (runId, each) => void progress.set(runId, structuredClone(each)),
+    getProgress: async (runId) => progress.get(runId),
+    putStep: async (step) => void steps.set(`${step.runId} ${step.index}`, step),
+    listSteps: async () => [...steps.values()].sort((left, right) => left.index - right.index),
+    putEvidence: async (_runId, commands) => void evidence.push(...commands),
+    listEvidence: async () => evidence,
+    putIntent: async (intent) => void intents.set(intent.node, intent),
+    listIntents: async () => [...intents.values()],
+  };
+};
+
+/** Ports over plain memory: the world answers as the test says. */
+export const memoryPorts = (changes: Partial<World> = {}): { ports: Ports; world: World } => {
+  const world: World = {
+    members: NODES.map((node) => ({ ...node })),
+    answer: () => undefined,
+    sent: [],
+    calls: [],
+    nowMs: Date.parse('2026-01-01T00:00:00Z'),
+    ...changes,
+  };
+  const set = (name: string, power: FleetMember['power']) => {
+    world.members = world.members.map((member) => (member.name === name ? { ...member, power } : member));
+  };
+  const ports: Ports = {
+    clock: { now: () => new Date(world.nowMs) },
+    store: memoryStore(),
+    fleet: {
+      list: async () => world.members,
+      cutPower: async (node) => {
+        world.calls.push(`cut ${node.name}`);
+        set(node.name, 'stopped');
+      },
+      start: async (node) => {
+        world.calls.push(`start ${node.name}`);
+        set(node.name, 'running');
+      },
+    },
+    shell: {
+      send: async ({ document, nodes, parameters }) => {
+        world.sent.push({ document, nodes: nodes.map((node) => node.name), parameters });
+        return String(world.sent.length - 1);
+      },
+      look: async (commandId, nodes) =>
+        nodes.map((node) => {
+          const document = world.sent[Number(commandId)]?.document ?? '';
+          const given = world.answer(document, node.name);
+          const base = { node: node.name, status: 'x', stdout: '', stderr: '' };
+          return given ? { ...base, state: 'succeeded', ...given } : { ...base, state: 'pending' };
+        }),
+    },
+  };
+  return { ports, world };
+};

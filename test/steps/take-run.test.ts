@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { experimentSchema } from '../../lib/domain/experiment.ts';
+import type { Turn } from '../../lib/domain/turn.ts';
+import { judgeRun } from '../../lib/steps/judge-run.ts';
+import { lookStep } from '../../lib/steps/look-step.ts';
+import { noteError } from '../../lib/steps/note-error.ts';
+import { planRun } from '../../lib/steps/plan-run.ts';
+import { recordRun } from '../../lib/steps/record-run.ts';
+import { sendStep } from '../../lib/steps/send-step.ts';
+import { memoryPorts, type World, wholeOutput } from './memory-ports.ts';
+
+const RUN_ID = '20260101t000000-abcdef';
+const PING = '4 packets transmitted, 4 received, 0% packet loss, time 600ms\n';
+
+const experiment = experimentSchema.parse({
+  version: 1,
+  name: 'pings',
+  hypothesis: 'nodes reach each other',
+  swarm: 'build',
+  method: [{ id: 'W01', check: 'hosts-ping' }],
+});
+
+const input = { runId: RUN_ID, swarmId: 'local', seed: 1, experiment };
+
+/** One act for each peer of the node that answers. */
+const pings = (node: string, stdout = PING): string => {
+  const lines = ['node1', 'node2', 'node3']
+    .filter((peer) => peer !== node)
+    .map((peer) => wholeOutput(peer, stdout).split('\n')[0]);
+  const content = `${lines.join('\n')}\n`;
+  return content;
+};
+
+const whole = async (node: string, stdout?: string): Promise<string> => {
+  const { createHash } = await import('node:crypto');
+  const content = pings(node, stdout);
+  const digest = createHash('sha256').update(content).digest('hex');
+  return `${content}#swarmproof ${Buffer.byteLength(content)} ${digest}\n`;
+};
+
+/** What the workflow does, without its waiting. */
+const take = async (made: ReturnType<typeof memoryPorts>, limit = 200): Promise<Turn> => {
+  let { next } = await planRun(made.ports)(input);
+  for (let turns = 0; next.turn !== 'judge' && turns < limit; turns += 1) {
+    made.world.nowMs += Math.max(1, next.pauseS) * 1000;
+    const step = next.turn === 'send' ? sendStep(made.ports) : lookStep(made.ports);
+    next = (await step({ runId: RUN_ID, cursor: next.cursor })).next;
+  }
+  return next;
+};
+
+const verdictAfter = async (changes: Partial<World>) => {
+  const made = memoryPorts(changes);
+  await take(made);
+  const judged = await judgeRun(made.ports)({ runId: RUN_ID });
+  await recordRun(made.ports)({ runId: RUN_ID, judged });
+  return { judged, made };
+};
+
+const answers = async (stdouts: Record<string, string>): Promise<World['answer']> => {
+  const texts = Object.fromEntries(
+    await Promise.all(
+      Object.entries(stdouts).map(async ([node, stdout]) => [node, await whole(node, stdout)] as const),
+    ),
+  );
+  return (_document, node) => ({ stdout: texts[node] ?? '' });
+};
+
+describe('a run, step by step', () => {
+  it('passes when every node answers as it must, and gives the lock back', async () => {
+    const { judged, made } = await verdictAfter({ answer: await answers({ node1: PING, node2: PING, node3: PING }) });
+    expect(judged).toMatchObject({ verdict: 'pass', cleanup: 'clean' });
+    expect(await made.ports.store.getRun(RUN_ID)).toMatchObject({ state: 'done', judged: { verdict: 'pass' } });
+    expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
+      holder: 'another-run',
+    });
+  });
+
+  it('fails when a packet is lost, and names the node', async () => {
+    const lossy = '4 packets transmitted, 3 received, 25% packet loss, time 600ms\n';
+    const { judged } = await verdictAfter({ answer: await answers({ node1: PING, node2: lossy, node3: PING }) });
+    expect(judged.verdict).toBe('fail');
+    expect(judged.nodes).toContain('node2');
+  });
+
+  it.each([
+    ['never answers', undefined],
+    ['answers with nothing', { stdout: '' }],
+    ['answers with half of it', { stdout: wholeOutput('node1', PING).slice(0, 80) }],
+    ['is not reached', { state: 'undelivered', stdout: wholeOutput('node1', PING) }],
+    ['fails after a whole output', { state: 'failed', stdout: wholeOutput('node1', PING) }],
+  ] as const)('is invalid when a node %s', async (_name, broken) => {
+    const good = await answers({ node1: PING, node2: PING, node3: PING });
+    const { judged } = await verdictAfter({
+      answer: (document, node) => (node === 'node2' ? broken : good(document, node)),
+    });
+    expect(judged.verdict).toBe('invalid');
+    expect(judged.nodes).toEqual(['node2']);
+  });
+
+  it('refuses a swarm that another run holds, and a fleet that is not whole', async () => {
+    const made = memoryPorts();
+    await made.ports.store.claimSwarm('local', 'another-run-00', new Date(0));
+    await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'SwarmHeld' });
+    const broken = memoryPorts();
+    broken.world.members = broken.world.members.map((each) => ({ ...each, agentOnline: each.name !== 'node3' }));
+    await expect(planRun(broken.ports)(input)).rejects.toMatchObject({ code: 'Fleet' });
+    await expect(planRun(memoryPorts({ members: [] }).ports)(input)).rejects.toMatchObject({ code: 'Config' });
+    await expect(planRun(memoryPorts().ports)({ ...input, extra: 1 })).rejects.toMatchObject({ code: 'Config' });
+  });
+
+  it('keeps an error as the verdict, with its message', async () => {
+    const made = memoryPorts({ answer: await answers({ node1: PING, node2: PING, node3: PING }) });
+    await planRun(made.ports)(input);
+    const failure = { Error: 'Boom', Cause: JSON.stringify({ errorMessage: 'no room' }) };
+    const { next } = await noteError(made.ports)({ runId: RUN_ID, cursor: 0, failure });
+    expect(next.turn).toBe('judge');
+    const judged = await judgeRun(made.ports)({ runId: RUN_ID });
+    expect(judged).toMatchObject({ verdict: 'error' });
+    expect(judged.reason).toContain('Boom: no room');
+  });
+
+  it('takes a run that ended early up at its healing steps', async () => {
+    const made = memoryPorts();
+    await planRun(made.ports)(input);
+    const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'ABORTED' });
+    expect(next.turn).toBe('judge');
+    expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
+  });
+});

@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+
+const env = {
+  CDK_VALIDATION: 'false',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
+/**
+ * `fast` needs nothing but Node; `contract` starts a local cloud; `local` runs experiments on real virtual machines;
+ * `machines` holds what takes longer on them and is not part of `npm test`.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          env,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**'],
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          env,
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'local',
+          env,
+          include: ['test/local/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'machines',
+          env,
+          include: ['test/machines/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
