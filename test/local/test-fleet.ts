@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Journal } from '../../lib/domain/journal.ts';
+import { stopCloud } from '../../local/cloud/process/stop-cloud.ts';
+import { placesOf } from '../../local/places.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FLEET = 'check';
@@ -52,6 +54,8 @@ export const testFleet = async (): Promise<TestFleet> => {
     },
     down: async () => {
       const ended = await call('down', '--name', FLEET);
+      // The history outlives the fleet, and so does the cloud that owns it: until it ends it writes there.
+      await stopCloud(placesOf(env));
       await rm(stateDir, { recursive: true, force: true });
       return ended;
     },
