@@ -36,6 +36,8 @@ export interface FleetMember extends FleetNode {
   readonly power: PowerState;
   /** Whether the control channel last heard of the node's agent in time; minutes old at worst. */
   readonly agentOnline: boolean;
+  /** Version of the node's agent; empty where it never registered. */
+  readonly agentVersion: string;
   /** When the agent last gave a sign of life; undefined where it never did. */
   readonly agentSeenAt?: Date;
 }

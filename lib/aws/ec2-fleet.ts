@@ -28,6 +28,7 @@ const memberOf = (instance: Instance, agent: InstanceInformation | undefined): F
   }),
   power: POWERS[instance.State?.Name ?? ''] ?? 'gone',
   agentOnline: agent?.PingStatus === 'Online',
+  agentVersion: agent?.AgentVersion ?? '',
   ...(agent?.LastPingDateTime ? { agentSeenAt: agent.LastPingDateTime } : {}),
 });
 

@@ -72,6 +72,13 @@ export const experimentSchema = z
         message: 'a fault needs a sampler, and a sampler a fault',
       });
     }
+    if (experiment.fault !== undefined && experiment.steadyState.length === 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['fault'],
+        message: 'a fault needs a steadyState that is seen before and after it',
+      });
+    }
     if (ids.length > 120) context.addIssue({ code: 'custom', message: `${ids.length} steps; allowed are 120` });
   });
 

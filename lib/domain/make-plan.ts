@@ -18,6 +18,18 @@ export interface PlanInput {
   readonly nodes: readonly FleetNode[];
 }
 
+/** A step that names a node must name one of the fleet: found before anything is made, not in the middle of a run. */
+const refuseUnknownNodes = (steps: readonly DraftStep[], nodes: readonly FleetNode[]): void => {
+  const names = nodes.map((node) => node.name);
+  const wrong = steps.find((step) => /^node\d+$/.test(step.on ?? '') && !names.includes(step.on ?? ''));
+  if (!wrong) return;
+  throw new SwarmproofError(
+    'Config',
+    `step ${wrong.id} is on "${wrong.on}"; the nodes of the fleet are ${names.join(', ')}`,
+    `correct "on" of step ${wrong.id}, or use a fleet with more nodes`,
+  );
+};
+
 const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: boolean): DraftStep => {
   const check = CHECKS[step.check];
   if (check === undefined) {
@@ -97,12 +109,16 @@ const faultSteps = ({ experiment, pace, nodes, seed }: PlanInput) => {
         // Without a target nothing was broken and nothing can be concluded.
         role: 'baseline' as const,
       },
-      harness('F.WATCH', 'arm', 'samplers-started', {
-        ...paths,
-        rateHz: pace.sampleRateHz,
-        probeTimeoutMs: pace.probeTimeoutMs,
-        maxS: SAMPLER_LIFE_S,
-      }),
+      {
+        ...harness('F.WATCH', 'arm', 'samplers-started', {
+          ...paths,
+          rateHz: pace.sampleRateHz,
+          probeTimeoutMs: pace.probeTimeoutMs,
+          maxS: SAMPLER_LIFE_S,
+        }),
+        // It has asked every path by then: what fails before the fault is a baseline that is red.
+        role: 'baseline' as const,
+      },
       ...steps.arm,
     ],
     collect: [
@@ -131,7 +147,8 @@ export const makePlan = (input: PlanInput): Plan => {
     steps.map((step) => draft(step, phase, role, gate));
   const fault = faultSteps(input);
   const drafts = [
-    ...list(experiment.prepare, 'prepare', before, gated),
+    // Where the stage could not be set nothing was tested, fault or not.
+    ...list(experiment.prepare, 'prepare', 'baseline', gated),
     ...list(experiment.steadyState, 'steadyState', before, gated),
     ...list(experiment.method, 'method', before, gated),
     ...fault.arm,
@@ -145,6 +162,7 @@ export const makePlan = (input: PlanInput): Plan => {
     ...fault.collect,
     ...list(experiment.cleanup, 'cleanup', 'undo'),
   ];
+  refuseUnknownNodes(drafts, nodes);
   return {
     runId: input.runId,
     swarmId: input.swarmId,

@@ -40,8 +40,14 @@ export interface Facts {
   readonly targets?: readonly string[];
   /** Backends behind each sampled name, and how many of them are on the target. */
   readonly backends?: Readonly<Record<string, { readonly all: number; readonly dead: number }>>;
+  /** The address that a name must lead to: a service's virtual one, a standalone container's own. */
+  readonly addresses?: Readonly<Record<string, string>>;
+  /** Container ids (12 digits) that may answer for the sampled service, as they ran before the fault. */
+  readonly answerers?: readonly string[];
   /** Nodes on which samplers run. */
   readonly samplers?: readonly string[];
+  /** Paths that each sampler asks, by node. */
+  readonly watched?: Readonly<Record<string, readonly string[]>>;
   /** When the stop of the target was accepted, on the clock of the control plane. */
   readonly faultAt?: string;
 }

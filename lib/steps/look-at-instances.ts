@@ -42,6 +42,12 @@ export const lookAtInstances = async (
     if (call === 'start') await closeIntents(ports, plan, names);
     return { judgement: 'green', summary: seen, nodes: [] };
   }
-  const summary = `not there in time: ${seen || 'no instance of that name'}`;
+  // A terminated instance is not coming back: nobody waits for it.
+  const gone = names.filter((name) => !members.some((member) => member.name === name && member.power !== 'gone'));
+  if (gone.length > 0) {
+    const summary = `${gone.join(', ')} is gone: there is no such instance any more`;
+    return { judgement: 'red', summary, nodes: gone };
+  }
+  const summary = `not there in time: ${seen}`;
   return isLate ? { judgement: 'red', summary, nodes: names } : undefined;
 };

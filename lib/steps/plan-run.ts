@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SwarmproofError } from '../domain/errors.ts';
+import { isAgentSafe } from '../domain/is-agent-safe.ts';
 import { makePlan } from '../domain/make-plan.ts';
 import { nextTurn } from '../domain/next-turn.ts';
 import { runInputSchema } from '../domain/run-input.ts';
@@ -12,7 +13,14 @@ const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.st
 
 const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string; next: Turn }> => {
   const { plan, progress } = await loadRun(store, runId);
-  const stopped = { facts: progress.facts, errors: progress.errors, aborted: true, stopped: cause };
+  // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
+  const isAborted = cause.endsWith('ABORTED');
+  const stopped = {
+    facts: progress.facts,
+    errors: isAborted ? progress.errors : [...progress.errors, cause],
+    ...(isAborted ? { aborted: true } : {}),
+    stopped: cause,
+  };
   await store.putProgress(runId, stopped);
   return { runId, next: nextTurn(plan, stopped, -1) };
 };
@@ -31,6 +39,15 @@ const refuseUnready = (swarmId: string, members: readonly FleetMember[]): void =
       (member) => `${member.name} is ${member.power}${member.agentOnline ? '' : ', its agent silent'}`,
     );
     throw new SwarmproofError('Fleet', seen.join('; '), 'start these nodes, or make the fleet again: down, then up');
+  }
+  const unsafe = members.filter((member) => !isAgentSafe(member.agentVersion));
+  if (unsafe.length > 0) {
+    const seen = unsafe.map((member) => `${member.name} has ${member.agentVersion || 'none'}`).join('; ');
+    throw new SwarmproofError(
+      'Fleet',
+      `the agent must be 3.3.2746.0 or newer, which keeps parameters out of a script's text; ${seen}`,
+      'update amazon-ssm-agent on these nodes (AWS-UpdateSSMAgent), then run again',
+    );
   }
 };
 

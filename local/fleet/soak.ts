@@ -14,6 +14,8 @@ import { takeDown } from './take-down.ts';
 const NAME = 'soak';
 const BOOT_WITHIN_MS = 240_000;
 const BREATH_MS = 2_000;
+/** What the kernel says of itself when it is broken; its own command line has `panic=1` in it. */
+const TROUBLE = 'BUG: |Oops: |Kernel panic|soft lockup|blocked for more than|general protection|rcu.*stall|Call Trace:';
 const say = (text: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 const failed = (message: string): SwarmproofError =>
@@ -75,7 +77,7 @@ const beBusy = async (fleet: GuestFleet, minutes: number): Promise<void> => {
     ]);
     const now = await Promise.all(fleet.nodes.map((node) => said(node, 'cat /proc/sys/kernel/random/boot_id')));
     if (now.join() !== bootIds.join()) throw failed('a node restarted by itself');
-    const trouble = 'dmesg | grep -E "BUG|Oops|panic|soft lockup|hung task|general protection" || true';
+    const trouble = `dmesg | grep -E '${TROUBLE}' || true`;
     const troubles = await Promise.all(fleet.nodes.map((node) => said(node, trouble)));
     if (troubles.some((text) => text !== '')) throw failed(`a kernel complains: ${troubles.join(' ')}`);
     say(`round ${rounds}: all nodes answered`);

@@ -6,7 +6,8 @@ name: mine
 hypothesis: the mesh goes on working while a node dies
 swarm: build
 `;
-const FAULT = `fault:
+const STEADY = 'steadyState:\n  - {id: S01, check: hosts-ping}\n';
+const FAULT = `${STEADY}fault:
   kind: node-power-cut
   target: {role: worker}
 sampler:
@@ -88,7 +89,7 @@ describe('an experiment that is not usable', () => {
     [
       'C2 an unknown fault',
       `${HEAD}${FAULT.replace('power-cut', 'powercut')}  failuresWithin: 10s\n`,
-      [/^6:9: fault.kind: got "node-powercut"; allowed: node-power-cut; did you mean "node-power-cut"/],
+      [/^8:9: fault.kind: got "node-powercut"; allowed: node-power-cut; did you mean "node-power-cut"/],
     ],
     ...['"5"', '5 min', '-5s', '.nan', '1000000000s', '5', '10S', '1e3s', '٣s'].map(
       (within): [string, string, RegExp[]] => [
@@ -111,17 +112,22 @@ describe('an experiment that is not usable', () => {
     [
       'C4 a bound that the samplers cannot resolve',
       `${HEAD}${FAULT}  failuresWithin: 1s\n`,
-      [/^11:19: sampler.failuresWithin: got 1.0 s; the samplers cannot resolve a bound below/],
+      [/^13:19: sampler.failuresWithin: got 1.0 s; the samplers cannot resolve a bound below/],
     ],
     [
       'C6 a claim that can never hold',
       `${HEAD}${FAULT}  failuresWithin: 5s\n`,
-      [/^11:19: sampler.failuresWithin: got 5.0 s; a node-power-cut cannot be over sooner than 5.0 s/],
+      [/^13:19: sampler.failuresWithin: got 5.0 s; a node-power-cut cannot be over sooner than 5.0 s/],
     ],
     [
       'C6 a fault that nobody watches',
-      `${HEAD}fault: {kind: node-power-cut, target: {role: worker}}\n`,
+      `${HEAD}${STEADY}fault: {kind: node-power-cut, target: {role: worker}}\n`,
       [/a fault needs a sampler/],
+    ],
+    [
+      'C6 a fault on what was never seen whole',
+      `${HEAD}${FAULT.replace(STEADY, '')}  failuresWithin: 10s\n`,
+      [/^6:3: fault: .*a fault needs a steadyState that is seen before and after it/],
     ],
     [
       'C7 the same id twice',

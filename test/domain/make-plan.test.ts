@@ -46,6 +46,12 @@ const idsFrom = (stopped: boolean, facts = {}): string[] => {
 };
 
 describe('makePlan', () => {
+  it('refuses a step on a node that the fleet does not have, before anything is made', () => {
+    const on = (node: string) => ({ ...kill, observe: [{ id: 'O01', check: 'hosts-ping', on: node }] });
+    expect(() => planOf(on('node9'))).toThrow('step O01 is on "node9"; the nodes of the fleet are node1, node2, node3');
+    expect(planOf(on('node3')).steps.some((step) => step.on === 'node3')).toBe(true);
+  });
+
   it('puts every part of a fault in its place, in the order of the phases', () => {
     const { steps } = planOf(kill);
     expect(steps.map((step) => step.id)).toEqual([

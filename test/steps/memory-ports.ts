@@ -12,6 +12,7 @@ export const NODES: readonly FleetMember[] = ['node1', 'node2', 'node3'].map((na
   address: `192.0.2.${place + 1}`,
   power: 'running',
   agentOnline: true,
+  agentVersion: '3.3.2746.0',
 }));
 
 /** A whole output of one act, as a node prints it. */

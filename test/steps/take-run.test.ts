@@ -109,6 +109,24 @@ describe('a run, step by step', () => {
     await expect(planRun(memoryPorts().ports)({ ...input, extra: 1 })).rejects.toMatchObject({ code: 'Config' });
   });
 
+  it.each([['3.3.2745.9'], ['2.9.9999.0'], [''], ['new']])('refuses an agent of version "%s"', async (agentVersion) => {
+    const made = memoryPorts();
+    made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));
+    await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'Fleet' });
+    expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
+      holder: 'another-run',
+    });
+  });
+
+  it.each([['3.3.2746.0'], ['3.3.2746.1'], ['3.10.0.0'], ['4.0.0.0']])(
+    'takes an agent of version %s',
+    async (agentVersion) => {
+      const made = memoryPorts();
+      made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));
+      expect(await planRun(made.ports)(input)).toMatchObject({ runId: RUN_ID });
+    },
+  );
+
   it('keeps an error as the verdict, with its message', async () => {
     const made = memoryPorts({ answer: await answers({ node1: PING, node2: PING, node3: PING }) });
     await planRun(made.ports)(input);
@@ -126,5 +144,12 @@ describe('a run, step by step', () => {
     const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'ABORTED' });
     expect(next.turn).toBe('judge');
     expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
+  });
+
+  it.each(['FAILED', 'TIMED_OUT'])('does not take a workflow that %s for one that a person ended', async (status) => {
+    const made = memoryPorts();
+    await planRun(made.ports)(input);
+    await planRun(made.ports)({ sweep: RUN_ID, cause: `the execution ended as ${status}` });
+    expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error' });
   });
 });

@@ -1,5 +1,6 @@
 import { paletteOf } from '../../../dashboard/palette.ts';
 import { verdictLines } from '../../../dashboard/verdict-lines.ts';
+import { ERROR_EXIT_CODES } from '../../../lib/domain/errors.ts';
 import { placesOf } from '../../../local/places.ts';
 import type { ReadExperiment } from '../../read-experiment.ts';
 import type { CommandIo } from '../command.ts';
@@ -41,6 +42,8 @@ export const runInTurn = async ({ world, asked, settings, io, interrupt }: InTur
     outcomes.push(outcome);
     if (outcome.judged.cleanup === 'dirty' || interrupt.aborted) break;
   }
+  // What was asked for and not run is no success, whatever came before it.
+  if (interrupt.aborted && outcomes.length < asked.length) codes.push(ERROR_EXIT_CODES.Aborted);
   if (!settings.json) summarise(outcomes, asked, io);
   return worstExitCode(codes);
 };

@@ -13,6 +13,7 @@ import { pageProblem } from './page-problem.ts';
 import { readAsked } from './read-asked.ts';
 import { selected } from './selected.ts';
 import { serviceView } from './service-view.ts';
+import { strayAddresses } from './stray-addresses.ts';
 import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ service: fields.name, container: fields.name });
@@ -24,7 +25,11 @@ const askersOf = (output: NodeOutput): readonly string[] | undefined =>
   serviceView(output)?.containers.map((container) => container.id);
 
 /** What went wrong in one replica; empty where it got every page. */
-const problemIn = (output: NodeOutput, id: string): { judgement: 'red' | 'blind'; text: string } | undefined => {
+const problemIn = (
+  output: NodeOutput,
+  id: string,
+  { with: { container }, facts }: Context,
+): { judgement: 'red' | 'blind'; text: string } | undefined => {
   const curl = actOf(output, `curl:${id}`);
   const asked = actOf(output, `asked:${id}`);
   const who = `${id.slice(0, 12)} on ${output.node}`;
@@ -34,6 +39,10 @@ const problemIn = (output: NodeOutput, id: string): { judgement: 'red' | 'blind'
   if (problems.length > 0) {
     const words = [...new Set(problems)].join(', ');
     return { judgement: 'red', text: `${who}: ${problems.length} of ${pages.length + 1} requests failed: ${words}` };
+  }
+  const strays = strayAddresses(pages, facts.addresses?.[container]);
+  if (strays.length > 0) {
+    return { judgement: 'red', text: `${who}: ${container} leads to ${strays.join(', ')}, which is not its address` };
   }
   if (pages.length === REQUESTS) return undefined;
   return { judgement: 'blind', text: `${who}: ${pages.length} of ${REQUESTS} requests have a result` };
@@ -79,7 +88,7 @@ export const containerFound: Check<z.output<typeof parametersSchema>> = {
     const findings = findEach(outputs, names, (output) => {
       const askers = askersOf(output);
       if (!askers) return find.blind(output.node, `${output.node}: no list of containers`);
-      const problems = askers.flatMap((id) => problemIn(output, id) ?? []);
+      const problems = askers.flatMap((id) => problemIn(output, id, context) ?? []);
       for (const { judgement, text } of problems) if (judgement === 'red') red.push({ from: output.node, text });
       return problems.filter((each) => each.judgement === 'blind').map(({ text }) => find.blind(output.node, text));
     });
@@ -89,8 +98,13 @@ export const containerFound: Check<z.output<typeof parametersSchema>> = {
     );
     const failures = red.map(({ text }) => find.red(blamed, text));
     const asked = outputs.flatMap((output) => askersOf(output) ?? []).length;
+    const away = outputs.some((output) => output.node !== host && (askersOf(output) ?? []).length > 0);
+    const distance =
+      away || names.length < 2
+        ? []
+        : [find.blind(names, `every replica of ${service} is on ${host}: no host was crossed`)];
     const green = asked > 0 ? [find.green(names)] : [];
-    return sumUp([...findings, ...failures, ...compare(outputs, context), ...green], {
+    return sumUp([...findings, ...failures, ...compare(outputs, context), ...distance, ...green], {
       summary: `${container} answers all ${asked} replicas of ${service} on ${names.join(', ')}`,
     });
   },

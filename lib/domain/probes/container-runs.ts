@@ -12,6 +12,7 @@ import { sumUp } from './sum-up.ts';
 const parametersSchema = z.strictObject({ container: fields.name, network: fields.name, image: fields.image });
 
 const ID = /^[0-9a-f]{64}$/;
+const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /** W18: a standalone container starts on an attachable overlay. Learns where it is. */
 export const containerRuns: Check<z.output<typeof parametersSchema>> = {
@@ -25,7 +26,7 @@ export const containerRuns: Check<z.output<typeof parametersSchema>> = {
   judge: ([outputs], context) => {
     const { container, network } = context.with;
     const names = selected(context.on ?? 'manager', context).map((node) => node.name);
-    const started = new Map<string, string>();
+    const started = new Map<string, { readonly id: string; readonly address: string }>();
     const findings = findEach(outputs, names, (output) => {
       const run = actOf(output, 'run');
       const [id = '', state] = (actOf(output, 'ps')?.stdout ?? '').trim().split(' ');
@@ -35,7 +36,9 @@ export const containerRuns: Check<z.output<typeof parametersSchema>> = {
       if (id !== run.stdout.trim() || state !== 'running') {
         return find.red(output.node, `${container} was started, and is now ${state ?? 'gone'}`);
       }
-      started.set(output.node, id);
+      const address = actOf(output, 'address')?.stdout.trim() ?? '';
+      if (!IPV4.test(address)) return find.red(output.node, `${container} runs, and has no address on ${network}`);
+      started.set(output.node, { id, address });
       return find.green(output.node);
     });
     const [first] = [...started];
@@ -47,8 +50,9 @@ export const containerRuns: Check<z.output<typeof parametersSchema>> = {
             facts: {
               containers: {
                 ...context.facts.containers,
-                [container]: { node: first[0], containerId: first[1].slice(0, 12) },
+                [container]: { node: first[0], containerId: first[1].id.slice(0, 12) },
               },
+              addresses: { ...context.facts.addresses, [container]: first[1].address },
             },
           }),
     });

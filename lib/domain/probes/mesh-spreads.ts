@@ -59,16 +59,25 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
     const names = asked.map((node) => node.name);
     const perAddress = requestsPerAddress(context);
     const hosts = new Map<string, string>();
+    const reported = new Set<string>();
     const requests: MeshRequest[] = [];
     const findings = findEach(outputs, names, (output) => {
       const containers = listedContainers(output);
       const sample = readSample(output);
       if (!containers || !sample) return find.blind(output.node, `${output.node}: no report of its requests`);
+      reported.add(output.node);
       for (const each of containers) hosts.set(each.id.slice(0, 12), output.node);
       requests.push(...requestsOf(output, asked));
       const unreported = perAddress * (asked.length + 1) - sample.length;
       return unreported === 0 ? [] : find.blind(output.node, `${output.node}: ${unreported} requests without a result`);
     });
+    const tasks = context.facts.tasks?.[context.with.service] ?? [];
+    const absent = tasks.filter((task) => reported.has(task.node) && !hosts.has(task.containerId.slice(0, 12)));
+    findings.push(
+      ...absent.map((task) =>
+        find.red(task.node, `${task.name} is a task on ${task.node}, and its container is not there`),
+      ),
+    );
     if (perAddress < PER_REPLICA * hosts.size) {
       findings.push(find.blind(names, `${perAddress} requests are too few for ${hosts.size} replicas`));
     }

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import type { Check } from '../check.ts';
+import type { Check, CheckContext } from '../check.ts';
+import { actOf } from './act-of.ts';
+import { find } from './find.ts';
+import { findEach } from './find-each.ts';
+import { jsonOf } from './json-of.ts';
+import { selected } from './selected.ts';
+import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({
   meshService: z.string(),
@@ -12,23 +18,76 @@ const parametersSchema = z.strictObject({
 });
 type Parameters = z.output<typeof parametersSchema>;
 
-const awakeSchema = z.strictObject({ paths: z.array(z.string()), startedAtMs: z.int() });
+const awakeSchema = z.strictObject({
+  paths: z.array(z.string()),
+  /** Path and code of what its first probes came to where that was not the right answer. */
+  notOk: z.array(z.tuple([z.string(), z.string()])),
+  startedAtMs: z.int(),
+});
 
-const pathsOf = (stdout: string): readonly string[] | undefined => {
-  try {
-    return awakeSchema.parse(JSON.parse(stdout)).paths;
-  } catch {
-    return undefined;
-  }
+/** What a sampler must ask: every published address, and the names from each container that is on its node. */
+const owedPaths = (node: string, { with: wanted, nodes, facts }: CheckContext<Parameters>): readonly string[] => {
+  const { nameService: service, nameContainer: container } = wanted;
+  const replicas = (facts.tasks?.[service] ?? []).filter((task) => task.node === node);
+  return [
+    ...nodes.map((each) => `mesh:${each.name}`),
+    ...(facts.containers?.[container]?.node === node ? [`name:${container}:${service}`] : []),
+    ...replicas.map(() => `name:${service}:${container}`),
+  ];
 };
 
-/** A sampler runs on every survivor and has asked each of its paths at least once. */
+/** Of two lists the elements of the first that the second has fewer of. */
+const lacking = (owed: readonly string[], had: readonly string[]): readonly string[] => {
+  const left = [...had];
+  return owed.filter((each) => {
+    const place = left.indexOf(each);
+    if (place >= 0) left.splice(place, 1);
+    return place < 0;
+  });
+};
+
+const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
+  const { with: wanted } = context;
+  const watched: Record<string, readonly string[]> = {};
+  const survivors = selected('survivors', context).map((node) => node.name);
+  const findings = findEach(outputs, survivors, (output) => {
+    const { node } = output;
+    const awake = jsonOf(actOf(output, 'awake'), awakeSchema);
+    if (!awake) return find.blind(node, `no sampler on ${node}`);
+    watched[node] = [...awake.paths].sort();
+    const missing = lacking(owedPaths(node, context), awake.paths);
+    return [
+      ...missing.map((path) => find.blind(node, `nobody asks ${path} from ${node}`)),
+      ...awake.notOk.map(([path, code]) =>
+        code === 'b'
+          ? find.blind(node, `the sampler on ${node} is too slow for ${path}`)
+          : find.red(node, `${path} from ${node} fails (${code}) before there is a fault`),
+      ),
+      find.green(node),
+    ];
+  });
+  const all = Object.values(watched).flat();
+  const { nameService: service, nameContainer: container } = wanted;
+  const unwatched = [`name:${container}:${service}`, `name:${service}:${container}`]
+    .filter((path) => !all.includes(path))
+    .map((path) => find.blind([], `nobody asks ${path}`));
+  const answerers = (context.facts.tasks?.[wanted.meshService] ?? []).map((task) => task.containerId.slice(0, 12));
+  return sumUp([...findings, ...unwatched], {
+    summary: `${all.length} paths from ${survivors.join(', ')}, ${wanted.rateHz} probes a second each`,
+    // Whatever runs has to be collected, also where it is not enough.
+    facts: { samplers: outputs.map((output) => output.node), watched, answerers },
+  });
+};
+
+/** A sampler runs on every survivor, asks each path that it must, and got nothing but right answers so far. */
 export const samplersStarted: Check<Parameters> = {
   kind: 'samplers-started',
-  description: 'a sampler watches from every survivor',
+  description: 'a sampler watches from every survivor, and all it asks is answered',
   hint: 'look at the unit swarmproof-sample-* on the node: journalctl -u "swarmproof-sample-*"',
   parameters: parametersSchema,
   fatal: true,
+  // What did start is learnt, so that it is ended.
+  toleratesSilence: true,
   nextRound: (done, { with: wanted, nodes, runId }) =>
     done.length > 0
       ? undefined
@@ -46,25 +105,5 @@ export const samplersStarted: Check<Parameters> = {
             maxS: String(wanted.maxS),
           },
         },
-  judge: ([outputs = []], { nodes, with: wanted }) => {
-    const found = outputs.map((output) => ({
-      node: output.node,
-      paths: pathsOf(output.acts.find((act) => act.label === 'awake')?.stdout ?? '') ?? [],
-    }));
-    const samplers = found.map((each) => each.node);
-    const mute = found.filter((each) => nodes.some((node) => !each.paths.includes(`mesh:${node.name}`)));
-    const all = found.flatMap((each) => each.paths);
-    const names = [`${wanted.nameContainer}:${wanted.nameService}`, `${wanted.nameService}:${wanted.nameContainer}`];
-    const unwatched = names.filter((name) => !all.includes(`name:${name}`));
-    if (outputs.length === 0 || mute.length > 0 || unwatched.length > 0) {
-      const missing = [
-        ...mute.map((each) => `no sampler on ${each.node}`),
-        ...unwatched.map((name) => `nobody asks ${name}`),
-      ];
-      const summary = missing.join('; ') || 'no survivor to watch from';
-      return { judgement: 'blind', summary, nodes: mute.map((each) => each.node), facts: { samplers } };
-    }
-    const summary = `${all.length} paths from ${samplers.join(', ')}, ${wanted.rateHz} probes a second each`;
-    return { judgement: 'green', summary, nodes: [], facts: { samplers } };
-  },
+  judge,
 };

@@ -56,6 +56,12 @@ export const serviceCreated: Check<z.output<typeof parametersSchema>> = {
       return tasksRunning(tasks, service, replicas, context);
     });
     const ports = published.length > 0 ? `port ${published.join()} published` : 'no port published';
-    return sumUp(findings, { summary: `${service} converged to ${replicas}/${replicas}, ${ports}` });
+    // On one network of its own a service has one virtual address, and its name must lead there.
+    const vips = serviceView(outputs?.[0])?.service?.vips ?? [];
+    const [vip] = publish === undefined && vips.length === 1 ? vips : [];
+    return sumUp(findings, {
+      summary: `${service} converged to ${replicas}/${replicas}, ${ports}`,
+      ...(vip === undefined ? {} : { facts: { addresses: { ...context.facts.addresses, [service]: vip } } }),
+    });
   },
 };

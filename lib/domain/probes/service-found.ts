@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
 import type { NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
+import { backendsOf } from './backends-of.ts';
 import { blamedNodes } from './blamed-nodes.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
@@ -13,6 +14,7 @@ import { pageProblem } from './page-problem.ts';
 import { type AskedPage, readAsked } from './read-asked.ts';
 import { selected } from './selected.ts';
 import { type ListedTask, serviceView } from './service-view.ts';
+import { strayAddresses } from './stray-addresses.ts';
 import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ container: fields.name, service: fields.name });
@@ -55,6 +57,29 @@ const judgeTasks = (pages: readonly AskedPage[], tasks: readonly ListedTask[], h
   ];
 };
 
+/** By identity: the pages do not tell which task sent them, so the load balancer must know each one. */
+const judgeBackends = (output: NodeOutput, tasks: readonly ListedTask[], { with: { service } }: Context): Finding[] => {
+  const known = backendsOf(actOf(output, 'backends'));
+  if (!known) return [find.blind(output.node, `${output.node}: the load balancer of the network cannot be read`)];
+  return tasks
+    .filter((task) => !known.includes(addressOf(task)))
+    .map((task) =>
+      find.red(
+        output.node,
+        `the load balancer on ${output.node} does not know ${addressOf(task)} (${service}.${task.slot})`,
+      ),
+    );
+};
+
+/** Names across hosts are the promise: where every task is on the asker's own host none was crossed. */
+const judgeDistance = (tasks: readonly ListedTask[], host: readonly string[], context: Context): Finding[] => {
+  const targets = context.facts.targets ?? [];
+  const others = context.nodes.filter(({ name }) => !host.includes(name) && !targets.includes(name));
+  const away = tasks.some((task) => !host.includes(nodeOfTask(task, context) ?? ''));
+  if (others.length === 0 || tasks.length === 0 || away) return [];
+  return [find.blind(host, `every task of ${context.with.service} is on ${host.join()}: no other host was asked`)];
+};
+
 const judgeOutput = (output: NodeOutput, tasks: readonly ListedTask[], context: Context): Finding[] => {
   const { container, service } = context.with;
   const curl = actOf(output, 'curl');
@@ -72,6 +97,10 @@ const judgeOutput = (output: NodeOutput, tasks: readonly ListedTask[], context: 
     ...(failed.length > 0
       ? [find.red(nodes, `${failed.length} of ${byName.length} requests to ${service} failed: ${problemsOf(failed)}`)]
       : []),
+    ...strayAddresses(byName, context.facts.addresses?.[service]).map((stray) =>
+      find.red(output.node, `${service} leads to ${stray}, which is not its address`),
+    ),
+    ...judgeBackends(output, tasks, context),
     ...(byName.length === requestsFor(tasks)
       ? []
       : [find.blind(output.node, `${byName.length} of ${requestsFor(tasks)} requests to ${service} have a result`)]),
@@ -104,9 +133,10 @@ export const serviceFound: Check<z.output<typeof parametersSchema>> = {
       ...judgeOutput(output, tasks, context),
       find.green(output.node),
     ]);
+    const distance = judgeDistance(tasks, host, context);
     const places = [...new Set(tasks.map((task) => nodeOfTask(task, context)))].join(', ');
     const requests = requestsFor(tasks);
-    return sumUp([...none, ...findings], {
+    return sumUp([...none, ...findings, ...distance], {
       summary: `${requests} of ${requests} pages of ${service} in ${container}; each task answers, on ${places}`,
     });
   },

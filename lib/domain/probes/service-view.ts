@@ -19,7 +19,14 @@ const viewSchema = z.object({
   containers: z.array(z.object({ id: z.string().regex(/^[0-9a-f]{64}$/), task: z.string().min(1) })),
   /** Null where the node is no manager, or the service is not there. */
   service: z
-    .object({ id: z.string().min(1), name: z.string(), replicas: z.int().min(0), ports: z.array(z.int()) })
+    .object({
+      id: z.string().min(1),
+      name: z.string(),
+      replicas: z.int().min(0),
+      ports: z.array(z.int()),
+      /** Virtual addresses, one on each network. */
+      vips: z.array(z.string()),
+    })
     .nullable(),
   tasks: z.array(taskSchema).nullable(),
   /** Why the engine shows no service, in its words. */

@@ -1,3 +1,4 @@
+import { judgeReturn } from './judge-return.ts';
 import type { PathWindow } from './path-window.ts';
 import { pathWindow } from './path-window.ts';
 import type { SampledPath, SampleSummary } from './sample-summary.ts';
@@ -9,6 +10,10 @@ export interface SamplingInput {
   readonly summaries: readonly { readonly node: string; readonly summary: SampleSummary }[];
   /** Backends behind a path, and how many of them die with the target. */
   backendsOf(path: SampledPath): { readonly all: number; readonly dead: number };
+  /** Who may answer on a path; undefined where that is not known. */
+  answerersOf(path: SampledPath): ReadonlySet<string> | undefined;
+  /** Sorted ids of the paths that a node's sampler was started with; undefined where that is not known. */
+  watchedBy(node: string): readonly string[] | undefined;
   readonly allowedMs: number;
 }
 
@@ -17,6 +22,8 @@ export interface SamplingFindings {
   readonly blind: readonly string[];
   /** Broken promises, as sentences. */
   readonly red: readonly string[];
+  /** Something failed before the fault: then nothing that is red can be laid at its door. */
+  readonly wasRedBefore: boolean;
   readonly nodes: readonly string[];
   readonly windows: readonly (PathWindow & { readonly from: string })[];
   readonly probes: number;
@@ -27,8 +34,10 @@ export interface SamplingFindings {
 
 /** Observers that missed more than this share of their probes were not awake. */
 const MAX_BLIND_SHARE = 0.05;
-/** A blind stretch longer than this inside the judged window could hide what is looked for. */
-const MAX_BLIND_GAP_SLOTS = 2;
+/** Every path is asked at least once in so long: a longer silence of the sampler could hide what is looked for. */
+const MAX_UNSEEN_MS = 1000;
+/** Between the last sign of the victim and its first silence: beyond this time zero is not known, and no window either. */
+const MAX_ZERO_GAP_SLOTS = 2;
 
 type Window = PathWindow & { readonly from: string };
 
@@ -60,41 +69,78 @@ const strayProblem = (window: Window): string[] => {
   ];
 };
 
-/** Judges what all samplers saw: failures only in the window after time zero, no more than the dead share, none else. */
+const blindProblem = (window: Window, periodMs: number): string[] => {
+  if (window.blindShare <= MAX_BLIND_SHARE && (window.blindGapSlots + 1) * periodMs <= MAX_UNSEEN_MS) return [];
+  const share = (window.blindShare * 100).toFixed(0);
+  return [
+    `${window.path} from ${window.from} was blind: ${share} % of its probes, ${window.blindGapSlots} in a row at most`,
+  ];
+};
+
+/** By identity: an answer from a container or an address that may not stand behind the path is a wrong one. */
+const strangerProblem = (node: string, path: SampledPath, answerers: ReadonlySet<string> | undefined): string[] => {
+  const strangers = answerers === undefined ? [] : Object.keys(path.hosts).filter((host) => !answerers.has(host));
+  return strangers.length === 0
+    ? []
+    : [`${path.id} from ${node}: answered by ${strangers.slice(0, 3).join(', ')}, which may not stand behind it`];
+};
+
+const samplerProblems = (node: string, { paths }: SampleSummary, watched: readonly string[] | undefined): string[] => {
+  const had = paths.map((path) => path.id).sort();
+  return watched === undefined || had.join() === watched.join()
+    ? []
+    : [`the sampler on ${node} reports ${had.length} paths; it was started with ${watched.length}`];
+};
+
+/**
+ * Judges what all samplers saw: failures only in the window after time zero, no more than the dead share, none else;
+ * and the node that returned serves again.
+ */
 export const judgeSampling = (input: SamplingInput): SamplingFindings => {
   const blind: string[] = [];
+  const returnRed: string[] = [];
   const windows: Window[] = [];
   let probes = 0;
   let silenceMs: number | undefined;
   for (const { node, summary } of input.summaries) {
+    blind.push(...samplerProblems(node, summary, input.watchedBy(node)));
+    returnRed.push(...summary.paths.flatMap((path) => strangerProblem(node, path, input.answerersOf(path))));
     const victim = summary.paths.find((path) => path.id === `mesh:${input.target}`);
     const zero = victim && timeZero(summary, victim);
     if (!zero) {
       blind.push(`the sampler on ${node} never saw ${input.target} fall silent`);
       continue;
     }
-    if (zero.firstReturn === undefined) blind.push(`the sampler on ${node} never saw ${input.target} answer again`);
-    else silenceMs = Math.max(silenceMs ?? 0, (zero.firstReturn - zero.lastAnswer) * summary.periodMs);
-    for (const path of summary.paths.filter((each) => each !== victim)) {
+    if (zero.firstSilence - zero.lastAnswer > MAX_ZERO_GAP_SLOTS) {
+      blind.push(`the sampler on ${node} slept when ${input.target} fell silent: time zero is not known`);
+    }
+    const back = judgeReturn(summary, victim, zero, { node, round: Math.max(1, input.backendsOf(victim).all) });
+    blind.push(...back.blind);
+    returnRed.push(...back.red);
+    if (zero.firstReturn !== undefined) {
+      silenceMs = Math.max(silenceMs ?? 0, (zero.firstReturn - zero.lastAnswer) * summary.periodMs);
+    }
+    for (const path of summary.paths) {
       const round = Math.max(1, input.backendsOf(path).all);
-      const window = pathWindow(summary, path, zero, { allowedMs: input.allowedMs, round });
-      windows.push({ ...window, from: node });
-      probes += summary.slots;
-      if (window.blindShare > MAX_BLIND_SHARE || window.blindGapSlots > MAX_BLIND_GAP_SLOTS) {
-        const share = (window.blindShare * 100).toFixed(0);
-        blind.push(
-          `${path.id} from ${node} was blind: ${share} % of its probes, ${window.blindGapSlots} in a row in the window`,
-        );
-      }
+      const window = { ...pathWindow(summary, path, zero, { allowedMs: input.allowedMs, round }), from: node };
+      blind.push(...blindProblem(window, summary.periodMs));
+      probes += Math.round(summary.slots * (1 - window.blindShare));
+      // The victim's own path is silent for as long as it is off, and was judged above.
+      if (path !== victim) windows.push(window);
     }
   }
   const bad = windows.filter((window) => window.strays > 0);
-  const red = [...bad.flatMap(strayProblem), ...shareProblems(windows, input)];
+  const red = [...bad.flatMap(strayProblem), ...shareProblems(windows, input), ...returnRed];
+  const early = windows.filter((window) => window.early > 0);
+  blind.push(...early.map((each) => `${each.path} from ${each.from} failed before there was a fault`));
   const nodes = [
-    ...new Set(bad.flatMap((each) => [each.from, ...each.path.split(':').filter((part) => /^node\d+$/.test(part))])),
+    ...new Set([
+      ...(returnRed.length > 0 ? [input.target] : []),
+      ...bad.flatMap((each) => [each.from, ...each.path.split(':').filter((part) => /^node\d+$/.test(part))]),
+    ]),
   ];
   const slowLookups = input.summaries
     .flatMap(({ summary }) => summary.paths)
     .reduce((sum, path) => sum + path.slowLookups, 0);
-  return { blind, red, nodes, windows, probes, silenceMs, slowLookups };
+  return { blind, red, wasRedBefore: early.length > 0, nodes, windows, probes, silenceMs, slowLookups };
 };

@@ -1,3 +1,4 @@
+import { longestBlindGap } from './longest-blind-gap.ts';
 import type { SampledPath, SampleSummary } from './sample-summary.ts';
 import { slotCodes } from './slot-codes.ts';
 import type { TimeZero } from './time-zero.ts';
@@ -11,24 +12,16 @@ export interface PathWindow {
   /** Failures before the fault or after they were allowed; the time of the first, and its code. */
   readonly strays: number;
   readonly firstStray: { readonly atMs: number; readonly code: string } | undefined;
+  /** Of the strays, how many came before the fault: then it was not whole to begin with. */
+  readonly early: number;
   /** From the first failure to the last: it was broken at least this long. 0 without a failure. */
   readonly atLeastMs: number;
   /** From time zero to the end of the first full round of right answers after the last failure; 0 without a failure. */
   readonly atMostMs: number;
   readonly blindShare: number;
-  /** Longest stretch of blind slots inside the judged window. */
+  /** Longest stretch of blind slots, wherever it lies: what came after the window is judged too. */
   readonly blindGapSlots: number;
 }
-
-const longestGap = (codes: readonly string[], from: number, to: number): number => {
-  let longest = 0;
-  let length = 0;
-  for (let slot = Math.max(0, from); slot <= to && slot < codes.length; slot += 1) {
-    length = codes[slot] === 'b' ? length + 1 : 0;
-    longest = Math.max(longest, length);
-  }
-  return longest;
-};
 
 /** End of the first run of `round` right answers after a slot: with round robin every backend was asked by then. */
 const recovered = (codes: readonly string[], after: number, round: number): number => {
@@ -65,11 +58,12 @@ export const pathWindow = (
     failed: inside.length,
     probed,
     strays: strays.length,
+    early: strays.filter((slot) => slot < from).length,
     firstStray:
       stray === undefined ? undefined : { atMs: (stray - zero.firstSilence) * periodMs, code: codes[stray] ?? '' },
     atLeastMs: first === undefined || last === undefined ? 0 : (last - first) * periodMs,
     atMostMs: last === undefined ? 0 : (recovered(codes, last, round) - zero.lastAnswer) * periodMs + timeoutMs,
     blindShare: codes.filter((code) => code === 'b').length / Math.max(1, slots),
-    blindGapSlots: longestGap(codes, from, to),
+    blindGapSlots: longestBlindGap(codes),
   };
 };

@@ -7,7 +7,8 @@ view='.[0] as $local | .[1] as $service | .[2] as $tasks | if length != 3 then e
     problem: ($service.message // null),
     service: (if $service.Spec then {id: $service.ID, name: $service.Spec.Name,
       replicas: ($service.Spec.Mode.Replicated.Replicas // 0),
-      ports: [$service.Endpoint.Ports[]? | .PublishedPort]} else null end),
+      ports: [$service.Endpoint.Ports[]? | .PublishedPort],
+      vips: [$service.Endpoint.VirtualIPs[]? | .Addr // "" | sub("/.*"; "") | select(. != "")]} else null end),
     tasks: (if ($tasks | type) == "array" then [$tasks[] | {id: .ID, slot: .Slot, node: .NodeID, state: .Status.State,
       container: (.Status.ContainerStatus.ContainerID // ""), error: (.Status.Err // ""),
       addresses: [.NetworksAttachments[]? | {network: .Network.Spec.Name, address: (.Addresses[0] // "")}]}]

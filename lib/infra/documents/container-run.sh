@@ -10,7 +10,11 @@ if [ "$code" = 404 ]; then
 fi
 run run timeout 90 docker run -d --rm --network "$SSM_network" --name "$SSM_container" "$SSM_image"
 run ps docker ps -a --no-trunc --filter "name=^/$SSM_container\$" --format "${sp_open}.ID}} ${sp_open}.State}}"
-if [ "$code" = 404 ] && [ ! -s "$sp_out" ]; then
+listed=$sp_out
+# shellcheck disable=SC2016
+run address sh -c 'curl -sS --max-time 20 --unix-socket /run/docker.sock "http://localhost/containers/$1/json" |
+  jq -r --arg network "$2" ".NetworkSettings.Networks[\$network].IPAddress // empty"' sh "$SSM_container" "$SSM_network"
+if [ "$code" = 404 ] && [ ! -s "$listed" ]; then
   grep -vx "$SSM_container" "$record" >"$record.new"
   mv "$record.new" "$record"
 fi

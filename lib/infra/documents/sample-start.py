@@ -1,7 +1,8 @@
 """Asks paths at a fixed rate and keeps what it saw. Usage: sampler.py DIRECTORY (paths.json in, summary.json out).
 
 Open loop: probe i of a path leaves at start + i / rate whatever the earlier ones do, on the monotonic clock. Where a
-probe could not leave within one period of its time the sampler itself was stalled: that slot is blind, never an outage.
+probe could not leave within one period of its time, or noticed its time-out long after it was over, the sampler itself was
+stalled: that slot is blind, never an outage.
 """
 
 import json
@@ -22,8 +23,14 @@ RESOLVER = ("127.0.0.11", 53)
 # How long a program waits for its resolver before it asks again (RES_TIMEOUT of glibc). The engine is the resolver: while
 # it starts containers on a slow machine an answer may take seconds, which is slow, counted as such, and no failure.
 LOOKUP_TIMEOUT = 5.0
+# A time-out that is noticed later than this after it was over: the sampler slept, and the answer may have been there.
+STALL = 0.2
 STOPPING = threading.Event()
 MAX_HOSTS = 40
+# Stretches kept of one path; what comes after is one stretch, so that the summary stays within what a document may print.
+MAX_RUNS = 100
+# Probes of each path that are over before the sampler counts as awake.
+AWAKE_PROBES = 6
 
 
 class Failed(Exception):
@@ -33,7 +40,7 @@ class Failed(Exception):
 def remaining(deadline):
     left = deadline - time.monotonic()
     if left <= 0:
-        raise Failed("T")
+        raise socket.timeout
     return left
 
 
@@ -75,7 +82,20 @@ def resolve(name):
                 udp.settimeout(remaining(deadline))
                 packet = udp.recv(1500)
         except socket.timeout:
-            raise Failed("D") from None
+            raise timed_out("D", deadline) from None
+    try:
+        return first_address(packet)
+    except (IndexError, struct.error):
+        raise Failed("S") from None
+
+
+def timed_out(code, deadline):
+    """The failure of a probe whose time is over; blind where the sampler itself was late to notice."""
+    return Failed("b" if time.monotonic() > deadline + STALL else code)
+
+
+def first_address(packet):
+    """The first A record of an answer."""
     code = packet[3] & 15
     if code == 3:
         raise Failed("N")
@@ -114,21 +134,23 @@ def fetch(address, port, deadline):
 
 
 def ask(path):
-    """One probe of a path: returns the host name in the answer (or an empty text), raises Failed."""
+    """One probe of a path: returns who answered (a host name, or the address behind a name), raises Failed."""
     spec = path.spec
+    deadline = time.monotonic() + TIMEOUT
     try:
         if spec["kind"] == "name":
             begin = time.monotonic()
             address = resolve(spec["name"])
             if time.monotonic() - begin > TIMEOUT:
                 path.note_slow_lookup()
-            answer = fetch(address, 80, time.monotonic() + TIMEOUT)
+            deadline = time.monotonic() + TIMEOUT
+            answer = fetch(address, 80, deadline)
         else:
-            answer = fetch(spec["address"], spec["port"], time.monotonic() + TIMEOUT)
+            answer = fetch(spec["address"], spec["port"], deadline)
     except Failed:
         raise
     except socket.timeout:
-        raise Failed("T") from None
+        raise timed_out("T", deadline) from None
     except ConnectionRefusedError:
         raise Failed("R") from None
     except OSError:
@@ -139,7 +161,7 @@ def ask(path):
     if spec["kind"] == "name":
         if b"nginx" not in body:
             raise Failed("W")
-        return ""
+        return address
     for line in body.split(b"\n"):
         if line.startswith(b"Hostname: "):
             return line[10:].strip().decode("ascii", "replace")[:12]
@@ -147,7 +169,7 @@ def ask(path):
 
 
 class Path:
-    """What one path saw: a code for every slot, `.` for a right answer and `b` for a blind slot."""
+    """What one path saw: a code for every slot, `.` for a right answer and `b` for a blind slot; and who answered."""
 
     def __init__(self, spec):
         self.spec = spec
@@ -166,6 +188,10 @@ class Path:
             if host and (host in self.hosts or len(self.hosts) < MAX_HOSTS):
                 self.hosts[host] = self.hosts.get(host, 0) + 1
 
+    def failures(self):
+        with self.lock:
+            return sorted(set(self.codes.values()) - {"."})
+
     def summary(self, slots):
         runs = []
         with self.lock:
@@ -175,8 +201,13 @@ class Path:
                     continue
                 if runs and runs[-1][1] == slot - 1 and runs[-1][2] == code:
                     runs[-1][1] = slot
-                else:
+                elif len(runs) < MAX_RUNS:
                     runs.append([slot, slot, code])
+                else:
+                    # No longer told apart; a failure among them stays one.
+                    runs[-1][1] = slot
+                    if runs[-1][2] == "b":
+                        runs[-1][2] = code
             return {"id": self.spec["id"], "hosts": self.hosts, "slowLookups": self.slow_lookups, "notOk": runs}
 
 
@@ -226,9 +257,11 @@ def main():
             threads.append(threading.Thread(target=work, args=(path, worker, workers, begin), daemon=True))
     for thread in threads:
         thread.start()
-    while not STOPPING.is_set() and not all(path.codes for path in paths):
+    while not STOPPING.is_set() and not all(len(path.codes) >= AWAKE_PROBES for path in paths):
         STOPPING.wait(0.05)
-    write("awake.json", {"paths": [path.spec["id"] for path in paths], "startedAtMs": int(wall * 1000)})
+    notOk = [[path.spec["id"], code] for path in paths for code in path.failures()]
+    awake = {"paths": [path.spec["id"] for path in paths], "notOk": notOk, "startedAtMs": int(wall * 1000)}
+    write("awake.json", awake)
     STOPPING.wait()
     # Every slot that was due by now is waited for: it ends by its own time-outs.
     end = time.monotonic()

@@ -31,11 +31,11 @@ systemctl reset-failed "$unit.service" 2>/dev/null
 run start systemd-run --quiet --collect --unit="$unit" --property=RuntimeMaxSec="$SSM_maxS" \
   --property=CPUWeight=1000 python3 "$place/sampler.py" "$place" || refuse 'systemd did not start the sampler'
 
-# Proof of life: the sampler writes this file once every path was asked for the first time.
+# Proof of life: the sampler writes this file once every path was asked several times, and what went wrong with it.
 tries=0
-until [ -s "$place/awake.json" ] || [ "$tries" -ge 100 ]; do
+until [ -s "$place/awake.json" ] || [ "$tries" -ge 50 ]; do
   tries=$((tries + 1))
-  sleep 0.1
+  sleep 0.5
 done
 run awake cat "$place/awake.json"
 exit 0

@@ -55,10 +55,16 @@ const roundsOf = (check: Check<any>, done: readonly (readonly NodeOutput[])[], w
   [...done, []].flatMap((_, index) => check.nextRound(done.slice(0, index), with_)?.document ?? []);
 
 /** What `service-view` prints on a node: its own containers, and on the manager what should run. */
-const view = (digits: readonly string[], tasks?: readonly object[], replicas = 0, ports: readonly number[] = []) =>
+const view = (
+  digits: readonly string[],
+  tasks?: readonly object[],
+  replicas = 0,
+  ports: readonly number[] = [],
+  vips: readonly string[] = ['10.0.1.100'],
+) =>
   act('view', {
     containers: digits.map((digit) => ({ id: containerId(digit), task: `task${digit}` })),
-    service: tasks ? { id: 'svc', name: 'whoami', replicas, ports } : null,
+    service: tasks ? { id: 'svc', name: 'whoami', replicas, ports, vips } : null,
     tasks: tasks ?? null,
     problem: tasks ? null : 'This node is not a swarm manager.',
   });

@@ -118,6 +118,20 @@ describe('mesh-spreads', () => {
     expect(judge(() => undefined)).toMatchObject({ judgement: 'green', measures: { requests: 144, replicas: 3 } });
   });
 
+  it('is red when a task is gone, although all that is left is reached', () => {
+    const tasks = ['1', '2', '3', '4'].map((digit) => ({
+      name: `whoami.${digit}`,
+      node: `node${((Number(digit) - 1) % 3) + 1}`,
+      containerId: short(digit),
+    }));
+    expect(judge(() => undefined, { tasks: { whoami: tasks.slice(0, 3) } }).judgement).toBe('green');
+    expect(judge(() => undefined, { tasks: { whoami: tasks } })).toMatchObject({
+      judgement: 'red',
+      nodes: ['node1'],
+      summary: 'whoami.4 is a task on node1, and its container is not there',
+    });
+  });
+
   it('names the node that is cut off from the overlay, and not those that miss its replica', () => {
     const seen = judge(({ ingress, turn }) =>
       ingress !== hostOf(turn) && [ingress, hostOf(turn)].includes('node2') ? failed : undefined,

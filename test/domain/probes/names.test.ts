@@ -15,11 +15,12 @@ const asked = (
   label: string,
   hosts: Record<string, number>,
   exit: (host: string, turn: number) => number = () => 0,
+  address = '10.0.1.2',
 ) => {
   const made = Object.entries(hosts).flatMap(([host, count]) =>
     Array.from({ length: count }, (_, turn) => ({ page: `page.${host}.${turn + 1}`, exit: exit(host, turn + 1) })),
   );
-  const lines = made.map((each) => `${each.exit} ${each.exit === 0 ? 200 : '000'} ${each.page} 10.0.1.2`);
+  const lines = made.map((each) => `${each.exit} ${each.exit === 0 ? 200 : '000'} ${each.page} ${address}`);
   const welcome = made.filter((each) => each.exit === 0).map((each) => `welcome ${each.page}`);
   return act(label, [...lines, ...welcome, ''].join('\n'));
 };
@@ -29,8 +30,11 @@ describe('service-found', () => {
   const lists = [answered('node1', view([], three, 3))];
   const all = { web: 6, '10.0.1.1': 1, '10.0.1.2': 1, '10.0.1.3': 1 };
   const parameters = context({ container: 'app1', service: 'web' }, facts);
-  const judge = (report = asked('asked', all), curl = act('curl', PAGE)) =>
-    serviceFound.judge([lists, [answered('node1', curl, report)]], parameters);
+  const backends = (...addresses: string[]) =>
+    act('backends', ['-A -f 257 -s rr', ...addresses.map((each) => `-a -f 257 -r ${each}:0 -m -w 1`), ''].join('\n'));
+  const balanced = backends('10.0.1.1', '10.0.1.2', '10.0.1.3');
+  const judge = (report = asked('asked', all), curl = act('curl', PAGE), known = balanced, told = parameters) =>
+    serviceFound.judge([lists, [answered('node1', curl, report, known)]], told);
 
   it('asks the name twice for each replica, and each task on its address', () => {
     expect(serviceFound.nextRound([lists], parameters)).toEqual({
@@ -75,6 +79,36 @@ describe('service-found', () => {
     expect(judge(asked('asked', { web: 0 }), gone).summary).toContain('No such container: app1');
   });
 
+  it('is red where the load balancer lacks a task, although every page came', () => {
+    expect(judge(undefined, undefined, backends('10.0.1.1', '10.0.1.3'))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node1'],
+      summary: 'the load balancer on node1 does not know 10.0.1.2 (web.2)',
+    });
+    const drained = act('backends', balanced.stdout.replace('10.0.1.2:0 -m -w 1', '10.0.1.2:0 -m -w 0'));
+    expect(judge(undefined, undefined, drained).judgement).toBe('red');
+    expect(judge(undefined, undefined, act('backends', '', 1)).judgement).toBe('blind');
+  });
+
+  it('is red where the name leads to another address, although a page came', () => {
+    const told = (web: string) =>
+      context({ container: 'app1', service: 'web' }, { ...facts, addresses: { web, app1: '10.0.1.9' } });
+    expect(judge(asked('asked', all), undefined, balanced, told('10.0.1.2')).judgement).toBe('green');
+    expect(judge(asked('asked', all), undefined, balanced, told('10.0.1.100'))).toMatchObject({
+      judgement: 'red',
+      summary: 'web leads to 10.0.1.2, which is not its address',
+    });
+  });
+
+  it('is blind where every task is on the host of the container', () => {
+    const near = [answered('node1', view([], [task(1, 1), task(2, 1), task(3, 1)], 3))];
+    const seen = serviceFound.judge(
+      [near, [answered('node1', act('curl', PAGE), asked('asked', all), balanced)]],
+      parameters,
+    );
+    expect(seen).toMatchObject({ judgement: 'blind', summary: expect.stringContaining('no other host was asked') });
+  });
+
   it('is red on another page', () => {
     expect(judge(undefined, act('curl', '<title>502</title>')).summary).toBe('curl web in app1: another page');
     const report = asked('asked', all);
@@ -90,7 +124,7 @@ describe('service-found', () => {
     });
     const none = [answered('node1', view([], [], 3))];
     const seen = serviceFound.judge(
-      [none, [answered('node1', act('curl', PAGE), asked('asked', { web: 8 }))]],
+      [none, [answered('node1', act('curl', PAGE), asked('asked', { web: 8 }), balanced)]],
       parameters,
     );
     expect(seen.judgement).toBe('blind');
@@ -105,13 +139,38 @@ describe('container-found', () => {
     exit() === 0 ? act(`curl:${id}`, PAGE) : act(`curl:${id}`, '', exit()),
     asked(`asked:${id}`, { app1: 4 }, exit),
   ];
-  const judge = (acts: (node: string) => ReturnType<typeof asking>) =>
-    containerFound.judge([everywhere(acts)], context({ service: 'web', container: 'app1' }, facts));
+  const judge = (acts: (node: string) => ReturnType<typeof asking>, addresses = {}) =>
+    containerFound.judge([everywhere(acts)], context({ service: 'web', container: 'app1' }, { ...facts, addresses }));
 
   it('is green when every replica got every page', () => {
     expect(judge((node) => asking(node))).toMatchObject({
       judgement: 'green',
       summary: 'app1 answers all 3 replicas of web on node1, node2, node3',
+    });
+  });
+
+  it('is red where the name leads to another address, although every page came', () => {
+    expect(judge((node) => asking(node), { app1: '10.0.1.2' }).judgement).toBe('green');
+    const seen = judge((node) => asking(node), { app1: '10.0.1.9' });
+    expect(seen.judgement).toBe('red');
+    expect(seen.summary).toContain('333333333333 on node3: app1 leads to 10.0.1.2, which is not its address');
+  });
+
+  it('is blind where every replica is on the host of the container', () => {
+    const near = [task(1, 1), task(2, 1)];
+    const seen = containerFound.judge(
+      [
+        everywhere((node) =>
+          node === 'node1'
+            ? [view(['1', '2'], near, 2), ...asking('node1').slice(1), ...asking('node1', () => 0, '2').slice(1)]
+            : [view([])],
+        ),
+      ],
+      context({ service: 'web', container: 'app1' }, facts),
+    );
+    expect(seen).toMatchObject({
+      judgement: 'blind',
+      summary: 'every replica of web is on node1: no host was crossed',
     });
   });
 
@@ -165,13 +224,19 @@ describe('container-refused', () => {
 
 describe('container-runs', () => {
   const id = containerId('a');
-  const judge = (stdout: string, ps: string, exit = 0) =>
-    containerRuns.judge([[answered('node1', act('run', stdout, exit, 'oh'), act('ps', ps))]], context(run));
+  const judge = (stdout: string, ps: string, exit = 0, address = '10.0.1.9\n') =>
+    containerRuns.judge(
+      [[answered('node1', act('run', stdout, exit, 'oh'), act('ps', ps), act('address', address))]],
+      context(run),
+    );
 
-  it('is green when that very container runs, and learns where', () => {
+  it('is green when that very container runs, and learns where and at which address', () => {
     expect(judge(`${id}\n`, `${id} running\n`)).toMatchObject({
       judgement: 'green',
-      facts: { containers: { app1: { node: 'node1', containerId: 'a'.repeat(12) } } },
+      facts: {
+        containers: { app1: { node: 'node1', containerId: 'a'.repeat(12) } },
+        addresses: { app1: '10.0.1.9' },
+      },
     });
   });
 
@@ -181,6 +246,7 @@ describe('container-runs', () => {
     ['it has exited', judge(`${id}\n`, `${id} exited\n`), 'red'],
     ['another one has the name', judge(`${id}\n`, `${containerId('b')} running\n`), 'red'],
     ['there is no id', judge('', `${id} running\n`), 'blind'],
+    ['it has no address on the network', judge(`${id}\n`, `${id} running\n`, 0, ''), 'red'],
   ])('is not green when %s', (_what, seen, judgement) => {
     expect(seen).toMatchObject({ judgement, nodes: ['node1'] });
     expect(seen.facts).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSampling } from '../../../lib/domain/sampling/judge-sampling.ts';
+import { judgeSampling, type SamplingInput } from '../../../lib/domain/sampling/judge-sampling.ts';
 import type { SampledPath, SampleSummary } from '../../../lib/domain/sampling/sample-summary.ts';
 
 type NotOk = SampledPath['notOk'];
@@ -19,12 +19,15 @@ const summary = (paths: SampledPath[], slots = SLOTS): SampleSummary => ({
   paths,
 });
 
-const judge = (paths: SampledPath[], slots = SLOTS) =>
+const judge = (paths: SampledPath[], slots = SLOTS, more: Partial<SamplingInput> = {}) =>
   judgeSampling({
     target: 'node3',
     summaries: [{ node: 'node1', summary: summary(paths, slots) }],
     backendsOf: ({ id }) => (id.endsWith('app1') ? { all: 1, dead: 0 } : { all: 3, dead: 1 }),
+    answerersOf: () => undefined,
+    watchedBy: () => undefined,
     allowedMs: 10_000,
+    ...more,
   });
 
 const healthy = [
@@ -54,12 +57,64 @@ describe('judgeSampling', () => {
 
   it.each([
     ['eleven seconds after the fault', [[62, 62, 'T']]],
-    ['long before the fault', [[10, 10, 'R']]],
     ['when the node came back', [[122, 123, 'T']]],
   ] as const)('is red for a failure %s', (_name, more) => {
     const found = judge([path('mesh:node3', VICTIM), path('mesh:node1', [...THIRD, ...(more as unknown as NotOk)])]);
     expect(found.red).toHaveLength(1);
     expect(found.nodes).toContain('node1');
+  });
+
+  it('concludes nothing where it failed before the fault', () => {
+    const found = judge([path('mesh:node3', VICTIM), path('mesh:node1', [[10, 10, 'R'], ...THIRD])]);
+    expect(found.wasRedBefore).toBe(true);
+    expect(found.blind.join()).toContain('mesh:node1 from node1 failed before there was a fault');
+    expect(judge(healthy).wasRedBefore).toBe(false);
+  });
+
+  it('is red when the node that returned fails again, and lets it come back in its own time', () => {
+    const returning = (more: NotOk) => judge([path('mesh:node3', [...VICTIM, ...more]), path('mesh:node1', THIRD)]);
+    expect(returning([[121, 121, 'R']])).toMatchObject({ red: [], blind: [] });
+    const flapping = returning(Array.from({ length: 39 }, (_, at) => [121 + at * 2, 121 + at * 2, 'T']));
+    expect(flapping.red.join()).toContain('mesh:node3 from node1: no 3 right answers in a row again');
+    const again = returning([[150, 160, 'T']]);
+    expect(again.red.join()).toContain(
+      'mesh:node3 from node1: 11 failures after it served again, the first 15.0 s later',
+    );
+    expect(again.nodes).toEqual(['node3']);
+  });
+
+  it('is blind when nobody watched the returned node for five seconds', () => {
+    expect(judge(healthy, 130)).toMatchObject({ red: [], blind: [] });
+    expect(judge(healthy, 129).blind.join()).toContain('watched node3 for 4.5 s after it served again');
+  });
+
+  it('is red when somebody answers who may not, whatever the answer', () => {
+    const [victim, node1, node2, name] = healthy as [SampledPath, SampledPath, SampledPath, SampledPath];
+    const answered = { ...node1, hosts: { aaa: 60, ccc: 1 } };
+    const answerersOf = ({ id }: SampledPath) => (id.startsWith('mesh:') ? new Set(['aaa', 'bbb']) : undefined);
+    expect(judge([victim, answered, node2, name], SLOTS, { answerersOf }).red.join()).toContain(
+      'mesh:node1 from node1: answered by ccc, which may not stand behind it',
+    );
+    const right = { ...node1, hosts: { aaa: 60, bbb: 1 } };
+    expect(judge([victim, right, node2, name], SLOTS, { answerersOf }).red).toEqual([]);
+  });
+
+  it('is blind when a path that was watched is not reported', () => {
+    const watched = ['mesh:node1', 'mesh:node2', 'mesh:node3', 'name:web:app1'];
+    expect(judge(healthy, SLOTS, { watchedBy: () => watched })).toMatchObject({ red: [], blind: [] });
+    const less = judge(healthy.slice(0, 3), SLOTS, { watchedBy: () => watched });
+    expect(less.blind.join()).toContain('the sampler on node1 reports 3 paths; it was started with 4');
+  });
+
+  it('is blind when the sampler slept while the victim fell silent', () => {
+    const late = judge([
+      path('mesh:node3', [
+        [40, 44, 'b'],
+        [45, 119, 'T'],
+      ]),
+      path('mesh:node1', THIRD),
+    ]);
+    expect(late.blind.join()).toContain('time zero is not known');
   });
 
   it('is red when more fails than the dead share', () => {
@@ -79,10 +134,15 @@ describe('judgeSampling', () => {
     expect(judge([], 0).blind).not.toEqual([]);
   });
 
-  it('is blind when the sampler slept through the window, and never takes that for an outage', () => {
-    const found = judge([path('mesh:node3', VICTIM), path('mesh:node1', [[45, 47, 'b']])]);
-    expect(found.red).toEqual([]);
-    expect(found.blind.join()).toContain('mesh:node1 from node1 was blind');
+  it.each([
+    ['in the window', 45],
+    ['long after it', 150],
+  ])('is blind when the sampler slept for more than a second %s, and never takes that for an outage', (_when, slot) => {
+    const asleep = (slots: number) =>
+      judge([path('mesh:node3', VICTIM), path('mesh:node1', [[slot, slot + slots - 1, 'b']])]);
+    expect(asleep(1)).toMatchObject({ red: [], blind: [] });
+    expect(asleep(2).red).toEqual([]);
+    expect(asleep(2).blind.join()).toContain('mesh:node1 from node1 was blind');
   });
 
   it('is blind when the sampler missed more than a twentieth of its probes', () => {
