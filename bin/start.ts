@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { SwarmproofError } from '../lib/domain/errors.ts';
+import { outliveReaders } from './commands/outlive-readers.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
 import { printError } from './commands/print-error.ts';
 import { runInTurn } from './commands/run/run-in-turn.ts';
@@ -10,11 +12,25 @@ import { readExperiment } from './read-experiment.ts';
 /** What `npm start` runs, in this order, on one fleet. */
 const EXPERIMENTS = ['walkthrough', 'kill-worker'] as const;
 
+/** npm takes the options before `--` for its own and passes on what is left of them: `npm start --seed 7` gives `7`. */
+const refuseWords = ([word]: readonly string[]): void => {
+  if (word === undefined) return;
+  const isExperiment = (EXPERIMENTS as readonly string[]).includes(word);
+  throw new SwarmproofError(
+    'Usage',
+    `npm start runs ${EXPERIMENTS.join(' and ')} and takes options only; got ${JSON.stringify(word)}`,
+    `${isExperiment ? `npx swarmproof run ${word}` : 'npx swarmproof run <experiment>'} for one alone; ` +
+      'options go after two dashes: npm start -- --seed 7',
+  );
+};
+
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+outliveReaders([process.stdout, process.stderr]);
 const io = terminalIo(process.stdout, process.stderr, process.env);
 
 const main = async (): Promise<number> => {
-  const { values } = parseCommandLine('run', RUN_OPTIONS, process.argv.slice(2));
+  const { values, positionals } = parseCommandLine('run', RUN_OPTIONS, process.argv.slice(2));
+  refuseWords(positionals);
   const settings = runSettings(values);
   const projectDir = fileURLToPath(new URL('..', import.meta.url));
   const asked = await Promise.all(EXPERIMENTS.map((name) => readExperiment(name, { projectDir, cwd: process.cwd() })));

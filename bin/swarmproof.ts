@@ -1,6 +1,7 @@
 #!/usr/bin/env tsx
 import { readFileSync } from 'node:fs';
 import { dispatch } from './commands/dispatch.ts';
+import { outliveReaders } from './commands/outlive-readers.ts';
 import { printError } from './commands/print-error.ts';
 import { terminalIo } from './commands/terminal-io.ts';
 import { VERBS } from './commands/verbs.ts';
@@ -8,12 +9,7 @@ import { VERBS } from './commands/verbs.ts';
 // The SDK would print its own support calendar between our lines.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-// A reader that has seen enough (`| head`) must not end a run in the middle of a fault.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+outliveReaders([process.stdout, process.stderr]);
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;

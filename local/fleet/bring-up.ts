@@ -5,6 +5,7 @@ import { asDiskFull } from './as-disk-full.ts';
 import { checkTopology } from './check-topology.ts';
 import { ensurePrivateDirectory } from './ensure-private-directory.ts';
 import { fileLock } from './file-lock.ts';
+import { fleetLives } from './fleet-lives.ts';
 import { type FleetPaths, fleetPaths } from './fleet-paths.ts';
 import type { FleetRecord } from './fleet-record.ts';
 import { ensureGolden } from './image/ensure-golden.ts';
@@ -25,6 +26,8 @@ export interface BringUpRequest extends Topology {
   readonly places: Places;
   readonly name: string;
   readonly onProgress: (text: string) => void;
+  /** Redraws one line; without it what takes long says so in lines of progress, less often. */
+  readonly onStatus?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -36,22 +39,26 @@ export interface BroughtUp {
 
 /**
  * Brings up a fleet: every node answers and its Docker engine runs when this returns. One that stands in this topology
- * is left as it is. On any failure nothing of it stays. Throws Usage, TopologyMismatch, MissingTool, CacheTampered,
- * DiskFull, Aborted or Fleet.
+ * is left as it is; one whose processes are gone, as after a restart of the host, is made anew. On any failure nothing
+ * of it stays. Throws Usage, TopologyMismatch, MissingTool, CacheTampered, DiskFull, Aborted or Fleet.
  */
 export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
   const { places, name } = request;
   const nodes = planNodes(request);
   const paths = fleetPaths(places, name);
-  const lock = await fileLock(paths.lockFile, LOCK_WITHIN_MS).catch(asDiskFull);
+  const lock = await fileLock(paths.lockFile, LOCK_WITHIN_MS, request.signal).catch(asDiskFull);
   if (!lock) throw new SwarmproofError('Fleet', `another process makes or removes fleet "${name}"`, 'Try again later.');
   try {
     const standing = await readFleetRecord(paths.recordFile);
     if (standing?.state === 'ready') {
-      checkTopology(standing, request);
-      return { record: standing, stood: true };
+      if (fleetLives(places, standing)) {
+        checkTopology(standing, request);
+        return { record: standing, stood: true };
+      }
+      request.onProgress(`the machines of fleet "${name}" do not run any more; it is removed and made anew`);
     }
     await removeFleet(paths);
+    refuseAborted(request.signal);
     const emulator = await locateEmulator(places);
     const { directory: goldenDir, release, engine, accelerator } = await ensureGolden({ ...request, emulator });
     const createdAt = new Date().toISOString();
@@ -64,6 +71,7 @@ export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
       engine,
       accelerator,
       goldenDir,
+      socketDir: paths.socketDir,
       nodes,
     } as const;
     try {
@@ -76,6 +84,10 @@ export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
   } finally {
     await lock.release();
   }
+};
+
+const refuseAborted = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted) throw new SwarmproofError('Aborted', 'stopped on request; nothing is left', 'Run it again.');
 };
 
 const makeFleet = async (
@@ -101,6 +113,7 @@ const makeFleet = async (
   onProgress(`restoring ${nodes.length} nodes of fleet "${name}" (${record.accelerator}, Docker ${record.engine})`);
   await startSwitch(paths);
   await restoreNodes(paths, record, emulator, onProgress, signal);
+  refuseAborted(signal);
   await write('ready');
   return { ...record, state: 'ready' };
 };

@@ -18,12 +18,21 @@ export interface FleetPaths {
   readonly socketDir: string;
   readonly switchDir: string;
   nodeDir(node: string): string;
+  /** There while a node is off because somebody switched it off: it has no process, and is no loss. */
+  powerOffMark(node: string): string;
   monitorSocket(node: string): string;
   agentSocket(node: string): string;
 }
 
-/** Where one fleet lies. Throws Usage for a name that cannot be one, Config where sockets would have too long a path. */
-export const fleetPaths = (places: Places, name: string): FleetPaths => {
+/**
+ * Where one fleet lies; one that stands has its sockets where its record says. Throws Usage for a name that cannot be
+ * one, Config where sockets would have too long a path.
+ */
+export const fleetPaths = (
+  places: Places,
+  name: string,
+  socketDir: string = join(places.runtimeDir, name),
+): FleetPaths => {
   if (!NAME.test(name)) {
     throw new SwarmproofError(
       'Usage',
@@ -32,7 +41,6 @@ export const fleetPaths = (places: Places, name: string): FleetPaths => {
     );
   }
   const stateDir = join(places.stateDir, 'fleets', name);
-  const socketDir = join(places.runtimeDir, name);
   const longest = join(socketDir, 'node0.agent');
   if (Buffer.byteLength(longest) > LONGEST_SOCKET_PATH) {
     throw new SwarmproofError(
@@ -48,6 +56,7 @@ export const fleetPaths = (places: Places, name: string): FleetPaths => {
     socketDir,
     switchDir: join(socketDir, 'switch'),
     nodeDir: (node) => join(stateDir, node),
+    powerOffMark: (node) => join(stateDir, node, 'switched-off'),
     monitorSocket: (node) => join(socketDir, `${node}.qmp`),
     agentSocket: (node) => join(socketDir, `${node}.agent`),
   };

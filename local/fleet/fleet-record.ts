@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 const nodeSchema = z.strictObject({
@@ -8,8 +9,7 @@ const nodeSchema = z.strictObject({
   mac: z.string(),
 });
 
-/** What is written down about a fleet, in `<stateDir>/fleets/<name>/fleet.json`. */
-export const fleetRecordSchema = z.strictObject({
+const recordSchema = z.strictObject({
   schema: z.literal(1),
   name: z.string(),
   /** `making` until every node has answered; a fleet found so with nobody making it is a leftover. */
@@ -22,7 +22,19 @@ export const fleetRecordSchema = z.strictObject({
   accelerator: z.enum(['kvm', 'tcg']),
   /** Directory in the cache: kernel, initial RAM disk, snapshot. */
   goldenDir: z.string(),
+  /** Where its sockets are and by which its processes are found: another shell may have another XDG_RUNTIME_DIR. */
+  socketDir: z.string(),
   nodes: z.array(nodeSchema),
+});
+
+/** Whoever removes the fleet removes its socket directory: a record that names another is no record. */
+const ownsSocketDir = ({ name, socketDir }: z.infer<typeof recordSchema>): boolean =>
+  isAbsolute(socketDir) && basename(socketDir) === name;
+
+/** What is written down about a fleet, in `<stateDir>/fleets/<name>/fleet.json`. */
+export const fleetRecordSchema = recordSchema.refine(ownsSocketDir, {
+  path: ['socketDir'],
+  message: "is not a fleet's own",
 });
 
 export type FleetRecord = z.infer<typeof fleetRecordSchema>;

@@ -9,8 +9,7 @@ import { readFleetRecord } from './read-fleet-record.ts';
 
 /** The fleet of that name, which is up. Its machines are connected to when they are first used. Throws Usage or Fleet. */
 export const openFleet = async (places: Places, name: string): Promise<GuestFleet> => {
-  const paths = fleetPaths(places, name);
-  const record = await readFleetRecord(paths.recordFile);
+  const record = await readFleetRecord(fleetPaths(places, name).recordFile);
   if (record === null) throw new SwarmproofError('Usage', `there is no fleet "${name}"`, 'Run `npx swarmproof up`.');
   if (record.state !== 'ready') {
     throw new SwarmproofError(
@@ -19,6 +18,7 @@ export const openFleet = async (places: Places, name: string): Promise<GuestFlee
       'Wait for its `up`, or run `npx swarmproof down`.',
     );
   }
+  const paths = fleetPaths(places, name, record.socketDir);
   let found: Promise<Emulator> | null = null;
   const emulator = () => {
     found ??= locateEmulator(places);

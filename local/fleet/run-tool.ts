@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { SwarmproofError } from '../../lib/domain/errors.ts';
+import { missingTool } from './missing-tool.ts';
 
 export interface ToolRequest {
   readonly timeoutMs: number;
@@ -10,6 +11,9 @@ export interface ToolRequest {
 
 /** How much of a tool's last words goes into an error. */
 const TAIL = 2_000;
+
+/** As in `build-disk.sh: 14: mmdebstrap: not found`. */
+const NOT_FOUND = /: ([\w.+-]+): (?:command )?not found\s*$/;
 
 const failed = (program: string, output: string, cause: string): SwarmproofError => {
   const tail = output.trim().slice(-TAIL);
@@ -68,10 +72,8 @@ export const runTool = (command: readonly [string, ...string[]], request: ToolRe
           return reject(new SwarmproofError('Aborted', `${program} was stopped`, 'Run it again.'));
         if (stopped) return reject(failed(program, output, `did not end within ${request.timeoutMs / 1000} s`));
         if (code === 0) return resolve(output);
-        // setpriv's own exit status for a program that is not there.
-        const isMissing = code === 127;
-        if (isMissing)
-          return reject(new SwarmproofError('MissingTool', `${program} is not installed`, 'Run `node bin/setup.mjs`.'));
+        // setpriv's own exit status for a program that is not there, and a shell's, which says which one it was.
+        if (code === 127) return reject(missingTool(NOT_FOUND.exec(output)?.[1] ?? program));
         reject(failed(program, output, `failed with status ${code}`));
       }),
     );

@@ -89,6 +89,12 @@ describe('makePlan', () => {
     ).toBe(true);
   });
 
+  it('takes what could not be prepared for no verdict on the swarm, fault or not', () => {
+    const { fault: _fault, sampler: _sampler, ...plain } = kill;
+    const roles = planOf({ ...plain, method: [{ id: 'M01', check: 'hosts-ping' }] }).steps.map((step) => step.role);
+    expect(roles).toEqual(['baseline', 'hypothesis', 'hypothesis', 'hypothesis', 'undo']);
+  });
+
   it('gives slow machines longer for each step, and not a moment more of outage', () => {
     const step = (patience: number, id: string) => planOf(kill, 1, patience).steps.find((each) => each.id === id);
     expect([step(1, 'O01')?.withinMs, step(3, 'O01')?.withinMs]).toEqual([30_000, 90_000]);

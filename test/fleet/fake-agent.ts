@@ -50,6 +50,8 @@ export const fakeAgent = async (): Promise<FakeAgent> => {
     child.on('close', (code) => {
       job.code = code;
     });
+    // It may have ended without reading.
+    child.stdin.on('error', () => undefined);
     child.stdin.end(Buffer.from(rest['input-data'] ?? '', 'base64'));
     const pid = child.pid as number;
     if (!agent.isForgetful) jobs.set(pid, job);

@@ -40,3 +40,11 @@ test('ends with the process that had it, however that ended', async () => {
   expect(lock).not.toBeNull();
   await lock?.release();
 }, 20_000);
+
+test('waits no longer than it is wanted', async () => {
+  const first = await fileLock(file, 0);
+  const startedMs = performance.now();
+  await expect(fileLock(file, 20_000, AbortSignal.timeout(100))).rejects.toMatchObject({ code: 'Aborted' });
+  expect(performance.now() - startedMs).toBeLessThan(10_000);
+  await first?.release();
+});

@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkTopology } from '../../local/fleet/check-topology.ts';
-import type { FleetRecord } from '../../local/fleet/fleet-record.ts';
 import { planNodes } from '../../local/fleet/plan-nodes.ts';
-
-const standing = (managers: number, workers: number): FleetRecord => ({
-  schema: 1,
-  name: 'local',
-  state: 'ready',
-  createdAt: '2026-01-01T00:00:00.000Z',
-  release: 'trixie',
-  engine: '26.1.5',
-  accelerator: 'tcg',
-  goldenDir: '/nowhere',
-  nodes: planNodes({ managers, workers }),
-});
+import { makeRecord } from './make-record.ts';
 
 test('names managers first and gives everyone an address, a MAC and an instance id of their own', () => {
   const nodes = planNodes({ managers: 3, workers: 2 });
@@ -54,8 +42,8 @@ test.each([
 });
 
 test('takes a fleet of the asked topology, and names both where they differ', () => {
-  expect(() => checkTopology(standing(1, 2), { managers: 1, workers: 2 })).not.toThrow();
-  const mismatch = () => checkTopology(standing(1, 2), { managers: 3, workers: 2 });
+  expect(() => checkTopology(makeRecord({ managers: 1, workers: 2 }), { managers: 1, workers: 2 })).not.toThrow();
+  const mismatch = () => checkTopology(makeRecord({ managers: 1, workers: 2 }), { managers: 3, workers: 2 });
   expect(mismatch).toThrowError(expect.objectContaining({ code: 'TopologyMismatch', exitCode: 2 }));
   expect(mismatch).toThrow(/1 managers and 2 workers.*3 and 2/);
 });

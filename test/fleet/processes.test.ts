@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,8 @@ import { fleetProcesses } from '../../local/fleet/machine/fleet-processes.ts';
 import { killProcess } from '../../local/fleet/machine/kill-process.ts';
 import { processStart } from '../../local/fleet/machine/process-start.ts';
 import { removeFleet } from '../../local/fleet/remove-fleet.ts';
+import { imitateProcess } from './imitate-process.ts';
+import { makeRecord } from './make-record.ts';
 
 let root: string;
 let children: ChildProcess[];
@@ -20,14 +22,10 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-/** A process under a switch's name with these words among its arguments. */
-const imitation = async (program: string, ...words: string[]): Promise<number> => {
-  const file = join(root, program);
-  await copyFile('/bin/sh', file).catch(() => undefined);
-  const child = spawn(file, ['-c', 'while :; do sleep 1; done', ...words]);
+const imitation = async (program: Parameters<typeof imitateProcess>[1], ...words: string[]): Promise<number> => {
+  const child = await imitateProcess(root, program, ...words);
   children.push(child);
-  await new Promise((resolve) => child.once('spawn', resolve));
-  return child.pid as number;
+  return child.pid;
 };
 
 const ends = (pid: number) => expect.poll(() => processStart(pid), { timeout: 3_000 }).toBeNull();
@@ -70,4 +68,31 @@ test('removes the processes, sockets and disks of one fleet and leaves the other
   expect(await readdir(join(places.stateDir, 'fleets'))).toEqual(['two']);
   expect(await readdir(places.runtimeDir)).toEqual(['two']);
   expect((await removeFleet(one)).directories).toEqual([]);
+});
+
+test('removes a fleet that a shell with another XDG_RUNTIME_DIR made, and what is where this one would make it', async () => {
+  const places = { cacheDir: join(root, 'c'), stateDir: join(root, 's'), runtimeDir: join(root, 'r') };
+  const made = fleetPaths({ ...places, runtimeDir: join(root, 'other') }, 'one');
+  const here = fleetPaths(places, 'one');
+  for (const path of [made.stateDir, made.socketDir, here.socketDir]) await mkdir(path, { recursive: true });
+  await writeFile(made.recordFile, JSON.stringify(makeRecord({ name: 'one' }, join(root, 'other'))));
+  const pids = [
+    await imitation('qemu-system-x86_64', made.monitorSocket('node1')),
+    await imitation('vde_switch', here.switchDir),
+  ];
+  const removed = await removeFleet(here);
+  expect(removed.processes.map(({ pid }) => pid)).toEqual(pids);
+  expect(removed.directories).toEqual([made.socketDir, here.socketDir, here.stateDir]);
+  for (const pid of pids) await ends(pid);
+  expect(await readdir(join(root, 'other'))).toEqual([]);
+});
+
+test('never removes a directory that a record names and no fleet can have', async () => {
+  const places = { cacheDir: join(root, 'c'), stateDir: join(root, 's'), runtimeDir: join(root, 'r') };
+  const paths = fleetPaths(places, 'one');
+  const precious = join(root, 'precious');
+  for (const path of [paths.stateDir, precious]) await mkdir(path, { recursive: true });
+  await writeFile(paths.recordFile, JSON.stringify({ ...makeRecord({ name: 'one' }), socketDir: precious }));
+  expect((await removeFleet(paths)).directories).toEqual([paths.stateDir]);
+  expect(await readdir(root)).toContain('precious');
 });

@@ -127,6 +127,38 @@ describe('a run, step by step', () => {
     },
   );
 
+  it('does not wait for an instance that is gone', async () => {
+    const made = memoryPorts();
+    const cut = {
+      version: 1,
+      name: 'cut',
+      hypothesis: 'a dead worker costs little',
+      swarm: 'build',
+      steadyState: [{ id: 'S01', check: 'hosts-ping' }],
+      fault: { kind: 'node-power-cut', target: { role: 'worker' } },
+      sampler: {
+        mesh: { service: 'whoami', port: 8000 },
+        names: { service: 'web', container: 'app1' },
+        failuresWithin: '10s',
+      },
+    };
+    await planRun(made.ports)({ ...input, experiment: cut });
+    const intent = { runId: RUN_ID, swarmId: 'local', node: 'node3', instanceId: 'i-00000002', effect: 'power-cut' };
+    await made.ports.store.putIntent({ ...intent, effect: 'power-cut', openedAt: '2026-01-01T00:00:00Z' });
+    made.world.members = made.world.members.filter((each) => each.name !== 'node3');
+    const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+    const looked = (await sendStep(made.ports)({ runId: RUN_ID, cursor: next.cursor })).next;
+    expect(looked).toMatchObject({ cursor: next.cursor, turn: 'look' });
+    expect((await lookStep(made.ports)({ runId: RUN_ID, cursor: looked.cursor })).next.turn).toBe('judge');
+    expect((await made.ports.store.listSteps(RUN_ID)).at(-1)).toMatchObject({
+      id: 'F.START',
+      judgement: 'red',
+      nodes: ['node3'],
+      summary: 'node3 is gone: there is no such instance any more',
+    });
+    expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted', cleanup: 'dirty' });
+  });
+
   it('keeps an error as the verdict, with its message', async () => {
     const made = memoryPorts({ answer: await answers({ node1: PING, node2: PING, node3: PING }) });
     await planRun(made.ports)(input);

@@ -20,7 +20,7 @@ export const listenForInterrupts = (
   const gate = interruptGate({
     nowMs: () => performance.now(),
     onSecond: () => {
-      io.progress('left without waiting: healing may still be under way, or not. To clean up by hand:');
+      io.progress('left without waiting: nobody knows what was healed or removed. To clean up by hand:');
       for (const command of byHand.commands) io.progress(`  ${command}`);
       process.exit(INTERRUPTED_TWICE_EXIT_CODE);
     },

@@ -1,40 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import type { Places } from '../../places.ts';
 import { sealDirectory } from '../cache/seal-directory.ts';
 import { fleetPaths } from '../fleet-paths.ts';
 import { goldenFiles } from '../golden-files.ts';
 import { createOverlay } from '../machine/create-overlay.ts';
 import type { Emulator } from '../machine/emulator.ts';
-import { guestAgent } from '../machine/guest-agent.ts';
 import { qemuCommand } from '../machine/qemu-command.ts';
 import { qemuMonitor } from '../machine/qemu-monitor.ts';
-import { runGuestCommand } from '../machine/run-guest-command.ts';
 import { saveSnapshot } from '../machine/save-snapshot.ts';
 import { spawnDetached } from '../machine/spawn-detached.ts';
 import { startSwitch } from '../machine/start-switch.ts';
 import { removeFleetRuntime } from '../remove-fleet-runtime.ts';
 import { runTool } from '../run-tool.ts';
+import { type PrepareRequest, prepareGolden } from './prepare-golden.ts';
 
-/** Ten times what they take on two quiet emulated cores. */
-const BOOT_WITHIN_MS = { tcg: 420_000, kvm: 40_000 };
-const PREPARE_WITHIN_MS = 600_000;
 /** It ends with us: only a finished fleet outlives the command that made it. */
 const WITH_US = ['setpriv', '--pdeathsig', 'KILL', '--'];
 /** No node's: a restored machine gets its own before it talks. */
 const MAC = '52:54:00:00:00:01';
 
-export interface GoldenRequest {
+export interface GoldenRequest extends PrepareRequest {
   readonly emulator: Emulator;
-  readonly accelerator: 'kvm' | 'tcg';
   readonly imageDir: string;
-  readonly goldenScript: string;
   /** Where the finished directory goes. */
   readonly directory: string;
   readonly facts: Record<string, string>;
-  readonly signal?: AbortSignal;
 }
 
 /** Boots a node once, prepares it, and writes it down as a running machine. Call with the build lock held. */
@@ -70,11 +62,11 @@ export const buildGolden = async (places: Places, request: GoldenRequest): Promi
     const log = join(work, 'qemu.log');
     await spawnDetached([...WITH_US, ...command] as [string, ...string[]], log, emulator.environment);
     const monitor = await qemuMonitor(paths.monitorSocket('golden'), 10_000);
-    const engine = await prepare(paths.agentSocket('golden'), request);
+    const engine = await prepareGolden(paths.agentSocket('golden'), request);
     await saveSnapshot(monitor, files.devices);
     await monitor.execute('quit').catch(() => undefined);
     monitor.close();
-    await removeFleetRuntime(paths);
+    await removeFleetRuntime(paths.socketDir);
     // Pages that the guest never wrote, or freed to zeros, take no room.
     await runTool(['fallocate', '--dig-holes', files.memory], { timeoutMs: 60_000 });
     const names = ['disk.qcow2', 'memory', 'devices', 'vmlinuz', 'initrd'];
@@ -82,37 +74,7 @@ export const buildGolden = async (places: Places, request: GoldenRequest): Promi
     await rm(directory, { recursive: true, force: true });
     await rename(work, directory);
   } finally {
-    await removeFleetRuntime(paths);
+    await removeFleetRuntime(paths.socketDir);
     await rm(work, { recursive: true, force: true });
-  }
-};
-
-/** Waits for the boot, runs the golden script and gives the version of the guest's Docker engine. */
-const prepare = async (agentSocket: string, request: GoldenRequest): Promise<string> => {
-  const agent = await guestAgent(agentSocket, 10_000);
-  try {
-    const aborted = request.signal ?? new AbortController().signal;
-    const bootWithinMs = BOOT_WITHIN_MS[request.accelerator];
-    const pinged = await agent.call('guest-ping', {}, bootWithinMs);
-    if (pinged.kind !== 'return') {
-      throw new SwarmproofError(
-        'Fleet',
-        `the new image did not boot within ${bootWithinMs / 1000} s`,
-        'Run `npx swarmproof up` again.',
-      );
-    }
-    const script = await readFile(request.goldenScript, 'utf8');
-    const result = await runGuestCommand(agent, { script, environment: {}, timeoutMs: PREPARE_WITHIN_MS }, aborted);
-    if (result.ended !== 'exited' || result.exitCode !== 0) {
-      const said = result.stderr.toString('utf8').trim().slice(-1_000);
-      throw new SwarmproofError(
-        'Fleet',
-        `preparing the snapshot ${result.ended} (${result.exitCode}): ${said}`,
-        'Run `npx swarmproof up` again.',
-      );
-    }
-    return result.stdout.toString('utf8').trim();
-  } finally {
-    agent.close();
   }
 };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
@@ -5,12 +6,14 @@ import type { Places } from '../../places.ts';
 import { sealDirectory } from '../cache/seal-directory.ts';
 import { verifiedDirectory } from '../cache/verified-directory.ts';
 import { runTool } from '../run-tool.ts';
+import type { BuildProgress } from './build-progress.ts';
 import { debianMirror } from './debian-mirror.ts';
 import type { ImageRecipe } from './image-recipe.ts';
 
 const BUILD_WITHIN_MS = 900_000;
 /** A root file system twice (archive and directory) and the disk made of it. */
 const NEEDED_BYTES = 3e9;
+const LOOK_MS = 1_000;
 const FILES = ['disk.raw', 'vmlinuz', 'initrd', 'packages.txt'];
 
 /**
@@ -26,7 +29,7 @@ const isolated = (): [string, ...string[]] => {
 export const buildImage = async (
   places: Places,
   recipe: ImageRecipe,
-  onProgress: (text: string) => void,
+  progress: BuildProgress,
   signal?: AbortSignal,
 ): Promise<string> => {
   const images = join(places.cacheDir, 'images');
@@ -40,7 +43,9 @@ export const buildImage = async (
   }
   const work = join(images, `.making-${process.pid}`);
   const mirror = await debianMirror(process.env);
-  onProgress(`building the Debian ${recipe.release} image from ${mirror} (once, about two minutes)`);
+  progress.reach('packages', `of Debian ${recipe.release} from ${mirror}`);
+  // The script unpacks into this directory once it has all packages.
+  const watch = setInterval(() => existsSync(join(work, 'root')) && progress.reach('disk'), LOOK_MS);
   try {
     await mkdir(work);
     const { buildScript, release, guestFiles, nodeSetup, packages } = recipe;
@@ -52,6 +57,7 @@ export const buildImage = async (
     await rm(directory, { recursive: true, force: true });
     await rename(work, directory);
   } finally {
+    clearInterval(watch);
     await rm(work, { recursive: true, force: true });
   }
   return directory;

@@ -7,6 +7,7 @@ import type { Emulator } from '../machine/emulator.ts';
 import { kvmRefusal } from '../machine/kvm-refusal.ts';
 import { buildGolden } from './build-golden.ts';
 import { buildImage } from './build-image.ts';
+import { type BuildListener, type BuildProgress, buildProgress } from './build-progress.ts';
 import { goldenHash } from './golden-hash.ts';
 import { type ImageRecipe, imageRecipe } from './image-recipe.ts';
 import { sweepLeftovers } from './sweep-leftovers.ts';
@@ -20,10 +21,9 @@ export interface Golden {
   readonly accelerator: 'kvm' | 'tcg';
 }
 
-interface GoldenWish {
+interface GoldenWish extends BuildListener {
   readonly places: Places;
   readonly emulator: Emulator;
-  readonly onProgress: (text: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -51,23 +51,43 @@ const cachedGolden = async (
 };
 
 /** Builds image and snapshot, on KVM if a guest boots on it. */
-const build = async (wish: GoldenWish, recipe: ImageRecipe, accelerators: readonly Accelerator[]): Promise<void> => {
-  const { places, emulator, onProgress, signal } = wish;
-  const imageDir = await buildImage(places, recipe, onProgress, signal);
+const build = async (
+  progress: BuildProgress,
+  { places, emulator, signal }: GoldenWish,
+  recipe: ImageRecipe,
+  accelerators: readonly Accelerator[],
+): Promise<void> => {
+  const imageDir = await buildImage(places, recipe, progress, signal);
   for (const accelerator of accelerators) {
     const { directory } = await findGolden(places, recipe, emulator, accelerator);
-    const how = accelerator === 'kvm' ? 'on KVM' : 'emulated';
-    onProgress(`booting a node for the snapshot, ${how} (once, about a minute)`);
+    progress.reach('boot', accelerator === 'kvm' ? 'on KVM' : 'emulated');
     const facts = { emulator: emulator.version, accelerator, release: recipe.release };
     const { goldenScript } = recipe;
-    const request = { emulator, accelerator, imageDir, goldenScript, directory, facts, ...(signal ? { signal } : {}) };
+    const made = { emulator, accelerator, imageDir, goldenScript, directory, facts };
     try {
-      return await buildGolden(places, request);
+      return await buildGolden(places, { ...made, progress, ...(signal ? { signal } : {}) });
     } catch (error) {
       const isRefusal = accelerator === 'kvm' && error instanceof SwarmproofError && error.code === 'Fleet';
       if (!isRefusal) throw error;
       await (await kvmRefusal(places, emulator.version)).remember();
     }
+  }
+};
+
+/** The same, saying how it goes. */
+const buildAloud = async (
+  wish: GoldenWish,
+  recipe: ImageRecipe,
+  accelerators: readonly Accelerator[],
+): Promise<void> => {
+  const startedMs = performance.now();
+  wish.onProgress('building the image of a node, once, about three minutes: packages, disk, boot, snapshot');
+  const progress = buildProgress(wish);
+  try {
+    await build(progress, wish, recipe, accelerators);
+    wish.onProgress(`image: made in ${Math.round((performance.now() - startedMs) / 1000)} s`);
+  } finally {
+    progress.end();
   }
 };
 
@@ -86,14 +106,14 @@ export const ensureGolden = async (wish: GoldenWish): Promise<Golden> => {
   let lock = await fileLock(lockFile, 0);
   if (!lock) {
     wish.onProgress('waiting for another process that builds the image');
-    lock = await fileLock(lockFile, BUILD_WITHIN_MS);
+    lock = await fileLock(lockFile, BUILD_WITHIN_MS, wish.signal);
   }
   if (!lock)
     throw new SwarmproofError('Timeout', 'another process builds the image for too long', 'Look for it with ps.');
   try {
     await sweepLeftovers(places);
     // Whoever had the lock before us may have made it, or found that KVM does not work.
-    if (!(await cachedGolden(wish, recipe, accelerators))) await build(wish, recipe, accelerators);
+    if (!(await cachedGolden(wish, recipe, accelerators))) await buildAloud(wish, recipe, accelerators);
     const made = await cachedGolden(wish, recipe, accelerators);
     if (!made)
       throw new SwarmproofError('Internal', 'the snapshot just made is gone', 'Run `npx swarmproof up` again.');

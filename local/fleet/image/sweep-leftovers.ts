@@ -13,6 +13,6 @@ export const sweepLeftovers = async (places: Places): Promise<void> => {
     }
   }
   for (const name of await readdir(places.runtimeDir).catch(() => [])) {
-    if (/^golden-\d+$/.test(name)) await removeFleetRuntime(fleetPaths(places, name));
+    if (/^golden-\d+$/.test(name)) await removeFleetRuntime(fleetPaths(places, name).socketDir);
   }
 };

@@ -36,5 +36,7 @@ export const startMachine = async (
     switchDir: paths.switchDir,
     generation: randomUUID(),
   });
-  return spawnDetached(command, join(directory, 'qemu.log'), emulator.environment);
+  const started = await spawnDetached(command, join(directory, 'qemu.log'), emulator.environment);
+  await rm(paths.powerOffMark(node.name), { force: true });
+  return started;
 };

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import type { FleetPaths } from '../fleet-paths.ts';
@@ -5,6 +6,7 @@ import type { FleetRecord } from '../fleet-record.ts';
 import type { GuestNode } from '../guest-fleet.ts';
 import type { Emulator } from './emulator.ts';
 import { fleetProcesses } from './fleet-processes.ts';
+import type { GuestAgent } from './guest-agent.ts';
 import { killProcess } from './kill-process.ts';
 import { connectMachine, type MachineConnection } from './machine-connection.ts';
 import { processStart } from './process-start.ts';
@@ -17,6 +19,16 @@ export interface VirtualMachine extends GuestNode {
 }
 
 const POWER_DOWN_HINT = "Look at the node's console log; `npx swarmproof down` removes the fleet.";
+
+/** What cannot be marked must be switched off all the same. */
+const markOff = (paths: FleetPaths, node: string): Promise<void> =>
+  writeFile(paths.powerOffMark(node), '').catch(() => undefined);
+
+const askToReboot = async (agent: GuestAgent, node: string): Promise<void> => {
+  const answer = await agent.call('guest-exec', { path: '/usr/bin/systemctl', arg: ['reboot'] }, 10_000);
+  if (answer.kind === 'return' || answer.kind === 'lost') return;
+  throw new SwarmproofError('Fleet', `${node} does not take the request to reboot`, POWER_DOWN_HINT);
+};
 
 /** A node of a fleet that stands, found by its process; connects to it when it is first needed. */
 export const virtualMachine = (
@@ -79,18 +91,18 @@ export const virtualMachine = (
       }),
     powerDown: async () => {
       const { monitor } = await connected();
+      await markOff(paths, node.name);
       await monitor.execute('system_powerdown');
     },
     powerCut: () =>
       inTurn(async () => {
         const found = running();
+        await markOff(paths, node.name);
         if (found) await killProcess(found.pid, found.start);
       }),
     reboot: async () => {
       const { agent } = await connected();
-      const answer = await agent.call('guest-exec', { path: '/usr/bin/systemctl', arg: ['reboot'] }, 10_000);
-      if (answer.kind === 'return' || answer.kind === 'lost') return;
-      throw new SwarmproofError('Fleet', `${node.name} does not take the request to reboot`, POWER_DOWN_HINT);
+      await askToReboot(agent, node.name);
     },
     close: async () => {
       const open = connection;

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { bringUpFleet } from '../../bin/commands/up/bring-up-fleet.ts';
+import { makeRecord } from '../fleet/make-record.ts';
+import { fakeIo } from './fake-io.ts';
+
+const PROGRAM = fileURLToPath(new URL('interruptible-up.ts', import.meta.url));
+
+/** Sends these signals, each so many milliseconds after the one before it, to an `up` that is under way. */
+const pressing = async (presses: readonly (readonly [NodeJS.Signals, number])[], removeMs: number) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, String(removeMs)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise<unknown>((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
+  let said = '';
+  const started = new Promise<void>((resolve) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('half made')) resolve();
+    });
+  });
+  await started;
+  for (const [signal, afterMs] of presses) {
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    child.kill(signal);
+  }
+  return { end: await ended, said };
+};
+
+test.each<[string, readonly (readonly [NodeJS.Signals, number])[]]>([
+  [
+    'one Ctrl-C, which npm passes on again,',
+    [
+      ['SIGINT', 0],
+      ['SIGINT', 30],
+    ],
+  ],
+  ['the end of the session', [['SIGHUP', 0]]],
+  ['a request to end', [['SIGTERM', 0]]],
+])(
+  '%s removes what `up` has made before it ends',
+  async (_what, presses) => {
+    const { end, said } = await pressing(presses, 500);
+    expect(said).toContain('all removed');
+    expect(end).toBe(5);
+  },
+  30_000,
+);
+
+test('a second Ctrl-C leaves at once and says what to type', async () => {
+  const { end, said } = await pressing(
+    [
+      ['SIGINT', 0],
+      ['SIGINT', 1200],
+    ],
+    20_000,
+  );
+  expect(said).toContain('npx swarmproof down --name pressed');
+  expect(said).not.toContain('all removed');
+  expect(end).toBe(130);
+}, 30_000);
+
+test('a fleet that is up is listed as data; what it took is drawn where there is a terminal', async () => {
+  const io = fakeIo({ HOME: '/nonexistent' });
+  const code = await bringUpFleet({ workers: '1' }, io, async ({ managers, workers, onStatus, onProgress }) => {
+    onProgress('image: boot');
+    onStatus?.('image: boot, 1 s so far');
+    return { record: makeRecord({ managers, workers }), stood: false };
+  });
+  expect(code).toBe(0);
+  expect(io.outLines).toEqual(['node1  manager  192.168.77.11', 'node2  worker   192.168.77.12']);
+  expect(io.statusLines).toEqual(['image: boot, 1 s so far']);
+  expect(io.progressLines).toEqual(['image: boot', expect.stringMatching(/^fleet "local" is ready after \d/)]);
+});
