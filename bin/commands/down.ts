@@ -1,6 +1,7 @@
 import { takeDown } from '../../local/fleet/take-down.ts';
 import { placesOf } from '../../local/places.ts';
 import type { Command } from './command.ts';
+import { endRuns } from './down/end-runs.ts';
 import { refuseWords } from './refuse-words.ts';
 
 /** `swarmproof down`: nothing is left of a local fleet, in whatever state it was. */
@@ -11,7 +12,10 @@ export const down: Command = {
   run: async (values, positionals, io) => {
     refuseWords('down', positionals);
     const name = typeof values.name === 'string' ? values.name : 'local';
-    const { processes, directories } = await takeDown({ places: placesOf(io.environment), name });
+    const places = placesOf(io.environment);
+    const { processes, directories } = await takeDown({ places, name });
+    // Without machines a run would go on until its last time-out, and hold the swarm's name as long.
+    for (const run of await endRuns(places, name)) io.out(`ended run ${run}, which used the fleet`);
     for (const { pid, program } of processes) io.out(`ended ${program} (process ${pid})`);
     for (const directory of directories) io.out(`removed ${directory}`);
     if (processes.length + directories.length === 0) io.progress(`there is no fleet "${name}": nothing to remove`);

@@ -10,6 +10,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { endRuns } from '../../bin/commands/down/end-runs.ts';
 import { askCloud, type CloudAddress } from '../../local/cloud/process/ask-cloud.ts';
 import { type CloudRecord, readCloudRecord } from '../../local/cloud/process/cloud-record.ts';
 import { ensureCloud } from '../../local/cloud/process/ensure-cloud.ts';
@@ -109,6 +110,32 @@ test('an orderly end aborts executions, tells the rules, and leaves the history'
   expect(swept()).toHaveLength(1);
   expect(await stopCloud(places)).toBe(true);
   expect(await stopCloud(places)).toBe(false);
+});
+
+test('the runs of a fleet that is taken down are ended, and no others', async () => {
+  const address = await ensure();
+  const start = async (name: string, swarmId: string) => {
+    const input = JSON.stringify({ swarmId });
+    const started = await client(address).send(new StartExecutionCommand({ stateMachineArn, name, input }));
+    return started.executionArn as string;
+  };
+  const statusOf = async (executionArn: string) =>
+    (await client(address).send(new DescribeExecutionCommand({ executionArn }))).status;
+  const [mine, other, plain] = [
+    await start('mine', 'local'),
+    await start('other', 'second'),
+    await startWaiting(address, 'x'),
+  ];
+  expect(await endRuns(places, 'local')).toEqual(['mine']);
+  expect([await statusOf(mine), await statusOf(other), await statusOf(plain)]).toEqual([
+    'ABORTED',
+    'RUNNING',
+    'RUNNING',
+  ]);
+  await vi.waitFor(() => expect(swept()).toMatchObject([{ name: 'mine', status: 'ABORTED' }]), { timeout: 10_000 });
+  expect(await endRuns(places, 'local')).toEqual([]);
+  await stopCloud(places);
+  expect(await endRuns(places, 'local')).toEqual([]);
 });
 
 test('after a crash the executions that ran are aborted, and the rules hear of it', async () => {

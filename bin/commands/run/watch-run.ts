@@ -20,8 +20,9 @@ export interface WatchTimings {
 
 const TIMINGS: WatchTimings = {
   pollMs: 1000,
-  sweepStepMs: 120_000,
-  sweepMs: 300_000,
+  // A node that is started again is waited for: twelve minutes where machines are slow (F.START in the plan).
+  sweepStepMs: 780_000,
+  sweepMs: 900_000,
   unbornMs: 5000,
   silenceMs: 30_000,
 };

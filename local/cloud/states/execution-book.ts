@@ -52,6 +52,10 @@ export class ExecutionBook {
     return this.#records.get(arn);
   }
 
+  running(): readonly ExecutionRecord[] {
+    return [...this.#running.keys()].flatMap((arn) => this.#records.get(arn) ?? []);
+  }
+
   /** Newest first. */
   ofMachine(stateMachineArn: string): readonly ExecutionRecord[] {
     return [...this.#records.values()].filter((record) => record.stateMachineArn === stateMachineArn).reverse();
