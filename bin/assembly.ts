@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SwarmproofError } from '../lib/domain/errors.ts';
 import { dropOldAssemblies } from './assembly/drop-old-assemblies.ts';
 import { hashSources } from './assembly/hash-sources.ts';
+import { isSealed } from './assembly/is-sealed.ts';
+import { removeAssembly } from './assembly/remove-assembly.ts';
+import { sealAssembly } from './assembly/seal-assembly.ts';
 import { synthesize } from './assembly/synthesize.ts';
 
 /** Sources may be edited while they are read; that often the work is begun again. */
 const MOST_TRIES = 3;
 
-const isComplete = async (assemblyDir: string): Promise<boolean> =>
-  (await stat(join(assemblyDir, 'manifest.json')).catch(() => undefined)) !== undefined;
-
 /** Moves a finished assembly to its place, unless another process was first. What lies there in pieces makes way. */
-const settle = async (made: string, wanted: string): Promise<void> => {
+const settle = async (made: string, root: string, key: string): Promise<void> => {
+  const wanted = join(root, key);
   try {
     await rename(made, wanted);
   } catch {
-    if (await isComplete(wanted)) return;
-    await rm(wanted, { recursive: true, force: true });
+    if (await isSealed(wanted)) return;
+    await removeAssembly(root, key);
     await rename(made, wanted);
   }
 };
@@ -46,7 +47,8 @@ const makeAssembly = async (projectDir: string, root: string): Promise<string> =
       const key = await hashSources(projectDir);
       await synthesize(projectDir, made);
       if ((await hashSources(projectDir)) === key) {
-        await settle(made, join(root, key));
+        await sealAssembly(made);
+        await settle(made, root, key);
         return key;
       }
       await rm(made, { recursive: true, force: true });
@@ -64,12 +66,12 @@ const makeAssembly = async (projectDir: string, root: string): Promise<string> =
 /**
  * The cloud assembly of the sources as they are, synthesized where there is none yet. Returns its directory. Several
  * processes may ask at once: each makes its own and the first to finish is kept.
- * @throws SwarmproofError with what the CDK app said where it failed
+ * @throws SwarmproofError with what the CDK app said where it failed; CacheTampered where the one there was changed
  */
 export const ensureAssembly = async (projectDir: string, onProgress?: (text: string) => void): Promise<string> => {
   const root = join(projectDir, 'cdk.out');
   const wanted = join(root, await hashSources(projectDir));
-  if (await isComplete(wanted)) return wanted;
+  if (await isSealed(wanted)) return wanted;
   onProgress?.('synthesizing the stack');
   try {
     const key = await makeAssembly(projectDir, root);

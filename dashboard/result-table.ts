@@ -1,5 +1,5 @@
 import type { Phase } from '../lib/domain/phase.ts';
-import type { Plan } from '../lib/domain/plan.ts';
+import type { Plan, PlannedStep } from '../lib/domain/plan.ts';
 import type { StepRecord } from '../lib/domain/run.ts';
 import { judgementWord } from './judgement-word.ts';
 import type { Palette } from './palette.ts';
@@ -16,26 +16,49 @@ const columnOf = (phase: Phase): Column => {
 };
 
 interface Row {
-  readonly id: string;
+  /** Of the steps in it, each once, in the order of the plan. */
+  readonly ids: Set<string>;
+  /** What it asks, the same for every step that may share it. */
+  readonly question: string;
   readonly description: string;
   readonly planned: Set<Column>;
   readonly records: Map<Column, StepRecord>;
 }
 
-type Known = Pick<StepRecord, 'index' | 'id' | 'phase' | 'description'>;
+type Known = Pick<PlannedStep, 'index' | 'id' | 'phase' | 'description'> & Partial<Pick<PlannedStep, 'action'>>;
 
-/** The same step before and after the fault is one row; a step that was planned and never reached has its row too. */
+/** The check with its parameters; a call on an instance, and a step whose plan is not known, is like no other. */
+const questionOf = ({ id, action }: Known): string =>
+  action?.type === 'check'
+    ? JSON.stringify([action.check, Object.entries(action.with).sort(([left], [right]) => (left < right ? -1 : 1))])
+    : JSON.stringify([id]);
+
+/** The row of the same step before the fault, else one that asks the same; never one that has its column already. */
+const rowFor = (rows: readonly Row[], step: Known, column: Column): Row | undefined => {
+  const free = rows.filter(({ planned }) => !planned.has(column));
+  const question = questionOf(step);
+  return free.find(({ ids }) => ids.has(step.id)) ?? free.find((row) => row.question === question);
+};
+
+/** What is asked before, during and after the fault is one row; a step that was planned and never reached has its row too. */
 const rowsOf = (steps: readonly StepRecord[], plan: Plan | undefined): Row[] => {
-  const rows = new Map<string, Row>();
+  const rows: Row[] = [];
   const known: readonly Known[] = plan?.steps ?? steps;
-  for (const { id, phase, index, description } of known) {
-    const row: Row = rows.get(id) ?? { id, description, planned: new Set(), records: new Map() };
-    rows.set(id, row);
-    row.planned.add(columnOf(phase));
-    const record = steps.find((step) => step.index === index);
-    if (record) row.records.set(columnOf(phase), record);
+  const hasFault = known.some(({ phase }) => columnOf(phase) === 'during');
+  for (const step of known) {
+    const column = hasFault ? columnOf(step.phase) : 'before';
+    let row = rowFor(rows, step, column);
+    if (row === undefined) {
+      const { description } = step;
+      row = { ids: new Set(), question: questionOf(step), description, planned: new Set(), records: new Map() };
+      rows.push(row);
+    }
+    row.ids.add(step.id);
+    row.planned.add(column);
+    const record = steps.find(({ index }) => index === step.index);
+    if (record) row.records.set(column, record);
   }
-  return [...rows.values()];
+  return rows;
 };
 
 const cellOf = (row: Row, column: Column, palette: Palette): Cell => {
@@ -59,21 +82,14 @@ export const resultTable = (
   const rows = rowsOf(steps, plan);
   const hasFault = rows.some((row) => row.planned.has('during'));
   const columns: readonly Column[] = hasFault ? ['before', 'during', 'after'] : ['before'];
-  const folded = hasFault ? rows : rows.map(foldIntoOne);
   const head = ['step', 'check', ...(hasFault ? columns : ['result']), 'measured'];
   return textTable([
     head.map((text) => ({ text, paint: palette.strong })),
-    ...folded.map((row) => [
-      { text: plainText(row.id, 12) },
+    ...rows.map((row) => [
+      { text: [...row.ids].map((id) => plainText(id, 12)).join('/') },
       { text: plainText(row.description, 60) },
       ...columns.map((column) => cellOf(row, column, palette)),
       { text: figuresOf(row) },
     ]),
   ]);
-};
-
-/** Without a fault there is no before and after. */
-const foldIntoOne = (row: Row): Row => {
-  const [record] = row.records.values();
-  return { ...row, planned: new Set(['before']), records: new Map(record ? [['before', record]] : []) };
 };

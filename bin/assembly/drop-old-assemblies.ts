@@ -1,5 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeAssembly } from './remove-assembly.ts';
 
 const KEPT = 2;
 /** Longer than a synthesis may take: what is unfinished after that was left by a process that was killed. */
@@ -17,5 +18,5 @@ export const dropOldAssemblies = async (root: string, current: string): Promise<
   const complete = aged.filter((each) => !isMaking(each)).sort((left, right) => right.at - left.at);
   const abandoned = aged.filter((each) => isMaking(each) && Date.now() - each.at > ABANDONED_AFTER_MS);
   const old = [...complete.slice(KEPT - 1), ...abandoned];
-  await Promise.all(old.map(({ entry }) => rm(join(root, entry), { recursive: true, force: true })));
+  await Promise.all(old.map(({ entry }) => removeAssembly(root, entry)));
 };

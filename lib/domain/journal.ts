@@ -1,12 +1,14 @@
+import type { Machines } from './machines.ts';
 import type { Plan } from './plan.ts';
 import type { CommandRecord, RunRecord, StepRecord } from './run.ts';
 
-/** What was loaded to make the run, by SHA-256 (hexadecimal): the definition, every document, every bundle. */
+/** What was loaded to make the run, by SHA-256 (hexadecimal): the definition, every document, bundle and table. */
 export interface Artifacts {
   readonly nodeVersion: string;
   readonly stateMachines: Readonly<Record<string, string>>;
   readonly documents: Readonly<Record<string, string>>;
   readonly functions: Readonly<Record<string, string>>;
+  readonly tables: Readonly<Record<string, string>>;
 }
 
 /** The whole of a run, enough to judge it again without anything else. */
@@ -17,4 +19,6 @@ export interface Journal {
   readonly steps: readonly StepRecord[];
   readonly commands: readonly CommandRecord[];
   readonly artifacts?: Artifacts;
+  /** What it ran on; absent where nothing tells, as in AWS. */
+  readonly machines?: Machines;
 }

@@ -4,12 +4,25 @@ import { checkPaths } from './check-paths.ts';
 import { checkRecovery } from './check-recovery.ts';
 import { expressionIn } from './expression-in.ts';
 import type { JsonValue } from './json-value.ts';
+import { parseTimestamp } from './parse-timestamp.ts';
 import { refusal } from './refusal.ts';
 import type { State } from './state.ts';
 
 type Fields = { [field: string]: JsonValue };
 
 const NESTED = ['ItemProcessor', 'Branches'];
+/** Step Functions: the longest name of a state. */
+const MOST_NAME_CHARACTERS = 80;
+/** The types that have a result, which their Output and Assign may read, and an error, which their Catch may read. */
+const WITH_RESULT: JsonValue[] = ['Task', 'Map', 'Parallel'];
+
+function membersFor(type: JsonValue | undefined, field: string): string[] {
+  if (type === undefined || !WITH_RESULT.includes(type)) return [];
+  if (field === 'Catch') return ['errorOutput'];
+  return field === 'Output' || field === 'Assign' ? ['result'] : [];
+}
+const isSeconds = (value: JsonValue, least: number): boolean =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= 99_999_999;
 /** Fields whose literal must be of a kind; an expression is checked when it runs. */
 const LITERALS: Record<string, [(value: JsonValue) => boolean, string]> = {
   Items: [Array.isArray, 'a list'],
@@ -17,10 +30,10 @@ const LITERALS: Record<string, [(value: JsonValue) => boolean, string]> = {
   MaxConcurrency: [(value) => Number.isInteger(value) && (value as number) >= 0, 'an integer from 0'],
   ToleratedFailureCount: [(value) => value === 0, '0 or an expression: tolerating failures is not supported'],
   ToleratedFailurePercentage: [(value) => value === 0, '0 or an expression: tolerating failures is not supported'],
-  TimeoutSeconds: [(value) => Number.isInteger(value) && (value as number) > 0, 'an integer from 1'],
-  HeartbeatSeconds: [(value) => Number.isInteger(value) && (value as number) > 0, 'an integer from 1'],
-  Seconds: [(value) => Number.isInteger(value) && (value as number) >= 0, 'an integer from 0'],
-  Timestamp: [(value) => typeof value === 'string', 'a string'],
+  TimeoutSeconds: [(value) => isSeconds(value, 1), 'an integer from 1 to 99999999'],
+  HeartbeatSeconds: [(value) => isSeconds(value, 1), 'an integer from 1 to 99999999'],
+  Seconds: [(value) => isSeconds(value, 0), 'an integer from 0 to 99999999'],
+  Timestamp: [(value) => typeof value === 'string' && parseTimestamp(value) !== undefined, 'an RFC 3339 timestamp'],
   Error: [(value) => typeof value === 'string', 'a string'],
   Cause: [(value) => typeof value === 'string', 'a string'],
 };
@@ -39,7 +52,7 @@ function checkFields(where: string, fields: Fields, allowed: string[], language:
       throw refusal(`${where}, field '${field}'`, `got ${JSON.stringify(value)}, allowed is ${literal[1]}`);
     }
     if (NESTED.includes(field)) continue;
-    if (language === 'JSONata') checkExpressions(`${where}, field '${field}'`, value);
+    if (language === 'JSONata') checkExpressions(`${where}, field '${field}'`, value, membersFor(fields.Type, field));
     else checkPaths(`${where}, field '${field}'`, value);
   }
 }
@@ -83,13 +96,18 @@ function checkByType(where: string, fields: Fields): void {
   if (Type === 'Wait' && (Seconds === undefined) === (Timestamp === undefined)) {
     throw refusal(where, 'allowed is exactly one of Seconds and Timestamp');
   }
-  if (Type === 'Parallel' && !Array.isArray(Branches)) throw refusal(`${where}, field 'Branches'`, 'missing');
+  if (Type === 'Parallel' && !(Array.isArray(Branches) && Branches.length > 0)) {
+    throw refusal(`${where}, field 'Branches'`, 'allowed is a list of at least one branch');
+  }
   if (Type === 'Map' && ItemProcessor === undefined) throw refusal(`${where}, field 'ItemProcessor'`, 'missing');
 }
 
 /** Checks one state apart from the machines nested in it. @throws SwarmproofError naming the state and the field. */
 export function checkState(name: string, fields: Fields, language: State['QueryLanguage']): void {
   const where = `state '${name}'`;
+  if (name.length > MOST_NAME_CHARACTERS) {
+    throw refusal(where, `the name has ${name.length} characters, allowed are ${MOST_NAME_CHARACTERS}`);
+  }
   const allowed = allowedFields(String(fields.Type), language);
   if (allowed === undefined) {
     const problem = `got ${JSON.stringify(fields.Type ?? null)}, which is not supported with QueryLanguage ${language}`;

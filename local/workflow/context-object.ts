@@ -1,5 +1,9 @@
 import type { JsonValue } from './json-value.ts';
+import type { State } from './state.ts';
 import type { Step } from './step.ts';
+
+/** Only what can be retried has a count of it. */
+const COUNTED: readonly State['Type'][] = ['Task', 'Map', 'Parallel'];
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
@@ -16,7 +20,11 @@ export function contextObject(step: Step): JsonValue {
       RedriveCount: 0,
     },
     StateMachine: { Id: execution.stateMachine.arn, Name: execution.stateMachine.name },
-    State: { Name: step.name, EnteredTime: isoTime(step.enteredAtMs), RetryCount: step.retryCount },
+    State: {
+      Name: step.name,
+      EnteredTime: isoTime(step.enteredAtMs),
+      ...(COUNTED.includes(step.state.Type) ? { RetryCount: step.retryCount } : {}),
+    },
     ...(mapItem ? { Map: { Item: { Index: mapItem.index, Value: mapItem.value } } } : {}),
   };
 }

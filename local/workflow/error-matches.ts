@@ -10,5 +10,6 @@ const WILDCARDS: Record<string, (error: string | undefined) => boolean> = {
 /** Whether a Retry or Catch with these names takes the failure. */
 export function errorMatches(errorEquals: string[], failure: StateFailure): boolean {
   if (failure.isFinal) return false;
-  return errorEquals.some((name) => WILDCARDS[name]?.(failure.error) ?? name === failure.error);
+  const { error, alias } = failure;
+  return errorEquals.some((name) => WILDCARDS[name]?.(error) ?? (name === error || name === alias));
 }

@@ -3,58 +3,93 @@
 
 // Where the service stops an expression that recurses without a tail call.
 const MAX_DEPTH = 100;
-// The service stops between 2^22 and 2^23 characters held; an answer past this is refused too.
+// What one value may hold while an expression runs: the service was seen to make a list of 873,782 numbers and none of
+// one more, and a string of 2^22 characters and none of 2^23.
+const MAX_ELEMENTS = 873_782;
+const MAX_CHARACTERS = MAX_ELEMENTS * 8;
+// An answer past this is refused too.
 const MAX_ANSWER_CHARACTERS = 4_194_304;
+// The service's $range makes this many numbers and no more.
+const MAX_RANGE = 360_145;
 
 const fail = (code, message) => {
   throw { code, message };
 };
+const failOnMemory = () => {
+  throw { message: 'Expression evaluation memory limit exceeded: Check for excessive memory usage' };
+};
+const failOnArgument = (token, index) => {
+  // jsonata makes the message of these.
+  throw { code: 'T0410', token, index };
+};
 
-// The functions that Step Functions adds to JSONata.
+// One draw of java.util.Random, which is what the service answers for a seed.
+function seededRandom(seed) {
+  const mask = (1n << 48n) - 1n;
+  let state = (BigInt(Math.trunc(seed)) ^ 0x5deece66dn) & mask;
+  const next = (bits) => {
+    state = (state * 0x5deece66dn + 0xbn) & mask;
+    return Number(state >> (48n - bits));
+  };
+  return (next(26n) * 2 ** 27 + next(27n)) / 2 ** 53;
+}
+
+// JSON.parse takes 1e400 for Infinity; the service takes it for no JSON.
+const finiteOnly = (_key, value) => {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new SyntaxError('a number out of range');
+  return value;
+};
+
+// The functions that Step Functions adds to JSONata. Undefined is how they refuse most of what they cannot answer.
 const added = {
   partition: [
     (array, size) => {
-      if (array === undefined || size === undefined) return undefined;
+      if (array === undefined || array.length === 0) return undefined;
+      if (size === undefined) return [array];
       const step = Math.trunc(size);
-      if (step < 1) fail('D3137', 'the chunk size of $partition must be at least 1');
+      if (step < 0) fail('D3137', 'Second argument must be zero or greater');
+      if (step === 0) return undefined;
       const chunks = [];
       for (let at = 0; at < array.length; at += step) chunks.push(array.slice(at, at + step));
       return chunks;
     },
-    '<a-n:a>',
+    '<an?:a>',
   ],
   range: [
     (first, last, by) => {
+      if (first === undefined) failOnArgument('range', 1);
+      if (last === undefined) failOnArgument('range', 2);
+      if (by === undefined) return undefined;
       const [from, to, step] = [first, last, by].map(Math.trunc);
-      if (step === 0) fail('D3137', 'the step of $range must not be 0');
-      const values = [];
-      for (let value = from; step > 0 ? value <= to : value >= to; value += step) values.push(value);
+      const count = Math.floor((to - from) / step) + 1;
+      if (step === 0 || count < 1) return undefined;
+      if (count > MAX_RANGE) failOnMemory();
+      const values = Array.from({ length: count }, (_, place) => from + place * step);
       // The service gives a single value as itself, as JSONata does with the sequences it makes.
       return Object.defineProperty(values, 'sequence', { value: true });
     },
-    '<nnn:a>',
+    '<nnn?:a>',
   ],
   hash: [
-    (data, algorithm) => hostHash(data, algorithm ?? 'SHA-256') ?? fail('D3137', `no such hash: ${algorithm}`),
-    '<s-s?:s>',
+    (data, algorithm) => {
+      if (data === undefined) failOnArgument('hash', 1);
+      if (algorithm === undefined) return undefined;
+      const names = 'SHA-1, SHA-384, SHA-256, SHA-512, MD5';
+      return hostHash(data, algorithm) ?? fail('D3137', `Hash algorithm '${algorithm}' must be one of ${names}`);
+    },
+    '<ss?:s>',
   ],
   uuid: [() => hostUuid(), '<:s>'],
-  random: [
-    (seed) => {
-      if (seed !== undefined) fail('D3137', 'a seeded $random is not supported here: its numbers are not published');
-      return hostRandom();
-    },
-    '<n?:n>',
-  ],
+  random: [(seed) => (seed === undefined ? hostRandom() : seededRandom(seed)), '<n?:n>'],
   parse: [
     (text) => {
       try {
-        return text === undefined ? undefined : JSON.parse(text);
+        return text === undefined ? undefined : JSON.parse(text, finiteOnly);
       } catch {
-        return fail('D3137', '$parse was given a string that is not JSON');
+        return fail('D3137', 'Invalid JSON');
       }
     },
-    '<s-:x>',
+    '<s?:x>',
   ],
 };
 
@@ -71,12 +106,15 @@ function prepare(text) {
     const enter = () => {
       depth += 1;
       if (depth > MAX_DEPTH) {
-        throw { message: 'Stack overflow error: Check for non-terminating recursive function.' };
+        const advice = 'Check for non-terminating recursive function. Consider rewriting as tail-recursive';
+        throw { message: `Stack overflow error: ${advice}` };
       }
     };
     expression.assign(Symbol.for('jsonata.__evaluate_entry'), enter);
-    expression.assign(Symbol.for('jsonata.__evaluate_exit'), () => {
+    expression.assign(Symbol.for('jsonata.__evaluate_exit'), (_expression, _input, _environment, result) => {
       depth -= 1;
+      if (Array.isArray(result) && result.length > MAX_ELEMENTS) failOnMemory();
+      if (typeof result === 'string' && result.length > MAX_CHARACTERS) failOnMemory();
     });
     expression.rewind = () => {
       depth = 0;
@@ -89,7 +127,6 @@ function prepare(text) {
 
 function holdsFunction(value) {
   if (typeof value === 'function') return true;
-  if (typeof value === 'number') return !Number.isFinite(value);
   if (value === null || typeof value !== 'object') return false;
   if (value._jsonata_lambda || value._jsonata_function) return true;
   return Object.values(value).some(holdsFunction);
@@ -106,21 +143,23 @@ function describeError(error) {
   return error?.code ? { kind: 'threw', code: error.code, message } : { kind: 'threw', message };
 }
 
+// JSON has no number without end; the service writes its name as a string.
+const asJson = (_key, value) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value);
+
 function give(result) {
-  answer = JSON.stringify(result);
-  if (answer.length > MAX_ANSWER_CHARACTERS) {
-    answer = JSON.stringify({
-      kind: 'threw',
-      message: 'Expression evaluation memory limit exceeded: Check for excessive memory usage',
-    });
+  answer = JSON.stringify(result, asJson);
+  if (answer.length <= MAX_ANSWER_CHARACTERS) return;
+  try {
+    failOnMemory();
+  } catch (error) {
+    answer = JSON.stringify(describeError(error));
   }
 }
 
 // biome-ignore lint/correctness/noUnusedVariables: the host calls it by name.
 function parse() {
   try {
-    jsonata(job);
-    give({ kind: 'nothing' });
+    give({ kind: 'value', value: jsonata(job).ast() });
   } catch (error) {
     give(describeError(error));
   }

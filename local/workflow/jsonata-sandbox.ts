@@ -11,7 +11,7 @@ type Evaluation =
   | { kind: 'unsupported' }
   | { kind: 'threw'; code?: string; message: string };
 
-/** Wall time one expression may take; the service does not publish its own. */
+/** Wall time one expression may take. The service allows a second; this process may have less of a core than that. */
 const TIME_LIMIT_MS = 5_000;
 /** The hashes that `$hash` knows, by the names Step Functions gives them. */
 const HASHES: Record<string, string> = {
@@ -42,6 +42,12 @@ export class JsonataSandbox {
   syntaxError(expression: string): string | undefined {
     const answer = this.#run('parse()', expression);
     return answer.kind === 'threw' ? answer.message : undefined;
+  }
+
+  /** The syntax tree of an expression that can be parsed, as jsonata's `ast()` gives it. */
+  tree(expression: string): JsonValue {
+    const answer = this.#run('parse()', expression);
+    return answer.kind === 'value' ? answer.value : null;
   }
 
   /** @param bindings the variables, by name without the dollar sign. */

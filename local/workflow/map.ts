@@ -1,5 +1,6 @@
 import { commitEntry } from './commit-entry.ts';
 import { evaluateField } from './evaluate-field.ts';
+import { evaluateInteger } from './evaluate-integer.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import { finishStep } from './finish-step.ts';
 import type { Flow } from './flow.ts';
@@ -19,11 +20,9 @@ function itemsOf(step: Step): JsonValue[] {
   throw evaluationFailure(step, `Map state input must be an array but was: ${JSON.stringify(step.input)}`);
 }
 
-/** A limit of the state: an integer from 0; @throws StateFailure otherwise. */
+/** A limit of the state, 0 when it is not set. */
 function limitOf(step: Step, field: 'MaxConcurrency' | 'ToleratedFailureCount' | 'ToleratedFailurePercentage'): number {
-  const limit = evaluateField(step, field, step.state[field] ?? 0, { kind: 'number' }) as number;
-  if (Number.isInteger(limit) && limit >= 0) return limit;
-  throw new StateFailure('States.Runtime', `got ${limit} for ${field} of '${step.name}', allowed is an integer from 0`);
+  return evaluateInteger(step, field, step.state[field] ?? 0, 0);
 }
 
 async function runIteration(step: Step, child: Flow): Promise<JsonValue> {

@@ -74,7 +74,7 @@ function endBadly(
   }
   if (!(reason instanceof FlowStopped)) throw reason;
   if (timedOut) {
-    history.end('ExecutionTimedOut', 0, { executionTimedOutEventDetails: {} });
+    history.end('ExecutionTimedOut', 0, { executionTimedOutEventDetails: { error: 'States.Timeout' } });
     return { status: 'TIMED_OUT' };
   }
   const texts = textsOf(stopSignal?.reason);

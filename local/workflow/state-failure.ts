@@ -5,10 +5,13 @@
 export class StateFailure {
   readonly error: string | undefined;
   readonly cause: string | undefined;
+  /** A narrower name by which a Retry or Catch may take it too. */
+  readonly alias: string | undefined;
 
-  constructor(error?: string, cause?: string) {
+  constructor(error?: string, cause?: string, alias?: string) {
     this.error = error;
     this.cause = cause;
+    this.alias = alias;
   }
 
   /** `States.Runtime` ends the execution; no Retry and no Catch sees it (Step Functions, "Error names"). */

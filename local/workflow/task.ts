@@ -1,5 +1,6 @@
 import { commitEntry } from './commit-entry.ts';
 import { evaluateField } from './evaluate-field.ts';
+import { evaluateInteger } from './evaluate-integer.ts';
 import { finishStep } from './finish-step.ts';
 import { invokeWithin } from './invoke-within.ts';
 import type { JsonValue } from './json-value.ts';
@@ -13,21 +14,18 @@ const TASK = { resource: 'invoke', resourceType: 'lambda' };
 
 function secondsOf(step: Step, field: 'TimeoutSeconds' | 'HeartbeatSeconds'): number | undefined {
   const template = step.state[field];
-  if (template === undefined) return undefined;
-  const seconds = evaluateField(step, field, template, { kind: 'number' }) as number;
-  if (Number.isInteger(seconds) && seconds > 0) return seconds;
-  throw new StateFailure(
-    'States.Runtime',
-    `got ${seconds} for ${field} of '${step.name}', allowed is an integer above 0`,
-  );
+  return template === undefined ? undefined : evaluateInteger(step, field, template, 1);
 }
 
 /** `lambda:invoke` never sends a heartbeat, so the shorter of the two limits is the one that can pass. */
-function shorterLimit(timeoutSeconds?: number, heartbeatSeconds?: number): { limitMs?: number; error: string } {
-  const heartbeatFirst = (heartbeatSeconds ?? Infinity) < (timeoutSeconds ?? Infinity);
-  const seconds = heartbeatFirst ? heartbeatSeconds : timeoutSeconds;
-  const error = heartbeatFirst ? 'States.HeartbeatTimeout' : 'States.Timeout';
-  return seconds === undefined ? { error } : { limitMs: seconds * 1000, error };
+function shorterLimit(timeoutSeconds = Infinity, heartbeatSeconds = Infinity): { limitMs?: number; alias?: string } {
+  const seconds = Math.min(timeoutSeconds, heartbeatSeconds);
+  if (seconds === Infinity) return {};
+  // The service calls a missed heartbeat States.Timeout as well, and lets a Catch name it States.HeartbeatTimeout.
+  return {
+    limitMs: seconds * 1000,
+    ...(heartbeatSeconds < timeoutSeconds ? { alias: 'States.HeartbeatTimeout' } : {}),
+  };
 }
 
 function failTask(step: Step, failure: StateFailure): StateFailure {
@@ -67,11 +65,12 @@ export async function task(step: Step): Promise<StepOutcome> {
   // Scheduling is one thing, starting another: tasks of iterations that begin together are all scheduled first.
   await Promise.resolve();
   flow.advance('TaskStarted', { taskStartedEventDetails: TASK });
-  const { limitMs, error } = shorterLimit(timeoutInSeconds, heartbeatInSeconds);
+  const { limitMs, alias } = shorterLimit(timeoutInSeconds, heartbeatInSeconds);
   const answer = await invokeWithin(flow, { ...invocation, limitMs });
   if (answer === 'late') {
-    flow.advance('TaskTimedOut', { taskTimedOutEventDetails: { ...TASK, error } });
-    throw new StateFailure(error);
+    const failure = new StateFailure('States.Timeout', undefined, alias);
+    flow.advance('TaskTimedOut', { taskTimedOutEventDetails: { ...TASK, error: failure.error } });
+    throw failure;
   }
   if (answer.kind === 'error') throw failTask(step, new StateFailure(answer.error, answer.cause));
   succeedTask(step, answer.result);

@@ -1,5 +1,7 @@
 import type { WorkflowStatus } from '../../bin/commands/run/refusal-of.ts';
 import type { World } from '../../bin/commands/run/world.ts';
+import type { Artifacts } from '../../lib/domain/journal.ts';
+import type { Machines } from '../../lib/domain/machines.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
@@ -19,6 +21,8 @@ export class FakeWorld implements World {
   steps: StepRecord[] = [];
   evidence: CommandRecord[] = [];
   runs: unknown[] = [];
+  machines?: Machines;
+  loaded: Artifacts | undefined;
   started: RunInput[] = [];
   stopped: string[] = [];
   closed = 0;
@@ -58,7 +62,7 @@ export class FakeWorld implements World {
     },
   };
 
-  artifacts = async () => undefined;
+  artifacts = async () => this.loaded;
   close = async () => {
     this.closed += 1;
   };

@@ -27,6 +27,8 @@ describe('the target aws', () => {
   });
 
   it('opens when everything is there', async () => {
-    expect(await openAwsWorld('prod', READY)).toMatchObject({ target: 'aws', swarmId: 'prod' });
+    const world = await openAwsWorld('prod', READY);
+    expect(world).toMatchObject({ target: 'aws', swarmId: 'prod' });
+    expect(world).not.toHaveProperty('machines');
   });
 });

@@ -14,18 +14,23 @@ const fleet = (state: StandingFleet['state'] = 'ready'): StandingFleet => ({
   ],
 });
 
+const MACHINES = { count: 3, accelerator: 'tcg', release: 'trixie', engine: '26.1.5' } as const;
+
 const opening = (standing: StandingFleet[], overrides: Partial<LocalRooms> = {}) => {
   const calls: string[] = [];
   const interrupt = new AbortController();
   const rooms: LocalRooms = {
     ensureAssembly: async () => '/assembly',
     listFleets: async () => standing,
-    bringUp: async ({ name, managers, workers }) => {
+    bringUp: async ({ name, managers, workers, onProgress, onStatus }) => {
+      onProgress('image: boot');
+      onStatus?.('image: boot, 1 s so far');
       calls.push(`up ${name} ${managers} ${workers}`);
     },
     takeDown: async ({ name }) => {
       calls.push(`down ${name}`);
     },
+    machinesOf: async () => MACHINES,
     openCloud: async () => new FakeWorld(),
     ...overrides,
   };
@@ -51,6 +56,29 @@ describe('the local world', () => {
     const world = await open();
     expect(byHand.commands[0]).toContain('npx swarmproof down --name local');
     await world.close();
+    expect(calls).toEqual(['up local 1 2', 'down local']);
+  });
+
+  it('draws what building the image takes where there is a terminal, beside the lines', async () => {
+    const { open, io } = opening([]);
+    await open();
+    expect(io.statusLines).toEqual(['image: boot, 1 s so far']);
+    expect(io.progressLines).toContain('  image: boot');
+  });
+
+  it.each([
+    ['that is up', [fleet()]],
+    ['that was brought up', []],
+  ])('knows what the machines of a fleet are %s', async (_which, standing) => {
+    expect((await opening(standing).open()).machines).toEqual(MACHINES);
+  });
+
+  it('takes the fleet down where it cannot be read what its machines are', async () => {
+    const machinesOf = async () => {
+      throw new Error('unreadable');
+    };
+    const { calls, open } = opening([], { machinesOf });
+    await expect(open()).rejects.toThrow('unreadable');
     expect(calls).toEqual(['up local 1 2', 'down local']);
   });
 

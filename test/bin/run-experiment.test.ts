@@ -113,6 +113,33 @@ describe('running an experiment', () => {
     expect(journal).toMatchObject({ schemaVersion: 1, run: { runId: outcome.runId }, commands: [{ node: 'node1' }] });
   });
 
+  it('says what it runs on before it begins, and keeps that in the journal', async () => {
+    const world = passing();
+    world.machines = {
+      count: 3,
+      accelerator: 'tcg',
+      emulator: 'QEMU emulator version 10.0.2 (Debian 1:10.0.2+ds-2)',
+      release: 'trixie',
+      engine: '26.1.5+dfsg1',
+    };
+    world.loaded = { nodeVersion: 'v20.20.2', stateMachines: {}, documents: {}, functions: {}, tables: {} };
+    const io = fakeIo();
+    const { journalFile = '' } = await running(world, undefined, io);
+    expect(io.progressLines.slice(0, 4)).toContain(
+      'on 3 emulated machines (tcg, QEMU 10.0.2), Debian trixie, Docker 26.1.5, functions on Node 20.20.2; ' +
+        'patience 1, 2 probes a second for each path',
+    );
+    const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
+    expect(journal).toMatchObject({ schemaVersion: 1, machines: world.machines, artifacts: world.loaded });
+  });
+
+  it('says nothing of machines that nobody knows', async () => {
+    const io = fakeIo();
+    const { journalFile = '' } = await running(passing(), undefined, io);
+    expect(io.progressLines.join('\n')).not.toContain('machine');
+    expect(JSON.parse(readFileSync(journalFile, 'utf8'))).not.toHaveProperty('machines');
+  });
+
   it('prints one JSON object to standard output with --json, and nothing else', async () => {
     const io = fakeIo();
     const outcome = await running(passing(), undefined, io);

@@ -50,7 +50,7 @@ test('the same synthesis elsewhere has the same hashes; one changed byte of a bu
   cpSync(sample, copy, { recursive: true });
   const [one, two] = [await loadAssembly(sample), await loadAssembly(copy)];
   const hashes = (from: typeof one) =>
-    [from.functions, from.stateMachines, from.documents].flat().map(({ name, sha256 }) => [name, sha256]);
+    [from.functions, from.stateMachines, from.documents, from.tables].flat().map(({ name, sha256 }) => [name, sha256]);
   expect(hashes(two)).toEqual(hashes(one));
   expect(two.sha256).toBe(one.sha256);
   const bundle = join(two.functions[0]?.bundleDir as string, 'index.mjs');
@@ -59,6 +59,18 @@ test('the same synthesis elsewhere has the same hashes; one changed byte of a bu
   expect(three.sha256).not.toBe(one.sha256);
   expect(three.functions[0]?.sha256).not.toBe(one.functions[0]?.sha256);
   expect(three.functions[1]?.sha256).toBe(one.functions[1]?.sha256);
+});
+
+test('another key of a table changes its hash, and nothing local of it does not', async () => {
+  const hashOf = async (key: string, more: object = {}) => {
+    const KeySchema = [{ AttributeName: key, KeyType: 'HASH' }];
+    const AttributeDefinitions = [{ AttributeName: key, AttributeType: 'S' }];
+    const Properties = { TableName: 'rows', KeySchema, AttributeDefinitions, ...more };
+    return (await load({ T: { Type: 'AWS::DynamoDB::Table', Properties } })).tables[0]?.sha256;
+  };
+  expect(await hashOf('id')).toMatch(/^[0-9a-f]{64}$/);
+  expect(await hashOf('id', { TableClass: 'STANDARD' })).toBe(await hashOf('id'));
+  expect(await hashOf('key')).not.toBe(await hashOf('id'));
 });
 
 const machine = (properties: object) => ({

@@ -60,6 +60,7 @@ test('the artifacts are shown with their hashes as loaded', async () => {
   expect(seen.stateMachines?.work).toMatch(hash);
   expect(seen.documents?.say).toMatch(hash);
   expect(seen.functions?.['Test-Echo']).toMatch(hash);
+  expect(seen.tables?.rows).toMatch(hash);
   expect(seen.outputs).toEqual({
     StateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:work',
     TableName: 'rows',

@@ -61,43 +61,71 @@ describe('the line of a step', () => {
   });
 });
 
-const planned = (index: number, id: string, phase: Phase): PlannedStep => ({
+const planned = (
+  index: number,
+  id: string,
+  phase: Phase,
+  check: string,
+  parameters: Record<string, string | number> = {},
+): PlannedStep => ({
   index,
   id,
   phase,
   role: 'hypothesis',
-  description: `what ${id} says`,
+  description: `what ${check} says`,
   hint: '',
-  action: { type: 'check', check: 'hosts-ping', with: {} },
+  action: check === 'cut' ? { type: 'instance', call: 'cutPower' } : { type: 'check', check, with: parameters },
   withinMs: 0,
   gate: false,
 });
 const planOf = (...steps: PlannedStep[]) => ({ steps }) as unknown as Plan;
 
 describe('the table of a run', () => {
-  it('has a step before, during and after the fault in one row, and a row for what was never reached', () => {
+  it('has a check before, during and after the fault in one row, and a row for what was never reached', () => {
     const plan = planOf(
-      planned(0, 'W15', 'steadyState'),
-      planned(1, 'F.CUT', 'inject'),
-      planned(2, 'O15', 'observe'),
-      planned(3, 'W15', 'steadyStateAgain'),
-      planned(4, 'F.PATHS', 'collect'),
-      planned(5, 'C01', 'cleanup'),
+      planned(0, 'W15', 'steadyState', 'spread', { service: 'whoami', port: 8000 }),
+      planned(1, 'F.CUT', 'inject', 'cut'),
+      planned(2, 'O15', 'observe', 'spread', { port: 8000, service: 'whoami' }),
+      planned(3, 'F.START', 'heal', 'cut'),
+      planned(4, 'W15', 'steadyStateAgain', 'spread', { service: 'whoami', port: 8000 }),
+      planned(5, 'F.PATHS', 'collect', 'paths'),
+      planned(6, 'C01', 'cleanup', 'cleared'),
     );
     const steps = [
       makeStep({ index: 0, id: 'W15' }),
       makeStep({ index: 1, id: 'F.CUT', phase: 'inject', durationMs: 300 }),
       makeStep({ index: 2, id: 'O15', phase: 'observe', judgement: 'red' }),
-      makeStep({ index: 3, id: 'W15', phase: 'steadyStateAgain', judgement: 'blind', durationMs: 61_000 }),
-      makeStep({ index: 4, id: 'F.PATHS', phase: 'collect', measures: { windowAtMostMs: 7400 } }),
+      makeStep({ index: 4, id: 'W15', phase: 'steadyStateAgain', judgement: 'blind', durationMs: 61_000 }),
+      makeStep({ index: 5, id: 'F.PATHS', phase: 'collect', measures: { windowAtMostMs: 7400 } }),
     ];
     expect(resultTable(steps, plan, plain)).toEqual([
       'step     check              before    during     after         measured',
-      'W15      what W15 says      ok 1.3 s             BLIND 61.0 s',
-      'F.CUT    what F.CUT says              ok 300 ms',
-      'O15      what O15 says                RED 1.3 s',
-      'F.PATHS  what F.PATHS says                       ok 1.3 s      window at most 7.4 s',
-      'C01      what C01 says                           -',
+      'W15/O15  what spread says   ok 1.3 s  RED 1.3 s  BLIND 61.0 s',
+      'F.CUT    what cut says                ok 300 ms',
+      'F.START  what cut says                           -',
+      'F.PATHS  what paths says                         ok 1.3 s      window at most 7.4 s',
+      'C01      what cleared says                       -',
+    ]);
+  });
+
+  it('has what is asked of different things, or twice at the same time, in rows of their own', () => {
+    const plan = planOf(
+      planned(0, 'W13', 'prepare', 'created', { service: 'whoami' }),
+      planned(1, 'W19', 'prepare', 'created', { service: 'web' }),
+      planned(2, 'W20', 'steadyState', 'found'),
+      planned(3, 'W21', 'steadyState', 'found'),
+      planned(4, 'O02', 'observe', 'created', { service: 'web' }),
+      planned(5, 'W21', 'steadyStateAgain', 'found'),
+      planned(6, 'W20', 'steadyStateAgain', 'found'),
+      planned(7, 'C01', 'cleanup', 'found'),
+    );
+    const [, ...rows] = resultTable([], plan, plain).map((line) => line.split(/ {2,}/));
+    expect(rows).toEqual([
+      ['W13', 'what created says', '-'],
+      ['W19/O02', 'what created says', '-', '-'],
+      ['W20', 'what found says', '-', '-'],
+      ['W21', 'what found says', '-', '-'],
+      ['C01', 'what found says', '-'],
     ]);
   });
 
@@ -112,6 +140,8 @@ describe('the table of a run', () => {
       'W02   nodes reach each other  unended 1.3 s',
     ]);
     expect(resultTable([], undefined, plain)).toHaveLength(1);
+    const plan = planOf(planned(0, 'P01', 'prepare', 'cleared'), planned(1, 'C01', 'cleanup', 'cleared'));
+    expect(resultTable([], plan, plain).slice(1)).toEqual(['P01   what cleared says  -', 'C01   what cleared says  -']);
   });
 
   it('does not move its columns for colours', () => {

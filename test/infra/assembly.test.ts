@@ -21,6 +21,8 @@ import { said } from '../lib/said.ts';
 const outdir = process.env.CDK_OUTDIR ?? '';
 mkdirSync(outdir, { recursive: true });
 writeFileSync(outdir + '/manifest.json', JSON.stringify({ said, validation: process.env.CDK_VALIDATION }));
+mkdirSync(outdir + '/asset.1');
+writeFileSync(outdir + '/asset.1/index.mjs', 'export {};');
 writeFileSync(outdir + '/context.json', process.env.CDK_CONTEXT_JSON ?? '');
 `;
 
@@ -64,6 +66,32 @@ describe('ensureAssembly', { timeout: 60_000 }, () => {
     const again = await ensure();
     expect(again.told).toHaveLength(1);
     expect(readdirSync(again.path)).toContain('manifest.json');
+  });
+
+  test.each([
+    ['a changed bundle', (path: string) => writeFileSync(join(path, 'asset.1', 'index.mjs'), 'export { };')],
+    ['a file too many', (path: string) => writeFileSync(join(path, 'asset.1', 'more.mjs'), '')],
+    ['a file too few', (path: string) => rmSync(join(path, 'context.json'))],
+    ['a folder in place of a file', (path: string) => symlinkSync(tmpdir(), join(path, 'asset.2'))],
+    ['another seal', (path: string) => writeFileSync(join(path, 'tree.sha256'), '0'.repeat(64))],
+  ])('refuses %s, and says what to type', async (_what, change) => {
+    const { path } = await ensure();
+    change(path);
+    await expect(ensure()).rejects.toMatchObject({
+      code: 'CacheTampered',
+      message: expect.stringContaining(`${path} is not what was synthesized there`),
+      hint: `rm -rf '${path}', then try again: it is synthesized anew`,
+    });
+    rmSync(path, { recursive: true });
+    expect((await ensure()).told).toHaveLength(1);
+  });
+
+  test('is made anew where it was never sealed', async () => {
+    const { path } = await ensure();
+    rmSync(join(path, 'tree.sha256'));
+    writeFileSync(join(path, 'asset.1', 'index.mjs'), 'export { };');
+    expect((await ensure()).told).toHaveLength(1);
+    expect(read(path, 'asset.1/index.mjs')).toBe('export {};');
   });
 
   test('lets several ask at once', async () => {

@@ -34,14 +34,20 @@ describe('the registry of node documents', () => {
   });
 });
 
-describe('the bodies', () => {
+describe('the bodies, and the parts they embed', () => {
+  const parts = new URL('../document-parts/', folder);
   const files = readdirSync(folder).map(String);
+  const all = [...files, ...readdirSync(parts).map((file) => `../document-parts/${file}`)];
 
-  it.each(files)('%s holds no double brace, which the agent would take for a parameter', (file) => {
+  it('are all there', () => {
+    expect(all).toContain('../document-parts/swarm.sh');
+  });
+
+  it.each(all)('%s holds no double brace, which the agent would take for a parameter', (file) => {
     expect(readFileSync(new URL(file, folder), 'utf8')).not.toContain('{{');
   });
 
-  it.each(files.filter((file) => file.endsWith('.sh')))('%s is what a POSIX shell reads', (file) => {
+  it.each(all.filter((file) => file.endsWith('.sh')))('%s is what a POSIX shell reads', (file) => {
     const path = new URL(file, folder).pathname;
     for (const shell of ['/bin/sh', '/bin/dash'].filter(existsSync)) {
       expect(() => execFileSync(shell, ['-n', path], { stdio: 'pipe' })).not.toThrow();

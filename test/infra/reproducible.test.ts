@@ -43,11 +43,11 @@ describe('two clones at different paths', () => {
     expect(mine).toBe(other);
   });
 
-  test('they load as the same definition, documents and bundles', async () => {
+  test('they load as the same definition, documents, bundles and tables', async () => {
     const [mine, other] = await Promise.all([loadAssembly(run), loadAssembly(deployed)]);
-    const digests = ({ functions, stateMachines, documents }: typeof mine) =>
-      [...functions, ...stateMachines, ...documents].map(({ name, sha256 }) => `${name} ${sha256}`);
-    expect(digests(mine)).toHaveLength(7 + 1 + mine.documents.length);
+    const digests = ({ functions, stateMachines, documents, tables }: typeof mine) =>
+      [...functions, ...stateMachines, ...documents, ...tables].map(({ name, sha256 }) => `${name} ${sha256}`);
+    expect(digests(mine)).toHaveLength(7 + 1 + mine.documents.length + 1);
     expect(digests(mine)).toEqual(digests(other));
     expect(mine.sha256).toBe(other.sha256);
   });

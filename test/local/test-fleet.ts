@@ -19,6 +19,8 @@ export interface TestFleet {
   /** The command line as a person calls it; its progress is shown as it comes. */
   call(...args: string[]): Promise<Ended>;
   run(experiment: string, ...more: string[]): Promise<{ code: number; journal: Journal }>;
+  /** The same, and calls `act` once, as soon as a step's line is there. */
+  runAnd(experiment: string, step: string, act: () => Promise<unknown>): Promise<{ code: number; journal: Journal }>;
   /** Shuts (`-I`) or opens (`-D`) the overlay's port on node2. */
   overlayPort(flag: '-I' | '-D'): Promise<Ended>;
   down(): Promise<Ended>;
@@ -28,7 +30,8 @@ export interface TestFleet {
 export const testFleet = async (): Promise<TestFleet> => {
   const stateDir = await mkdtemp(join(tmpdir(), 'sp-'));
   const env = { ...process.env, SWARMPROOF_STATE_DIR: stateDir };
-  const call = (...args: string[]): Promise<Ended> =>
+  const call = (...args: string[]): Promise<Ended> => watched(args, () => undefined);
+  const watched = (args: readonly string[], onText: (text: string) => void): Promise<Ended> =>
     new Promise((resolve) => {
       process.stderr.write(`$ swarmproof ${args.join(' ')}\n`);
       const options = { cwd: ROOT, env, timeout: RUN_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 };
@@ -37,17 +40,32 @@ export const testFleet = async (): Promise<TestFleet> => {
         resolve({ code: error ? (typeof error.code === 'number' ? error.code : 255) : 0, stdout });
       });
       child.stderr?.pipe(process.stderr, { end: false });
+      child.stderr?.on('data', (chunk: Buffer) => onText(chunk.toString()));
     });
+  const runAnd: TestFleet['runAnd'] = async (experiment, step, act) => {
+    let seen = '';
+    let acting: Promise<unknown> | undefined;
+    const onText = (text: string) => {
+      seen += text;
+      if (new RegExp(`^ *${step} `, 'm').test(seen)) acting ??= act();
+    };
+    const { code, stdout } = await watched(['run', experiment, '--name', FLEET, '--json'], onText);
+    await acting;
+    return { code, journal: await journalOf(stdout) };
+  };
+  const journalOf = async (stdout: string): Promise<Journal> => {
+    const { runId } = JSON.parse(stdout) as { runId: string };
+    return JSON.parse(await readFile(join(stateDir, 'runs', runId, 'journal.json'), 'utf8')) as Journal;
+  };
   const up = await call('up', '--name', FLEET);
   if (up.code !== 0) throw new Error(`up ended with ${up.code}`);
   return {
     call,
     run: async (experiment, ...more) => {
       const { code, stdout } = await call('run', experiment, '--name', FLEET, '--json', ...more);
-      const { runId } = JSON.parse(stdout) as { runId: string };
-      const journal = JSON.parse(await readFile(join(stateDir, 'runs', runId, 'journal.json'), 'utf8')) as Journal;
-      return { code, journal };
+      return { code, journal: await journalOf(stdout) };
     },
+    runAnd,
     overlayPort: (flag) => {
       const command = `iptables ${flag} INPUT -p udp --dport 4789 -j DROP`.split(' ');
       return call('exec', 'node2', '--name', FLEET, '--', ...command);

@@ -48,6 +48,7 @@ describe('the walkthrough on three virtual machines', () => {
         stateMachines: hashes(fresh.stateMachines),
         documents: hashes(fresh.documents),
         functions: hashes(fresh.functions),
+        tables: hashes(fresh.tables),
       });
     } finally {
       await rm(elsewhere, { recursive: true, force: true });

@@ -77,6 +77,12 @@ describe('TimeoutSeconds of the machine', () => {
       { machine: { TimeoutSeconds: 30 }, invokeLambda: () => new Promise(() => {}) },
     );
     expect([run.status, run.tookMs, run.types.at(-1)]).toEqual(['TIMED_OUT', 30_000, 'ExecutionTimedOut']);
+    // The event names the error, the execution does not.
+    expect(run.events.at(-1)).toMatchObject({
+      previousEventId: 0,
+      executionTimedOutEventDetails: { error: 'States.Timeout' },
+    });
+    expect(run.error).toBeUndefined();
   });
 
   it('leaves an execution alone that ends in time', async () => {

@@ -13,8 +13,59 @@ describe('JsonataSandbox', () => {
     ['$parse("{\\"a\\":1}").a', 1],
     ['$base64encode("a")', 'YQ=='],
     ['$length($uuid())', 36],
+    ['$partition([1,2,3])', [[1, 2, 3]]],
+    ['$partition([1,2,3], 2.9)', [[1, 2], [3]]],
+    ['$range(-1.7, 2, 1)', [-1, 0, 1, 2]],
+    ['$range(10, 0, -5)', [10, 5, 0]],
+    ['$count($range(1, 360145, 1))', 360_145],
+    ['$count([1..873782])', 873_782],
+    ['$map(["1", "2"], $parse)', [1, 2]],
+    ['$exists($parse("null"))', true],
+    // As java.util.Random draws them.
+    ['$random(42)', 0.7275636800328681],
+    ['$random(0)', 0.730967787376657],
+    ['$random(7.9)', 0.7306990420600421],
+    ['1/0', 'Infinity'],
+    ['{ "k": [0/0, -1/0] }', { k: ['NaN', '-Infinity'] }],
   ])('%s', (expression, expected) => {
     expect(value(expression)).toEqual({ kind: 'value', value: expected });
+  });
+
+  it.each([
+    '$partition([], 2)',
+    '$partition([1,2,3], 0)',
+    '$partition([1,2,3], -0.5)',
+    '$range(5, 1, 1)',
+    '$range(1, 5, 0)',
+    '$range(1, 5)',
+    '$hash("a")',
+    '$parse()',
+  ])('%s is nothing', (expression) => {
+    expect(value(expression)).toEqual({ kind: 'nothing' });
+  });
+
+  it.each([
+    ['$partition([1,2,3], -1)', 'D3137', 'Second argument must be zero or greater'],
+    ['$hash("a", "md5")', 'D3137', "Hash algorithm 'md5' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5"],
+    ['$hash($nope, "MD5")', 'T0410', 'Argument 1 of function "hash" does not match function signature'],
+    ['$range(1)', 'T0410', 'Argument 2 of function "range" does not match function signature'],
+    ['$parse("{")', 'D3137', 'Invalid JSON'],
+    ['$parse("1e400")', 'D3137', 'Invalid JSON'],
+    ['$parse(null)', 'T0410', 'Argument 1 of function "parse" does not match function signature'],
+    ['$uuid(1)', 'T0410', 'Argument 1 of function "uuid" does not match function signature'],
+    ['$random(1, 2)', 'T0410', 'Argument 2 of function "random" does not match function signature'],
+  ])('%s is refused as the service refuses it', (expression, code, message) => {
+    expect(value(expression)).toEqual({ kind: 'threw', code, message });
+  });
+
+  it('lets an expression nest a hundred deep and no deeper', () => {
+    const sum = (terms: number) => value(Array(terms).fill('1').join('+'));
+    expect(sum(100)).toEqual({ kind: 'value', value: 100 });
+    expect(sum(101)).toEqual({
+      kind: 'threw',
+      message:
+        'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive',
+    });
   });
 
   it('tells nothing from null and from a function', () => {
@@ -40,7 +91,18 @@ describe('JsonataSandbox', () => {
       '$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)',
       'Expression evaluation timeout',
     ],
-    ['an enormous answer', '$pad("", 5000000, "x")', 'memory limit exceeded'],
+    [
+      'an enormous string',
+      '($p := function($s, $n){ $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p("x", 23)))',
+      'memory limit exceeded',
+    ],
+    ['an enormous list', '$count([1..873783])', 'memory limit exceeded'],
+    ['an enormous range', '$range(1, 360146, 1)', 'memory limit exceeded'],
+    [
+      'an enormous answer',
+      '($p := function($s, $n){ $n = 0 ? $s : $p($s & $s, $n - 1) }; $p("x", 22))',
+      'memory limit exceeded',
+    ],
   ])('stops %s and goes on to work', (_what, expression, message) => {
     const answer = value(expression);
     expect(answer).toMatchObject({ kind: 'threw' });

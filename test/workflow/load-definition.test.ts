@@ -72,6 +72,23 @@ describe('loadDefinition', () => {
       { ...END, Type: 'Parallel', Branches: [inner], Catch: [{ ErrorEquals: ['States.ALL', 'X'], Next: 'A' }] },
       'Catch[0]/ErrorEquals',
     ],
+    ['half an expression', { Type: 'Pass', Output: { x: '{% 1 + 1' }, End: true }, "field 'Output'/x"],
+    ['a bare name', { Type: 'Pass', Output: { x: '{% phone %}' }, End: true }, "reference to 'phone' at the top level"],
+    ['$states.result of a Pass', { Type: 'Pass', Output: '{% $states.result %}', End: true }, 'got $states.result'],
+    [
+      '$states.result in arguments',
+      { Type: 'Task', Resource: RESOURCE, Arguments: { FunctionName: '{% $states.result %}' }, End: true },
+      'allowed here are $states.input, $states.context',
+    ],
+    [
+      '$states.errorOutput outside a Catch',
+      { Type: 'Task', Resource: RESOURCE, Output: '{% $states.errorOutput.Cause %}', End: true },
+      'got $states.errorOutput',
+    ],
+    ['a time that is none', { Type: 'Wait', Timestamp: '2025-01-01T00:00:00', End: true }, "field 'Timestamp'"],
+    ['a wait of three years', { Type: 'Wait', Seconds: 100_000_000, End: true }, "field 'Seconds'"],
+    ['a Parallel of nothing', { Type: 'Parallel', Branches: [], End: true }, "field 'Branches'"],
+    ['a long name', END, 'the name has 81 characters', { StartAt: 'x'.repeat(81), States: { ['x'.repeat(81)]: END } }],
     ['a name used twice', { Type: 'Parallel', Branches: [inner, inner], End: true }, "state 'I'"],
     ['a reserved variable', { Type: 'Pass', Assign: { states: 1 }, End: true }, '$states is reserved'],
   ])('refuses %s, naming the place', (_what, state, place, machine) => {
@@ -84,6 +101,18 @@ describe('loadDefinition', () => {
     expect(refused).toBeInstanceOf(SwarmproofError);
     expect((refused as SwarmproofError).code).toBe('Config');
     expect((refused as SwarmproofError).message).toContain(place);
+  });
+
+  it('takes the result in Output and Assign, and the error in a Catch', () => {
+    const error = '{% $states.errorOutput.Error %}';
+    const task = {
+      Type: 'Task',
+      Resource: RESOURCE,
+      Output: '{% $states.result %}',
+      Assign: { r: '{% $states.result %}' },
+    };
+    const Catch = [{ ErrorEquals: ['States.ALL'], Output: error, Assign: { e: error }, Next: 'A' }];
+    expect(load({ ...task, Catch, End: true }).States.A?.Type).toBe('Task');
   });
 
   it('takes a JSONPath state that has nothing to evaluate, as literals, and no other', () => {

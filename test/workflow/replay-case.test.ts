@@ -6,6 +6,7 @@ type Recording = Parameters<typeof replayCase>[0];
 
 const FILE = new URL('../../../shared/asl-oracle/cases.json', import.meta.url);
 const present = existsSync(FILE);
+if (!present) console.warn(`skipped: the recordings of the service, ${FILE.pathname} is not there`);
 const cases: Recording[] = present ? JSON.parse(readFileSync(FILE, 'utf8')) : [];
 
 const recording = (events: [number, string, object][]): Recording => ({

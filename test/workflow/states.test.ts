@@ -80,11 +80,22 @@ describe('Wait', () => {
     expect(run.tookMs).toBe(30 * 60_000);
   });
 
-  it.each(['2025-01-01', '2025-13-01T00:00:00Z', '2025-01-01T00:00:00'])('fails on %s', async (Timestamp) => {
-    const run = await runDefinition({ A: { Type: 'Wait', Timestamp, End: true } });
-    expect(run.cause).toContain(
-      `cannot be parsed as an ISO-8601 extended offset date-time format string: ${Timestamp}`,
-    );
+  it.each(['2025-01-01', '2025-13-01T00:00:00Z', '2025-01-01T00:00:00'])('fails on %s', async (input) => {
+    const run = await runDefinition({ A: { Type: 'Wait', Timestamp: '{% $states.input %}', End: true } }, { input });
+    expect(run.cause).toContain(`cannot be parsed as an ISO-8601 extended offset date-time format string: ${input}`);
+  });
+
+  it.each([-1, 1.5, 100_000_000])('fails on %s seconds, which a Catch around it may take', async (input) => {
+    const A = { Type: 'Wait', Seconds: '{% $states.input %}', End: true };
+    const Catch = [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'B' }];
+    const P = { Type: 'Parallel', Branches: [{ StartAt: 'A', States: { A } }], Catch, End: true };
+    const run = await runDefinition({ P, B: { Type: 'Succeed' } }, { input });
+    expect(run.status).toBe('SUCCEEDED');
+    expect(run.events.find(({ type }) => type === 'EvaluationFailed')?.evaluationFailedEventDetails).toMatchObject({
+      error: 'States.QueryEvaluationError',
+      location: 'Seconds',
+      cause: expect.stringContaining(`got ${input} for the field 'Seconds', allowed is an integer from 0 to 99999999`),
+    });
   });
 });
 
@@ -132,13 +143,15 @@ describe('Task', () => {
   });
 
   it.each([
+    ['TimeoutSeconds', 'States.ALL'],
     ['TimeoutSeconds', 'States.Timeout'],
+    ['HeartbeatSeconds', 'States.Timeout'],
     ['HeartbeatSeconds', 'States.HeartbeatTimeout'],
-  ])('gives the function up after %s and cancels it before it goes on', async (field, error) => {
+  ])('gives the function up after %s, cancels it before it goes on, and lets %s take it', async (field, taker) => {
     const asked: { functionName: string; signal: AbortSignal }[] = [];
     const A = {
       ...{ Type: 'Task', Resource: RESOURCE, Arguments: { FunctionName: 'slow' }, [field]: '{% 2 + 3 %}', Next: 'B' },
-      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }],
+      Catch: [{ ErrorEquals: [taker], Next: 'B' }],
     };
     const B = { Type: 'Wait', Seconds: 1, Output: '{% $states.input %}', End: true };
     const run = await runDefinition(
@@ -153,8 +166,19 @@ describe('Task', () => {
         },
       },
     );
-    expect([run.output, run.tookMs]).toEqual([{ Error: error, Cause: '' }, 6_000]);
-    expect(run.types).toContain('TaskTimedOut');
+    expect([run.output, run.tookMs]).toEqual([{ Error: 'States.Timeout', Cause: '' }, 6_000]);
+    expect(run.events.find(({ type }) => type === 'TaskTimedOut')?.taskTimedOutEventDetails).toMatchObject({
+      error: 'States.Timeout',
+    });
+  });
+
+  it('is not taken by States.HeartbeatTimeout when it is the other limit that passed', async () => {
+    const A = {
+      ...{ Type: 'Task', Resource: RESOURCE, Arguments: { FunctionName: 'slow' }, End: true },
+      ...{ TimeoutSeconds: 5, HeartbeatSeconds: 9, Catch: [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'B' }] },
+    };
+    const run = await runDefinition({ A, B: { Type: 'Succeed' } }, { invokeLambda: () => new Promise(() => {}) });
+    expect([run.status, run.error]).toEqual(['FAILED', 'States.Timeout']);
   });
 
   it('refuses arguments it would have to ignore', async () => {
@@ -192,7 +216,15 @@ describe('the context object', () => {
         RedriveCount: 0,
       },
       StateMachine: { Id: 'arn:aws:states:eu-central-1:123456789012:stateMachine:m', Name: 'm' },
-      State: { Name: 'A', EnteredTime: '2025-01-01T00:00:00.000Z', RetryCount: 0 },
+      State: { Name: 'A', EnteredTime: '2025-01-01T00:00:00.000Z' },
     });
+  });
+
+  it('counts the retries of a state that can be retried', async () => {
+    const A = {
+      ...{ Type: 'Task', Resource: RESOURCE, Arguments: { FunctionName: 'f' }, End: true },
+      Output: '{% $states.context.State.RetryCount %}',
+    };
+    expect((await runDefinition({ A })).output).toBe(0);
   });
 });

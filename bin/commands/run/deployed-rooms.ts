@@ -14,6 +14,7 @@ const loadedSchema = z.object({
   stateMachines: hashes,
   documents: hashes,
   functions: hashes,
+  tables: hashes,
   outputs: hashes,
 });
 
@@ -51,6 +52,11 @@ export const deployedRooms: LocalRooms = {
   bringUp: async (request) => {
     const { bringUp } = await import('../../../local/fleet/bring-up.ts');
     await bringUp(request);
+  },
+  machinesOf: async ({ places, name }) => {
+    const { listFleets } = await import('../../../local/fleet/list-fleets.ts');
+    const record = (await listFleets(places)).find((fleet) => fleet.name === name);
+    return record && (await import('../../../local/fleet/machines-of.ts')).machinesOf(record);
   },
   takeDown: async (request) => {
     const { takeDown } = await import('../../../local/fleet/take-down.ts');

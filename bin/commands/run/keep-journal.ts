@@ -5,7 +5,7 @@ import { writeJournal } from './write-journal.ts';
 
 /** Gathers all that is known of a run and writes it down. Gives the path of the journal. */
 export const keepJournal = async (
-  world: Pick<World, 'store' | 'artifacts'>,
+  world: Pick<World, 'store' | 'artifacts' | 'machines'>,
   stateDir: string,
   { run, plan, steps }: { readonly run: RunRecord; readonly plan: Plan; readonly steps: readonly StepRecord[] },
 ): Promise<string> => {
@@ -17,5 +17,6 @@ export const keepJournal = async (
     steps,
     commands,
     ...(artifacts ? { artifacts } : {}),
+    ...(world.machines ? { machines: world.machines } : {}),
   });
 };

@@ -1,4 +1,5 @@
 import type { Artifacts } from '../../../lib/domain/journal.ts';
+import type { Machines } from '../../../lib/domain/machines.ts';
 import type { RunStore, Workflow } from '../../../lib/ports.ts';
 import type { Places } from '../../../local/places.ts';
 
@@ -14,6 +15,8 @@ export interface FleetRequest {
   readonly managers: number;
   readonly workers: number;
   onProgress(text: string): void;
+  /** Redraws one line of a terminal; absent where there is none. */
+  readonly onStatus?: (text: string) => void;
   /** Ends the bringing up; nothing of the fleet stays. */
   readonly signal: AbortSignal;
 }
@@ -23,6 +26,8 @@ export interface LocalRooms {
   ensureAssembly(projectDir: string, onProgress: (text: string) => void): Promise<string>;
   listFleets(places: Places): Promise<readonly StandingFleet[]>;
   bringUp(request: FleetRequest): Promise<void>;
+  /** What the nodes of a fleet that is up are. */
+  machinesOf(request: Pick<FleetRequest, 'places' | 'name'>): Promise<Machines | undefined>;
   takeDown(request: Pick<FleetRequest, 'places' | 'name'>): Promise<void>;
   openCloud(request: {
     readonly places: Places;

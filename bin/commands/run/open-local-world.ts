@@ -66,7 +66,8 @@ const ensureFleet = async (request: LocalWorldRequest, rooms: LocalRooms): Promi
   io.progress(`no fleet "${name}" is up; bringing up ${managers} manager(s) and ${workers} worker(s)`);
   request.byHand.commands = [`npx swarmproof down --name ${name}`];
   const onProgress = (text: string): void => io.progress(`  ${text}`);
-  await rooms.bringUp({ places, name, managers, workers, onProgress, signal: interrupt });
+  const onStatus = io.status ? { onStatus: io.status } : {};
+  await rooms.bringUp({ places, name, managers, workers, onProgress, ...onStatus, signal: interrupt });
   if (interrupt.aborted) {
     await rooms.takeDown({ places, name });
     throw new SwarmproofError('Aborted', 'stopped while the fleet came up; it was taken down', 'nothing is left');
@@ -95,7 +96,8 @@ export const openLocalWorld = async (request: LocalWorldRequest, rooms: LocalRoo
   ];
   try {
     const cloud = await rooms.openCloud({ places, assemblyDir, environment: io.environment });
-    return { target: 'local', swarmId: name, pace: PACE, ...cloud, close };
+    const machines = await rooms.machinesOf({ places, name });
+    return { ...cloud, target: 'local', swarmId: name, pace: PACE, ...(machines ? { machines } : {}), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,7 @@
+import { machinesLine } from '../../../dashboard/machines-line.ts';
 import { plainText } from '../../../dashboard/plain-text.ts';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { paceSchema } from '../../../lib/domain/pace.ts';
 import type { ReadExperiment } from '../../read-experiment.ts';
 import type { CommandIo } from '../command.ts';
 import { exitCodeOf } from './exit-code-of.ts';
@@ -23,9 +25,13 @@ export interface RunRequest {
   readonly timings?: WatchTimings;
 }
 
-const announce = ({ io, asked, world, seed }: RunRequest, runId: string, again: string): void => {
+const announce = async ({ io, asked, world, seed }: RunRequest, runId: string, again: string): Promise<void> => {
   io.progress(`${asked.experiment.name}: ${plainText(asked.experiment.hypothesis)}`);
   io.progress(`run ${runId} on the swarm "${world.swarmId}" (${world.target}), seed ${seed}`);
+  if (world.machines) {
+    const nodeVersion = (await world.artifacts())?.nodeVersion;
+    io.progress(machinesLine(world.machines, paceSchema.parse(world.pace ?? {}), nodeVersion));
+  }
   io.progress(`again the same: ${again}`);
 };
 
@@ -54,7 +60,7 @@ export const runExperiment = async (request: RunRequest): Promise<Outcome> => {
   }
   const runId = newRunId(new Date());
   const again = `${request.again} --seed ${seed}`;
-  announce(request, runId, again);
+  await announce(request, runId, again);
   await world.workflow.start({
     runId,
     swarmId: world.swarmId,

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { CommandIo } from '../command.ts';
 import { listenForInterrupts } from './listen-for-interrupts.ts';
+import type { LocalRooms } from './local-rooms.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { World } from './world.ts';
 
 const PROJECT_DIR = fileURLToPath(new URL('../../..', import.meta.url));
+
+const openDeployedRooms = async (): Promise<LocalRooms> => (await import('./deployed-rooms.ts')).deployedRooms;
 
 /** Opens the world that the settings name, does the work in it, and closes it whatever happens. */
 export const withWorld = async <T>(
@@ -12,6 +15,7 @@ export const withWorld = async <T>(
   minNodes: number,
   io: CommandIo,
   work: (world: World, interrupt: AbortSignal) => Promise<T>,
+  openRooms: () => Promise<LocalRooms> = openDeployedRooms,
 ): Promise<T> => {
   const byHand = { commands: ['nothing: no machine was started yet'] as readonly string[] };
   const { gate, release } = listenForInterrupts(io, byHand);
@@ -24,7 +28,6 @@ export const withWorld = async <T>(
       return (await import('./open-aws-world.ts')).openAwsWorld(name, io.environment);
     }
     const { openLocalWorld } = await import('./open-local-world.ts');
-    const { deployedRooms } = await import('./deployed-rooms.ts');
     const request = {
       projectDir: PROJECT_DIR,
       name,
@@ -36,7 +39,7 @@ export const withWorld = async <T>(
       interrupt: gate.signal,
       byHand,
     };
-    return openLocalWorld(request, deployedRooms);
+    return openLocalWorld(request, await openRooms());
   };
   try {
     const world = await open();

@@ -1,4 +1,5 @@
 import type { Artifacts } from '../../../lib/domain/journal.ts';
+import type { Machines } from '../../../lib/domain/machines.ts';
 import type { RunInput } from '../../../lib/domain/run-input.ts';
 import type { RunStore, Workflow } from '../../../lib/ports.ts';
 
@@ -6,6 +7,8 @@ import type { RunStore, Workflow } from '../../../lib/ports.ts';
 export interface World {
   readonly target: 'local' | 'aws';
   readonly swarmId: string;
+  /** What the nodes are, where it is known. */
+  readonly machines?: Machines;
   /** What goes faster or slower here than by default. */
   readonly pace?: RunInput['pace'];
   readonly store: RunStore;

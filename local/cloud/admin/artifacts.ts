@@ -13,6 +13,7 @@ export const artifacts: AdminRoute = {
       stateMachines: hashes(assembly.stateMachines),
       documents: hashes(assembly.documents),
       functions: hashes(assembly.functions),
+      tables: hashes(assembly.tables),
       outputs: assembly.outputs,
       notRun: {
         schedules: assembly.schedules.map(({ name }) => name),

@@ -51,6 +51,8 @@ export interface TableArtifact {
   readonly arn: string;
   /** Input of DynamoDB's CreateTable. */
   readonly definition: Readonly<Record<string, unknown>>;
+  /** Of the definition as JSON, as it is given to CreateTable. */
+  readonly sha256: string;
 }
 
 export type EventPattern = { readonly [key: string]: EventPattern | readonly PatternValue[] };
@@ -75,7 +77,7 @@ export interface TopicArtifact {
 
 /** Everything of a cloud assembly that the local cloud runs, by name. */
 export interface Assembly {
-  /** Changes when any template or any bundle changes. */
+  /** Changes when any template, any bundle or a table as loaded changes. */
   readonly sha256: string;
   readonly functions: readonly FunctionArtifact[];
   readonly stateMachines: readonly StateMachineArtifact[];

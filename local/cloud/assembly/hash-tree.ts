@@ -11,10 +11,11 @@ const filesBelow = async (directory: string, prefix = ''): Promise<string[]> => 
   return (await Promise.all(nested)).flat().sort();
 };
 
-/** sha256 over every file below a folder: relative path, length and content, in path order. */
-export const hashTree = async (directory: string): Promise<string> => {
+/** sha256 over every file below a folder but `except`: relative path, length and content, in path order. */
+export const hashTree = async (directory: string, except?: string): Promise<string> => {
   const hash = createHash('sha256');
   for (const path of await filesBelow(directory)) {
+    if (path === except) continue;
     const content = await readFile(join(directory, path));
     hash.update(`${path}\0${content.length}\0`).update(content);
   }

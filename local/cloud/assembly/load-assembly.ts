@@ -85,9 +85,12 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
   const rules = find('rule', 'AWS::Events::Rule');
   const ticked = (found: Found) => Object.hasOwn(found.properties, 'ScheduleExpression');
   const schedules = [...find('schedule', 'AWS::Scheduler::Schedule'), ...rules.filter(ticked)];
+  const tables = find('table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(
+    ({ name, arn, where, properties }) => readTable({ name, arn }, properties, where),
+  );
   const sha256 = createHash('sha256');
   for (const text of texts) sha256.update(`${text.length}\0${text}`);
-  for (const { name, sha256: bundle } of functions) sha256.update(`${name}\0${bundle}\0`);
+  for (const { name, sha256: part } of [...functions, ...tables]) sha256.update(`${name}\0${part}\0`);
   return {
     sha256: sha256.digest('hex'),
     functions,
@@ -97,9 +100,7 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
     documents: find('document', 'AWS::SSM::Document').map(({ name, where, properties }) =>
       readDocument(name, properties.Content, where),
     ),
-    tables: find('table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(
-      ({ name, arn, where, properties }) => readTable({ name, arn }, properties, where),
-    ),
+    tables,
     rules: rules
       .filter((found) => !ticked(found))
       .map(({ name, where, properties }) => readRule(name, properties, functionArns, where)),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { TableArtifact } from './assembly.ts';
 import { assemblyError } from './assembly-error.ts';
@@ -43,5 +44,6 @@ export const readTable = (
     ...(global ? { GlobalSecondaryIndexes: global.map(indexInput) } : {}),
     ...(own ? { LocalSecondaryIndexes: own.map(indexInput) } : {}),
   };
-  return { ...identity, definition };
+  const sha256 = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+  return { ...identity, definition, sha256 };
 };

@@ -7,14 +7,27 @@ import { findMachine } from './find-machine.ts';
 
 /** AWS's limit of an execution's input. */
 const INPUT_LIMIT_BYTES = 262_144;
-/** AWS's rule: no white space, wildcards, brackets or characters with a meaning elsewhere. */
-const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+/** AWS's limits of a name's length. */
+const NAME_CHARACTERS = { least: 1, most: 80 };
+/** AWS's rule of what a name is made of: no white space, wildcards, brackets or characters with a meaning elsewhere. */
+const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]*$/u;
 
 const request = z.strictObject({
   stateMachineArn: z.string(),
   name: z.string().optional(),
   input: z.string().default('{}'),
 });
+
+/** The length is a constraint of the API's model, checked before the service looks at the name itself. */
+const checkName = (name: string): void => {
+  const { least, most } = NAME_CHARACTERS;
+  if (name.length < least || name.length > most) {
+    const rule = name.length > most ? `less than or equal to ${most}` : `greater than or equal to ${least}`;
+    const problem = `Value '${name}' at 'name' failed to satisfy constraint: Member must have length ${rule}`;
+    throw refusal('ValidationException', `1 validation error detected: ${problem}`);
+  }
+  if (!NAME.test(name)) throw refusal('InvalidName', `Invalid Name: '${name}'`);
+};
 
 const checkInput = (input: string): void => {
   const bytes = Buffer.byteLength(input);
@@ -35,7 +48,7 @@ export const startExecution = jsonOperation({
   response: StartExecutionOutput$,
   async run(cloud, { stateMachineArn, name = randomUUID(), input }): Promise<StartExecutionOutput> {
     const machine = findMachine(cloud, stateMachineArn);
-    if (!NAME.test(name)) throw refusal('InvalidName', `Invalid Name: '${name}'`);
+    checkName(name);
     checkInput(input);
     const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const known = cloud.executions.get(arn);

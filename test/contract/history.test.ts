@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { askCloud } from '../../local/cloud/process/ask-cloud.ts';
+import { readCloudRecord } from '../../local/cloud/process/cloud-record.ts';
+import { stopCloud } from '../../local/cloud/process/stop-cloud.ts';
+import { placesOf } from '../../local/places.ts';
+import { makeRun } from '../bin/make-run.ts';
+
+// A synthesis where there is none yet, and the start of the cloud's process: seconds each, more on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+const stateDir = mkdtempSync(join(tmpdir(), 'history-'));
+const env = { ...process.env, FORCE_COLOR: '0', SWARMPROOF_STATE_DIR: stateDir };
+const places = placesOf(env);
+
+/** The command as a person calls it. */
+const history = (...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+  new Promise((resolve) => {
+    const argv = ['--import', 'tsx', 'bin/swarmproof.ts', 'history', ...words];
+    execFile(process.execPath, argv, { cwd: projectDir, env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code ?? 255) : 0, stdout, stderr }),
+    );
+  });
+
+/** The table of the cloud that the command has started, and a client of it. */
+const openTable = async () => {
+  const record = readCloudRecord(places);
+  if (!record) throw new Error('the command has started no cloud');
+  const address = { endpointUrl: record.url, adminToken: record.token };
+  const { outputs } = (await askCloud(address, 'artifacts', { limitMs: 20_000 })) as {
+    outputs: { TableName: string };
+  };
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new DynamoDBClient({ endpoint: record.url, region: 'us-east-1', credentials });
+  return { client: DynamoDBDocumentClient.from(client), table: outputs.TableName };
+};
+
+let beforeAnyRun: Awaited<ReturnType<typeof history>>;
+
+beforeAll(async () => {
+  beforeAnyRun = await history();
+  const { client, table } = await openTable();
+  await dynamoRunStore(client, table).putRun(makeRun({ targets: ['node3'] }));
+  const damaged = { pk: 'runs', sk: '2026-01-02T00:00:00.000Z#20260102t000000-abcdef', packed: Buffer.from('no gzip') };
+  await client.send(new PutCommand({ TableName: table, Item: damaged }));
+  client.destroy();
+});
+afterAll(async () => {
+  await stopCloud(places);
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+test('without any run it says how the first is made', () => {
+  expect(beforeAnyRun).toMatchObject({ code: 0, stdout: '' });
+  expect(beforeAnyRun.stderr).toContain('npx swarmproof run walkthrough makes the first');
+});
+
+test('it lists the run of the table, and counts the item that is damaged', async () => {
+  const { code, stdout, stderr } = await history();
+  expect(stdout.split('\n')).toEqual([
+    'time (UTC)           experiment   verdict  cleanup  duration    targets  run',
+    '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  node3    20260101t000000-abcdef',
+    '',
+  ]);
+  expect(stderr).toContain('1 of 2 records cannot be read and are left out\n');
+  expect(code).toBe(0);
+});
+
+test('with --json it is one object, and --limit takes the newest', async () => {
+  const { stdout } = await history('--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    schemaVersion: 1,
+    runs: [{ runId: '20260101t000000-abcdef', judged: { verdict: 'pass' } }],
+    unreadable: 1,
+  });
+  const newest = await history('--json', '--limit', '1');
+  expect(JSON.parse(newest.stdout)).toEqual({ schemaVersion: 1, runs: [], unreadable: 1 });
+});

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ensureAssembly } from '../../bin/assembly.ts';
+import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import type { RunInput } from '../../lib/domain/run-input.ts';
+import type { RunStore, Workflow } from '../../lib/ports.ts';
+import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
+import { type OpenCloud, openCloud } from '../../local/cloud/open-cloud.ts';
+import { AWS_TIMINGS } from '../../local/cloud/timings.ts';
+import type { GuestRequest, GuestResult } from '../../local/fleet/guest-fleet.ts';
+import { FakeFleet } from '../cloud/fake-fleet.ts';
+
+// A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+const RUN_ID = '20260101t000000-abcdef';
+const EXPERIMENT: RunInput['experiment'] = {
+  version: 1,
+  name: 'endless',
+  hypothesis: 'the nodes never answer, so that a person stops it',
+  swarm: 'build',
+  method: [{ id: 'W01', check: 'hosts-ping' }],
+  cleanup: [{ id: 'C01', check: 'swarm-cleared' }],
+};
+
+/** Nothing of a document runs on this host: pings never end, whatever else comes has no output. */
+const answer = ({ script, signal }: GuestRequest): Promise<GuestResult> => {
+  const none = { exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), ended: 'exited' } as const;
+  if (!script.includes('ping -n')) return Promise.resolve(none);
+  return new Promise((resolve) => {
+    signal?.addEventListener('abort', () => resolve({ ...none, exitCode: null, ended: 'cancelled' }), { once: true });
+  });
+};
+
+let directory: string;
+let cloud: OpenCloud;
+let sfn: SFNClient;
+let rows: DynamoDBDocumentClient;
+let store: RunStore;
+let workflow: Workflow;
+let stateMachineArn: string;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'sweep-'));
+  const assembly = await loadAssembly(await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url))));
+  const fleet = new FakeFleet('local', [1, 2, 3]);
+  for (const node of fleet.nodes) node.execute = answer;
+  cloud = await openCloud({
+    places: { cacheDir: directory, stateDir: join(directory, 'state'), runtimeDir: join(directory, 'run') },
+    assembly,
+    fleets: {
+      list: async () => [{ name: 'local', instanceIds: fleet.nodes.map(({ instanceId }) => instanceId) }],
+      open: async () => fleet,
+    },
+    log: () => undefined,
+    timings: { ...AWS_TIMINGS, reachEveryMs: 20 },
+  });
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = { endpoint: cloud.url, region: 'us-east-1', credentials };
+  stateMachineArn = assembly.outputs.StateMachineArn ?? '';
+  sfn = new SFNClient(client);
+  rows = DynamoDBDocumentClient.from(new DynamoDBClient(client));
+  store = dynamoRunStore(rows, assembly.outputs.TableName ?? '');
+  workflow = sfnWorkflow(sfn, stateMachineArn);
+});
+afterAll(async () => {
+  sfn.destroy();
+  rows.destroy();
+  await cloud.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const until = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 60_000, interval: 100 });
+
+test('a run that is stopped is ABORTED, and the rule starts the sweep that cleans up, records and gives the swarm back', async () => {
+  await workflow.start({ runId: RUN_ID, swarmId: 'local', seed: 7, experiment: EXPERIMENT });
+  await until(async () => expect(await store.listSteps(RUN_ID)).toMatchObject([{ id: 'W01', state: 'running' }]));
+
+  await workflow.stop(RUN_ID, 'stopped by a person');
+  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${RUN_ID}`;
+  const stopped = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+  expect(stopped).toMatchObject({ status: 'ABORTED', cause: 'stopped by a person' });
+
+  await until(async () => {
+    const { executions } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
+    expect(executions).toMatchObject([
+      { name: `${RUN_ID}-sweep1`, status: 'SUCCEEDED' },
+      { name: RUN_ID, status: 'ABORTED' },
+    ]);
+  });
+  const swept = await sfn.send(new DescribeExecutionCommand({ executionArn: `${executionArn}-sweep1` }));
+  expect(JSON.parse(swept.input ?? '')).toEqual({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+  expect(await store.getRun(RUN_ID)).toMatchObject({ state: 'done', judged: { verdict: 'aborted' } });
+  expect((await store.listSteps(RUN_ID)).at(-1)).toMatchObject({ id: 'C01', phase: 'cleanup', state: 'done' });
+  expect(await store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({ holder: 'the-next-run' });
+});
