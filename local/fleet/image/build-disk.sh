@@ -22,7 +22,8 @@ mmdebstrap --quiet --variant=apt --include="$packages" \
   --format=tar "$release" root.tar "$source"
 
 mkdir root
-tar -x -f root.tar -C root --numeric-owner --xattrs --xattrs-include='*'
+# The root of a user namespace may not make devices; a node has its own from the kernel (devtmpfs).
+tar -x -f root.tar -C root --exclude='./dev/*' --numeric-owner --xattrs --xattrs-include='*'
 rm root.tar containers.tar
 dpkg-query --admindir=root/var/lib/dpkg -W -f '${Package} ${Version}\n' >packages.txt
 mv root/boot/vmlinuz-* vmlinuz
