@@ -2,6 +2,8 @@
 # Builds a node's disk, kernel and initial RAM disk in the current directory, as root of this machine or of a user
 # namespace. $1: a Debian mirror, $2: release, $3: guest files, $4: node-setup.sh, $5: packages, comma separated.
 set -eu
+# Where a user's PATH does not lead, and mke2fs lies.
+PATH=$PATH:/usr/sbin:/sbin
 mirror=$1
 release=$2
 files=$3
