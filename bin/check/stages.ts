@@ -8,7 +8,7 @@ export interface Stage {
 export const STAGES: readonly Stage[] = [
   { title: 'lint', command: ['biome', 'check', '.'] },
   { title: 'types', command: ['tsc', '--noEmit'] },
-  { title: 'fast tests', command: ['vitest', 'run', '--project', 'fast'] },
+  { title: 'fast tests', command: ['vitest', 'run', '--project', 'fast', '--maxWorkers=2'] },
   { title: 'contract tests: the local cloud', command: ['vitest', 'run', '--project', 'contract'] },
   { title: 'real tests: three virtual machines', command: ['vitest', 'run', '--project', 'local'] },
 ];

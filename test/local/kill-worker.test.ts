@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgementsOf } from '../local/judgements-of.ts';
-import { type TestFleet, testFleet } from '../local/test-fleet.ts';
+import { judgementsOf } from './judgements-of.ts';
+import { type TestFleet, testFleet } from './test-fleet.ts';
 
 let fleet: TestFleet;
 
@@ -14,18 +14,24 @@ afterAll(async () => {
 
 describe('killing a worker of three virtual machines', () => {
   it('leaves mesh and names serving', async () => {
-    const { code, journal } = await fleet.run('kill-worker', '--seed', '7');
+    const first = await fleet.run('kill-worker', '--seed', '7');
+    // On a machine that stalled nothing was seen, good or bad: that is asked once more. A failure never is.
+    const isBlind = first.journal.run.judged?.verdict === 'invalid';
+    const { code, journal } = isBlind ? await fleet.run('kill-worker', '--seed', '7') : first;
     expect(journal.run.judged).toMatchObject({ verdict: 'pass', cleanup: 'clean' });
     expect(code).toBe(0);
     const measures = journal.steps.find((step) => step.id === 'F.PATHS')?.measures;
     expect(measures?.windowAtMostMs).toBeGreaterThanOrEqual(5000);
-    expect(measures?.probes).toBeGreaterThan(200);
+    expect(measures?.windowAtMostMs).toBeLessThan(12_000);
+    expect(measures?.probes).toBeGreaterThan(600);
+    expect(measures?.silenceMs).toBeGreaterThan(10_000);
+    expect(journal.machines).toMatchObject({ count: 3, engine: expect.stringMatching(/^\d+\./) });
     expect(judgementsOf(journal)['recover F.PROOF']).toBe('green');
   });
 
   it('does not happen where the baseline is red at the mesh', async () => {
     expect((await fleet.overlayPort('-I')).code).toBe(0);
-    const { code, journal } = await fleet.run('test/machines/short/kill-soon.yaml');
+    const { code, journal } = await fleet.run('test/local/short/kill-soon.yaml');
     expect(journal.run.judged).toMatchObject({ verdict: 'invalid', cleanup: 'clean' });
     expect(code).toBe(3);
     expect(judgementsOf(journal)['steadyState W15']).toBe('red');
