@@ -127,6 +127,24 @@ test('takes at most 1.3 GiB of each node from the host, and listens on no addres
   for (const { pid } of processes) expect(listening).not.toContain(`pid=${pid},`);
 });
 
+test('another fleet runs beside it, on a network of its own, and leaves it alone when it goes', async () => {
+  const second = { ...request, name: 'second', workers: 0 };
+  await bringUp(second);
+  try {
+    const other = await openFleet(places, second.name);
+    const theirs = other.nodes[0] as GuestNode;
+    expect(theirs.address).toBe(node(0).address);
+    await said(theirs, 'echo theirs >/root/whose');
+    await said(node(0), 'test ! -e /root/whose');
+    // The same address in both: nobody hears the neighbour answer.
+    expect((await run(theirs, 'ping -c 1 -W 2 node2 || ping -c 1 -W 2 192.168.77.12')).exitCode).not.toBe(0);
+    await other.close();
+  } finally {
+    await takeDown({ places, name: second.name });
+  }
+  expect(await everywhere('hostname')).toEqual(['node1', 'node2', 'node3']);
+});
+
 test('a fleet that stands is left as it is, and refused in another topology', async () => {
   expect(await bringUp(request)).toMatchObject({ stood: true });
   await expect(bringUp({ ...request, workers: 1 })).rejects.toMatchObject({ code: 'TopologyMismatch' });
