@@ -16,6 +16,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'check an experiment file without running it',
     load: async () => (await import('./validate.ts')).validate,
   },
+  judge: {
+    summary: 'judge the journal of a run again, from its commands alone',
+    load: async () => (await import('./judge.ts')).judge,
+  },
   history: {
     summary: 'list the runs and their verdicts, newest first',
     load: async () => (await import('./history.ts')).history,

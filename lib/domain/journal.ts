@@ -1,4 +1,5 @@
 import type { Machines } from './machines.ts';
+import type { Facts } from './observation.ts';
 import type { Plan } from './plan.ts';
 import type { CommandRecord, RunRecord, StepRecord } from './run.ts';
 
@@ -18,6 +19,10 @@ export interface Journal {
   readonly plan: Plan;
   readonly steps: readonly StepRecord[];
   readonly commands: readonly CommandRecord[];
+  /** What was learnt in all, and the harness's own troubles: they decide as well. */
+  readonly facts: Facts;
+  readonly errors: readonly string[];
+  readonly aborted: boolean;
   readonly artifacts?: Artifacts;
   /** What it ran on; absent where nothing tells, as in AWS. */
   readonly machines?: Machines;

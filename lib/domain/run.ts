@@ -1,4 +1,4 @@
-import type { Act, Judgement } from './observation.ts';
+import type { Act, Judgement, NodeOutput } from './observation.ts';
 import type { Phase } from './phase.ts';
 import type { Judged } from './verdict.ts';
 
@@ -35,6 +35,8 @@ export interface CommandRecord {
   readonly parameters: Readonly<Record<string, string>>;
   readonly commandId?: string;
   readonly status: string;
+  /** What the output was worth to the check; absent for a call on an instance. */
+  readonly outcome?: NodeOutput['status'];
   readonly requestedAt: string;
   readonly answeredAt: string;
   readonly acts: readonly Act[];

@@ -1,11 +1,11 @@
+import { checkOf } from '../domain/check-of.ts';
+import { judgeCheck } from '../domain/judge-check.ts';
 import type { NodeOutput } from '../domain/observation.ts';
 import type { CurrentStep } from '../domain/progress.ts';
 import type { CommandRecord } from '../domain/run.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { NodeAnswer, Ports } from '../ports.ts';
-import { checkOf } from './check-of.ts';
 import { endStep } from './end-step.ts';
-import { judgeCheck } from './judge-check.ts';
 import { loadRun } from './load-run.ts';
 import { lookAtInstances } from './look-at-instances.ts';
 import { readAnswer } from './read-answer.ts';
@@ -35,6 +35,7 @@ const evidenceOf = (
       parameters: sent.parameters,
       ...(sent.commandId ? { commandId: sent.commandId } : {}),
       status: answer.status,
+      ...(output ? { outcome: output.status } : {}),
       requestedAt: sent.sentAt,
       answeredAt,
       acts: output?.acts ?? [],

@@ -1,10 +1,10 @@
+import { checkOf } from '../domain/check-of.ts';
+import { judgeCheck } from '../domain/judge-check.ts';
 import type { CurrentStep } from '../domain/progress.ts';
 import { stepRecord } from '../domain/step-record.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Ports } from '../ports.ts';
-import { checkOf } from './check-of.ts';
 import { endStep } from './end-step.ts';
-import { judgeCheck } from './judge-check.ts';
 import { loadRun } from './load-run.ts';
 import { sendInstanceCall } from './send-instance-call.ts';
 import { sendRound } from './send-round.ts';

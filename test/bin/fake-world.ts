@@ -3,6 +3,7 @@ import type { World } from '../../bin/commands/run/world.ts';
 import type { Artifacts } from '../../lib/domain/journal.ts';
 import type { Machines } from '../../lib/domain/machines.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
+import type { Progress } from '../../lib/domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
 import type { RunStore } from '../../lib/ports.ts';
@@ -19,6 +20,7 @@ export class FakeWorld implements World {
   run: RunRecord | undefined;
   plan: Plan | undefined;
   steps: StepRecord[] = [];
+  progress: Progress | undefined;
   evidence: CommandRecord[] = [];
   runs: unknown[] = [];
   machines?: Machines;
@@ -39,7 +41,7 @@ export class FakeWorld implements World {
     putPlan: notAsked,
     getPlan: async () => this.plan,
     putProgress: notAsked,
-    getProgress: notAsked,
+    getProgress: async () => this.progress,
     putStep: notAsked,
     listSteps: async () => this.steps,
     putEvidence: notAsked,

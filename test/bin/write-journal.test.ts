@@ -27,6 +27,9 @@ const journal = (runId = '20260101t000000-abcdef'): Journal => ({
     steps: [],
   },
   steps: [makeStep({ index: 0, id: 'W01' })],
+  facts: {},
+  errors: [],
+  aborted: false,
   commands: [],
 });
 

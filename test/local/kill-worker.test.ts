@@ -17,7 +17,7 @@ describe('killing a worker of three virtual machines', () => {
     const first = await fleet.run('kill-worker', '--seed', '7');
     // On a machine that stalled nothing was seen, good or bad: that is asked once more. A failure never is.
     const isBlind = first.journal.run.judged?.verdict === 'invalid';
-    const { code, journal } = isBlind ? await fleet.run('kill-worker', '--seed', '7') : first;
+    const { code, journal, file } = isBlind ? await fleet.run('kill-worker', '--seed', '7') : first;
     expect(journal.run.judged).toMatchObject({ verdict: 'pass', cleanup: 'clean' });
     expect(code).toBe(0);
     const measures = journal.steps.find((step) => step.id === 'F.PATHS')?.measures;
@@ -27,6 +27,10 @@ describe('killing a worker of three virtual machines', () => {
     expect(measures?.silenceMs).toBeGreaterThan(10_000);
     expect(journal.machines).toMatchObject({ count: 3, engine: expect.stringMatching(/^\d+\./) });
     expect(judgementsOf(journal)['recover F.PROOF']).toBe('green');
+    // The same again from the commands alone, without a cloud or a machine.
+    const again = await fleet.call('judge', file, '--json');
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout)).toMatchObject({ ...journal.run.judged, differing: [] });
   });
 
   it('does not happen where the baseline is red at the mesh', async () => {

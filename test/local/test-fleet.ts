@@ -15,12 +15,19 @@ interface Ended {
   readonly stdout: string;
 }
 
+export interface EndedRun {
+  readonly code: number;
+  readonly journal: Journal;
+  /** Where the journal lies. */
+  readonly file: string;
+}
+
 export interface TestFleet {
   /** The command line as a person calls it; its progress is shown as it comes. */
   call(...args: string[]): Promise<Ended>;
-  run(experiment: string, ...more: string[]): Promise<{ code: number; journal: Journal }>;
+  run(experiment: string, ...more: string[]): Promise<EndedRun>;
   /** The same, and calls `act` once, as soon as a step's line is there. */
-  runAnd(experiment: string, step: string, act: () => Promise<unknown>): Promise<{ code: number; journal: Journal }>;
+  runAnd(experiment: string, step: string, act: () => Promise<unknown>): Promise<EndedRun>;
   /** Shuts (`-I`) or opens (`-D`) the overlay's port on node2. */
   overlayPort(flag: '-I' | '-D'): Promise<Ended>;
   down(): Promise<Ended>;
@@ -51,11 +58,12 @@ export const testFleet = async (): Promise<TestFleet> => {
     };
     const { code, stdout } = await watched(['run', experiment, '--name', FLEET, '--json'], onText);
     await acting;
-    return { code, journal: await journalOf(stdout) };
+    return endedRun(code, stdout);
   };
-  const journalOf = async (stdout: string): Promise<Journal> => {
+  const endedRun = async (code: number, stdout: string): Promise<EndedRun> => {
     const { runId } = JSON.parse(stdout) as { runId: string };
-    return JSON.parse(await readFile(join(stateDir, 'runs', runId, 'journal.json'), 'utf8')) as Journal;
+    const file = join(stateDir, 'runs', runId, 'journal.json');
+    return { code, file, journal: JSON.parse(await readFile(file, 'utf8')) as Journal };
   };
   const up = await call('up', '--name', FLEET);
   if (up.code !== 0) throw new Error(`up ended with ${up.code}`);
@@ -63,7 +71,7 @@ export const testFleet = async (): Promise<TestFleet> => {
     call,
     run: async (experiment, ...more) => {
       const { code, stdout } = await call('run', experiment, '--name', FLEET, '--json', ...more);
-      return { code, journal: await journalOf(stdout) };
+      return endedRun(code, stdout);
     },
     runAnd,
     overlayPort: (flag) => {

@@ -9,13 +9,20 @@ export const keepJournal = async (
   stateDir: string,
   { run, plan, steps }: { readonly run: RunRecord; readonly plan: Plan; readonly steps: readonly StepRecord[] },
 ): Promise<string> => {
-  const [commands, artifacts] = await Promise.all([world.store.listEvidence(run.runId), world.artifacts()]);
+  const [commands, artifacts, progress] = await Promise.all([
+    world.store.listEvidence(run.runId),
+    world.artifacts(),
+    world.store.getProgress(run.runId),
+  ]);
   return writeJournal(stateDir, {
     schemaVersion: 1,
     run,
     plan,
     steps,
     commands,
+    facts: progress?.facts ?? {},
+    errors: progress?.errors ?? [],
+    aborted: progress?.aborted === true,
     ...(artifacts ? { artifacts } : {}),
     ...(world.machines ? { machines: world.machines } : {}),
   });

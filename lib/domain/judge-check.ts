@@ -1,5 +1,5 @@
-import type { Check, CheckContext } from '../domain/check.ts';
-import type { NodeOutput, Observation } from '../domain/observation.ts';
+import type { Check, CheckContext } from './check.ts';
+import type { NodeOutput, Observation } from './observation.ts';
 
 /** Silence first: an output that is not whole makes a check blind, unless the check exists to look at silence. */
 export const judgeCheck = (

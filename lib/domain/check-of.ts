@@ -1,13 +1,13 @@
-import type { Check, CheckContext } from '../domain/check.ts';
-import { SwarmproofError } from '../domain/errors.ts';
-import type { Plan, PlannedStep } from '../domain/plan.ts';
-import { CHECKS } from '../domain/probes/index.ts';
-import type { Progress } from '../domain/progress.ts';
+import type { Check, CheckContext } from './check.ts';
+import { SwarmproofError } from './errors.ts';
+import type { Plan, PlannedStep } from './plan.ts';
+import { CHECKS } from './probes/index.ts';
+import type { Progress } from './progress.ts';
 
 /** The check of a planned step together with all that it is told. */
 export const checkOf = (
   plan: Plan,
-  progress: Progress,
+  { facts }: Pick<Progress, 'facts'>,
   step: PlannedStep,
 ): { check: Check<unknown>; context: CheckContext<unknown> } => {
   const name = step.action.type === 'check' ? step.action.check : '';
@@ -22,7 +22,7 @@ export const checkOf = (
   const context: CheckContext<unknown> = {
     with: check.parameters.parse(step.action.with),
     nodes: plan.nodes,
-    facts: progress.facts,
+    facts,
     runId: plan.runId,
     ...(step.on === undefined ? {} : { on: step.on }),
   };

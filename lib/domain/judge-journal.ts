@@ -1,0 +1,93 @@
+import { checkOf } from './check-of.ts';
+import type { Journal } from './journal.ts';
+import { judgeCheck } from './judge-check.ts';
+import { judgeRun } from './judge-run.ts';
+import type { Facts, Judgement, NodeOutput, Observation } from './observation.ts';
+import type { PlannedStep } from './plan.ts';
+import type { CommandRecord, StepRecord } from './run.ts';
+import type { Judged } from './verdict.ts';
+
+export interface Rejudged {
+  readonly judged: Judged;
+  /** The steps with what their commands come to now. */
+  readonly steps: readonly StepRecord[];
+  /** Steps that come to something else than the journal says. */
+  readonly differing: readonly {
+    readonly id: string;
+    readonly phase: string;
+    readonly recorded: Judgement | undefined;
+    readonly now: Judgement | undefined;
+  }[];
+}
+
+const outputOf = (command: CommandRecord): NodeOutput[] =>
+  command.outcome === undefined
+    ? []
+    : [
+        {
+          node: command.node,
+          status: command.outcome,
+          acts: command.acts,
+          ...(command.problem === undefined ? {} : { problem: command.problem }),
+        },
+      ];
+
+/** The rounds of the last attempt: what the check was given when it spoke. */
+const roundsOf = (commands: readonly CommandRecord[]): readonly (readonly NodeOutput[])[] => {
+  const attempt = Math.max(0, ...commands.map((command) => command.attempt));
+  const last = commands.filter((command) => command.attempt === attempt);
+  const rounds = [...new Set(last.map((command) => command.round))].sort((left, right) => left - right);
+  return rounds.map((round) => last.filter((command) => command.round === round).flatMap(outputOf));
+};
+
+const observe = (
+  { plan, commands }: Pick<Journal, 'plan' | 'commands'>,
+  step: PlannedStep,
+  record: StepRecord,
+  facts: Facts,
+): Observation | undefined => {
+  // A step that was taken up again by a sweep has commands of both times.
+  const own = commands.filter(
+    ({ stepIndex, requestedAt }) => stepIndex === step.index && requestedAt >= record.startedAt,
+  );
+  const { check, context } = checkOf(plan, { facts }, step);
+  const rounds = roundsOf(own);
+  // Nothing was asked though there was something to ask: the harness broke, and the record says how.
+  return rounds.length === 0 && check.nextRound([], context) ? undefined : judgeCheck(check, rounds, context);
+};
+
+const again = (record: StepRecord, { judgement, summary, nodes, measures }: Observation, hint: string): StepRecord => {
+  const { hint: _hint, nodes: _nodes, measures: _measures, ...rest } = record;
+  return {
+    ...rest,
+    judgement,
+    summary,
+    ...(judgement === 'green' ? {} : { hint, nodes }),
+    ...(measures ? { measures } : {}),
+  };
+};
+
+/**
+ * Judges a journal once more, from its commands alone: every check speaks again about the outputs that it was given, and
+ * the run is judged by what they say now. What a call on an instance came to is taken from the record.
+ */
+export const judgeJournal = (journal: Journal): Rejudged => {
+  const { plan, errors, aborted } = journal;
+  const recorded = new Map(journal.steps.map((record) => [record.index, record]));
+  const steps: StepRecord[] = [];
+  let facts: Facts = {};
+  for (const step of plan.steps) {
+    const record = recorded.get(step.index);
+    if (!record) continue;
+    const isCheck = step.action.type === 'check' && record.state === 'done';
+    const observation = isCheck ? observe(journal, step, record, facts) : undefined;
+    steps.push(observation ? again(record, observation, step.hint) : record);
+    facts = { ...facts, ...observation?.facts };
+    if (!isCheck && journal.facts.faultAt !== undefined) facts = { ...facts, faultAt: journal.facts.faultAt };
+  }
+  const differing = steps.flatMap((now) => {
+    const before = recorded.get(now.index)?.judgement;
+    return before === now.judgement ? [] : [{ id: now.id, phase: now.phase, recorded: before, now: now.judgement }];
+  });
+  return { judged: judgeRun({ plan, steps, errors, aborted }), steps, differing };
+};
