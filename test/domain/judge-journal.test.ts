@@ -73,7 +73,7 @@ describe('judging a journal again', () => {
   it('believes the commands and not the record', async () => {
     const journal = await journalOf(healthy);
     const lied = altered(journal, (command) =>
-      command.node === 'node2' ? { ...command, acts: [], outcome: 'timedOut', problem: 'no answer' } : command,
+      command.node === 'node2' ? { ...command, outcome: 'cut', problem: 'shortened' } : command,
     );
     const seen = judgeJournal(lied);
     expect(seen.differing).toEqual([{ id: 'W03', phase: 'method', recorded: 'green', now: 'blind' }]);
@@ -100,7 +100,7 @@ describe('judging a journal again', () => {
     const journal = await journalOf(healthy);
     const steps = journal.steps.map((step) => ({ ...step, judgement: 'blind' as const, summary: 'Boom' }));
     const broken = { ...journal, steps, commands: [], errors: ['W03: Boom'] };
-    expect(judgeJournal(broken)).toMatchObject({ differing: [], judged: { verdict: 'error' } });
+    expect(judgeJournal(broken)).toMatchObject({ steps, differing: [], judged: { verdict: 'error' } });
     expect(judgeJournal({ ...journal, aborted: true }).judged.verdict).toBe('aborted');
   });
 });
