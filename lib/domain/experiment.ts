@@ -18,7 +18,8 @@ const stepsSchema = z.array(stepSchema).max(60);
 
 /** Which nodes a fault hits. Candidates are those that fit everything given; the seed picks among them. */
 export const targetSchema = z.strictObject({
-  role: z.enum(['manager', 'worker']).optional(),
+  /** `leader`: the manager that leads when the fault is armed. */
+  role: z.enum(['manager', 'worker', 'leader']).optional(),
   hosting: nameSchema.optional(),
   notHosting: nameSchema.optional(),
 });

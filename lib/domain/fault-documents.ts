@@ -24,6 +24,11 @@ export const FAULT_DOCUMENTS = {
     timeoutS: 60,
     parameters: { before: { description: 'a boot id, or none', allowedPattern: '^(none|[0-9a-f-]{36})$' } },
   },
+  'election-record': {
+    description: 'when the engine last wrote that a leader was elected',
+    timeoutS: 60,
+    parameters: { sinceS: { description: 'seconds since 1970', allowedPattern: '^[0-9]{10}$' } },
+  },
   'gossip-record': {
     description: 'what the engine wrote about a peer',
     timeoutS: 60,

@@ -21,8 +21,10 @@ const isGreen = ({ record }: Weighed): boolean => record?.state === 'done' && re
 const isRed = ({ record }: Weighed): boolean => record?.state === 'done' && record.judgement === 'red';
 
 const below = ({ record }: Weighed): boolean => {
-  const { windowAtMostMs, lowerBoundMs } = record?.measures ?? {};
-  return windowAtMostMs !== undefined && lowerBoundMs !== undefined && windowAtMostMs < lowerBoundMs;
+  const { windowAtMostMs, lowerBoundMs, electedAfterMs, leastElectionMs } = record?.measures ?? {};
+  const isBelow = (measured?: number, least?: number) =>
+    measured !== undefined && least !== undefined && measured < least;
+  return isBelow(windowAtMostMs, lowerBoundMs) || isBelow(electedAfterMs, leastElectionMs);
 };
 
 type Ruling = { readonly verdict: Verdict; readonly reason: string; readonly because: readonly Weighed[] };

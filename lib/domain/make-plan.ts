@@ -7,6 +7,7 @@ import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
 import type { Plan, StepRole } from './plan.ts';
 import { CHECKS } from './probes/index.ts';
+import { quorumSurvives } from './quorum-survives.ts';
 import { shuffle } from './random.ts';
 
 export interface PlanInput {
@@ -27,6 +28,18 @@ const refuseUnknownNodes = (steps: readonly DraftStep[], nodes: readonly FleetNo
     'Config',
     `step ${wrong.id} is on "${wrong.on}"; the nodes of the fleet are ${names.join(', ')}`,
     `correct "on" of step ${wrong.id}, or use a fleet with more nodes`,
+  );
+};
+
+/** Killing one of one or two managers leaves no quorum: nothing would be rescheduled, which is another experiment. */
+const refuseLostQuorum = ({ name, fault }: Experiment, nodes: readonly FleetNode[]): void => {
+  const role = fault?.target.role;
+  const [first, ...others] = nodes.filter((node) => node.role === 'manager');
+  if ((role !== 'manager' && role !== 'leader') || (first && quorumSurvives(nodes, [first.name]))) return;
+  throw new SwarmproofError(
+    'Config',
+    `the fleet has ${first ? others.length + 1 : 0} managers; ${name} kills one, and the rest must be more than half`,
+    'use a fleet with three managers: --managers 3 --workers 0, with --name if another one stands',
   );
 };
 
@@ -141,6 +154,7 @@ export const makePlan = (input: PlanInput): Plan => {
       'npx swarmproof down, then npx swarmproof up with more workers',
     );
   }
+  refuseLostQuorum(experiment, nodes);
   const before: StepRole = experiment.fault ? 'baseline' : 'hypothesis';
   const gated = experiment.fault !== undefined;
   const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate = false) =>

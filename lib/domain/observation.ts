@@ -34,6 +34,8 @@ export interface Facts {
   readonly bootIds?: Readonly<Record<string, string>>;
   /** Swarm node id by node name. */
   readonly swarmNodeIds?: Readonly<Record<string, string>>;
+  /** Name of the node that the managers' list shows as the leader. */
+  readonly leader?: string;
   /** Lines of the inventory by node, taken before the swarm was made. */
   readonly inventory?: Readonly<Record<string, readonly string[]>>;
   /** Names of the nodes that the fault hits. */

@@ -119,6 +119,11 @@ describe('makePlan', () => {
       { ...kill, observe: [{ id: 'O01', check: 'hosts-ping', with: { x: 1 } }] },
       /O01/,
     ],
+    [
+      'to lose the quorum',
+      { ...kill, fault: { ...kill.fault, target: { role: 'leader' } } },
+      /1 managers; kill kills one, and the rest must be more than half/,
+    ],
     ['more nodes than there are', { ...kill, minNodes: 4 }, /3 nodes; kill needs 4/],
   ])('refuses %s', (_name, raw, message) => {
     expect(() => planOf(raw)).toThrow(message);

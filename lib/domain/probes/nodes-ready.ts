@@ -82,9 +82,15 @@ export const nodesReady: Check<Record<string, never>> = {
           ),
       ];
     });
+    const list = listedNodes(lists?.find((output) => manager.includes(output.node)));
+    const leaderId = list?.find((node) => node.leader)?.id;
+    const [leader] = [...ids].find(([, id]) => id === leaderId) ?? [];
     return sumUp([...own, ...listed], {
       summary: `${names.join(', ')} are Ready; one Leader`,
-      facts: { swarmNodeIds: { ...context.facts.swarmNodeIds, ...Object.fromEntries(ids) } },
+      facts: {
+        swarmNodeIds: { ...context.facts.swarmNodeIds, ...Object.fromEntries(ids) },
+        ...(leader === undefined ? {} : { leader }),
+      },
     });
   },
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Check } from '../check.ts';
 import { targetSchema } from '../experiment.ts';
 import type { Facts } from '../observation.ts';
+import { quorumSurvives } from '../quorum-survives.ts';
 
 const parametersSchema = targetSchema.extend({ order: z.string().max(600), mesh: z.string(), names: z.string() });
 type Parameters = z.output<typeof parametersSchema>;
@@ -20,14 +21,17 @@ const backendsOf = (facts: Facts, name: string, target: string) => {
 export const targetChosen: Check<Parameters> = {
   kind: 'target-chosen',
   description: 'a target that fits is there',
-  hint: 'loosen the target of the fault, or look where tasks and containers run',
+  hint: 'loosen the target of the fault, or look where tasks and containers run; the managers left must be a quorum',
   parameters: parametersSchema,
   fatal: true,
   nextRound: () => undefined,
   judge: (_done, { with: wanted, nodes, facts }) => {
     const fits = (name: string): boolean => {
       const node = nodes.find((each) => each.name === name);
-      if (node === undefined || (wanted.role !== undefined && node.role !== wanted.role)) return false;
+      if (node === undefined || !quorumSurvives(nodes, [name])) return false;
+      if (wanted.role === 'leader' ? facts.leader !== name : wanted.role !== undefined && node.role !== wanted.role) {
+        return false;
+      }
       if (wanted.hosting !== undefined && !hosts(facts, wanted.hosting).includes(name)) return false;
       return wanted.notHosting === undefined || !hosts(facts, wanted.notHosting).includes(name);
     };

@@ -6,6 +6,7 @@ import { containerRuns } from './container-runs.ts';
 import { enginesRun } from './engines-run.ts';
 import { hostsPing } from './hosts-ping.ts';
 import { inventoryTaken } from './inventory-taken.ts';
+import { leaderElected } from './leader-elected.ts';
 import { meshAnswers } from './mesh-answers.ts';
 import { meshSpreads } from './mesh-spreads.ts';
 import { networkCreated } from './network-created.ts';
@@ -60,6 +61,7 @@ const checks: readonly Check<any>[] = [
   nothingLeft,
   serviceConverged,
   nodeDown,
+  leaderElected,
   replicasRestored,
   nodeReturned,
 ];
