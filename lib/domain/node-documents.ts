@@ -57,7 +57,7 @@ export const NODE_DOCUMENTS = {
   'ports-probe': { description: 'sends a nonce to each port of each peer', timeoutS: 30, parameters: { peers } },
   'ports-close': { description: 'ends the echo', timeoutS: 20, parameters: {} },
   'engine-version': { description: 'asks the engine for its version', timeoutS: 30, parameters: {} },
-  'swarm-clear': { description: 'removes what an earlier run left', timeoutS: 280, parameters: {} },
+  'swarm-clear': { description: 'removes what an earlier run left', timeoutS: 420, parameters: {} },
   'swarm-init': { description: 'makes a swarm', timeoutS: 120, parameters: { run } },
   'swarm-state': { description: 'asks the engine for its place in the swarm', timeoutS: 30, parameters: {} },
   'swarm-leave': { description: 'leaves the swarm', timeoutS: 90, parameters: {} },

@@ -32,6 +32,7 @@ esac`;
 /** The engine's socket: keeps the body of a join and lets the node be a member. */
 const CURL = `
 case "$*" in
+  */_ping*) [ ! -e "\${0%/bin/*}/booting" ] || { rm "\${0%/bin/*}/booting"; exit 28; } ;;
   */swarm/join*) cat >"\${0%/bin/*}/joined"; echo "$*" >"\${0%/bin/*}/argv"; echo active >"\${0%/bin/*}/state" ;;
   */swarm/update*) [ -e "\${0%/bin/*}/stuck" ] || touch "\${0%/bin/*}/rotated" ;;
   */swarm) [ ! -e "\${0%/bin/*}/rotated" ] || new=x
@@ -150,6 +151,15 @@ describe('the join', { timeout: 30_000 }, () => {
 });
 
 describe('swarm-clear', () => {
+  it('waits for an engine that is still starting', async () => {
+    const root = node();
+    writeFileSync(join(root, 'booting'), '');
+    const { code, acts } = await runDocument('swarm-clear', root);
+    expect(code).toBe(0);
+    expect(existsSync(join(root, 'booting'))).toBe(false);
+    expect(textOf(acts, 'state')).toBe('inactive');
+  });
+
   const withSwarm = (line?: string) => {
     const root = node();
     writeFileSync(join(root, 'state'), 'active\n');

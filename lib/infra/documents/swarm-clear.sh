@@ -22,6 +22,13 @@ look() {
   } >"$sp_dir/left"
 }
 
+# A node that was switched off and on again answers before its engine does: who clears up waits for that one.
+tries=0
+until curl -sS --fail -o /dev/null --max-time 10 --unix-socket /run/docker.sock http://localhost/_ping 2>/dev/null; do
+  tries=$((tries + 1))
+  [ "$tries" -lt 12 ] || refuse 'the engine has not answered for two minutes'
+  sleep 1
+done
 look
 owner=none
 if [ "$state" != inactive ]; then
