@@ -27,7 +27,7 @@ export interface TestFleet {
   call(...args: string[]): Promise<Ended>;
   run(experiment: string, ...more: string[]): Promise<EndedRun>;
   /** The same, and calls `act` once, as soon as a step's line is there. */
-  runAnd(experiment: string, step: string, act: () => Promise<unknown>): Promise<EndedRun>;
+  runAnd(experiment: string, step: string, act: (interrupt: () => void) => Promise<unknown>): Promise<EndedRun>;
   /** Shuts (`-I`) or opens (`-D`) the overlay's port on node2. */
   overlayPort(flag: '-I' | '-D'): Promise<Ended>;
   down(): Promise<Ended>;
@@ -38,7 +38,7 @@ export const testFleet = async (): Promise<TestFleet> => {
   const stateDir = await mkdtemp(join(tmpdir(), 'sp-'));
   const env = { ...process.env, SWARMPROOF_STATE_DIR: stateDir };
   const call = (...args: string[]): Promise<Ended> => watched(args, () => undefined);
-  const watched = (args: readonly string[], onText: (text: string) => void): Promise<Ended> =>
+  const watched = (args: readonly string[], onText: (text: string, interrupt: () => void) => void): Promise<Ended> =>
     new Promise((resolve) => {
       process.stderr.write(`$ swarmproof ${args.join(' ')}\n`);
       const options = { cwd: ROOT, env, timeout: RUN_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 };
@@ -47,14 +47,14 @@ export const testFleet = async (): Promise<TestFleet> => {
         resolve({ code: error ? (typeof error.code === 'number' ? error.code : 255) : 0, stdout });
       });
       child.stderr?.pipe(process.stderr, { end: false });
-      child.stderr?.on('data', (chunk: Buffer) => onText(chunk.toString()));
+      child.stderr?.on('data', (chunk: Buffer) => onText(chunk.toString(), () => child.kill('SIGINT')));
     });
   const runAnd: TestFleet['runAnd'] = async (experiment, step, act) => {
     let seen = '';
     let acting: Promise<unknown> | undefined;
-    const onText = (text: string) => {
+    const onText = (text: string, interrupt: () => void) => {
       seen += text;
-      if (new RegExp(`^ *${step} `, 'm').test(seen)) acting ??= act();
+      if (new RegExp(`^ *${step} `, 'm').test(seen)) acting ??= act(interrupt);
     };
     const { code, stdout } = await watched(['run', experiment, '--name', FLEET, '--json'], onText);
     await acting;
