@@ -14,10 +14,14 @@ export const down: Command = {
     const name = typeof values.name === 'string' ? values.name : 'local';
     const places = placesOf(io.environment);
     const { processes, directories } = await takeDown({ places, name });
-    // Without machines a run would go on until its last time-out, and hold the swarm's name as long.
-    for (const run of await endRuns(places, name)) io.out(`ended run ${run}, which used the fleet`);
     for (const { pid, program } of processes) io.out(`ended ${program} (process ${pid})`);
     for (const directory of directories) io.out(`removed ${directory}`);
+    // Without machines a run would go on until its last time-out, and hold the swarm's name as long.
+    try {
+      for (const run of await endRuns(places, name)) io.out(`ended run ${run}, which used the fleet`);
+    } catch (error) {
+      io.progress(`the fleet is gone; the runs that used it go on to their time-outs: ${(error as Error).message}`);
+    }
     if (processes.length + directories.length === 0) io.progress(`there is no fleet "${name}": nothing to remove`);
     return 0;
   },

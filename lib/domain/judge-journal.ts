@@ -52,8 +52,10 @@ const observe = (
   );
   const { check, context } = checkOf(plan, { facts }, step);
   const rounds = roundsOf(own);
-  // Nothing was asked though there was something to ask: the harness broke, and the record says how.
-  return rounds.length === 0 && check.nextRound([], context) ? undefined : judgeCheck(check, rounds, context);
+  if (rounds.length > 0 || !check.nextRound([], context)) return judgeCheck(check, rounds, context);
+  // Nothing came back though there was something to ask. Where the harness broke the record says how; else nobody knows.
+  if (record.judgement === 'blind') return undefined;
+  return { judgement: 'blind', summary: 'the journal has no command of this step', nodes: [] };
 };
 
 const again = (record: StepRecord, { judgement, summary, nodes, measures }: Observation, hint: string): StepRecord => {

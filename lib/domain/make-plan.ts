@@ -43,6 +43,16 @@ const refuseLostQuorum = ({ name, fault }: Experiment, nodes: readonly FleetNode
   );
 };
 
+/** Who leads is found out by a check, and the target is chosen by what that found. */
+const refuseUnknownLeader = ({ name, fault, steadyState }: Experiment): void => {
+  if (fault?.target.role !== 'leader' || steadyState.some((step) => step.check === 'nodes-ready')) return;
+  throw new SwarmproofError(
+    'Config',
+    `the target of ${name} is the leader, and no step of steadyState finds out who leads`,
+    'add a step with the check nodes-ready to steadyState',
+  );
+};
+
 const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: boolean): DraftStep => {
   const check = CHECKS[step.check];
   if (check === undefined) {
@@ -155,6 +165,7 @@ export const makePlan = (input: PlanInput): Plan => {
     );
   }
   refuseLostQuorum(experiment, nodes);
+  refuseUnknownLeader(experiment);
   const before: StepRole = experiment.fault ? 'baseline' : 'hypothesis';
   const gated = experiment.fault !== undefined;
   const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate = false) =>

@@ -3,6 +3,9 @@ import type { Observation } from '../domain/observation.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { FleetMember, Ports } from '../ports.ts';
 
+/** EC2: describing instances follows a change of theirs with a delay, of seconds as a rule. */
+const SETTLED_AFTER_MS = 15_000;
+
 /** A node counts as online for minutes after its end; only a sign of life since the start is one of the new boot. */
 const isThere = (member: FleetMember, call: 'cutPower' | 'start', since: Date): boolean => {
   if (call === 'cutPower') return member.power === 'stopped';
@@ -43,8 +46,10 @@ export const lookAtInstances = async (
     return { judgement: 'green', summary: seen, nodes: [] };
   }
   // A terminated instance is not coming back: nobody waits for it.
+  // Lists of instances are only consistent after a while.
+  const isSettled = ports.clock.now().getTime() - since.getTime() >= SETTLED_AFTER_MS;
   const gone = names.filter((name) => !members.some((member) => member.name === name && member.power !== 'gone'));
-  if (gone.length > 0) {
+  if (isSettled && gone.length > 0) {
     const summary = `${gone.join(', ')} is gone: there is no such instance any more`;
     return { judgement: 'red', summary, nodes: gone };
   }

@@ -14,7 +14,7 @@ const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.st
 const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string; next: Turn }> => {
   const { plan, progress } = await loadRun(store, runId);
   // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
-  const isAborted = cause.endsWith('ABORTED');
+  const isAborted = cause.endsWith('ABORTED') || progress.aborted === true;
   const stopped = {
     facts: progress.facts,
     errors: isAborted ? progress.errors : [...progress.errors, cause],

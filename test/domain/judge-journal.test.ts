@@ -101,6 +101,10 @@ describe('judging a journal again', () => {
     const steps = journal.steps.map((step) => ({ ...step, judgement: 'blind' as const, summary: 'Boom' }));
     const broken = { ...journal, steps, commands: [], errors: ['W03: Boom'] };
     expect(judgeJournal(broken)).toMatchObject({ steps, differing: [], judged: { verdict: 'error' } });
+    expect(judgeJournal({ ...journal, commands: [] })).toMatchObject({
+      judged: { verdict: 'invalid' },
+      differing: [{ recorded: 'green', now: 'blind' }],
+    });
     expect(judgeJournal({ ...journal, aborted: true }).judged.verdict).toBe('aborted');
   });
 });

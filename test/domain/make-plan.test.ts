@@ -89,6 +89,25 @@ describe('makePlan', () => {
     ).toBe(true);
   });
 
+  it('refuses the leader as a target where nothing finds out who leads', () => {
+    const managers = nodes.map((node) => ({ ...node, role: 'manager' as const }));
+    const plan = (steadyState: object[]) =>
+      makePlan({
+        runId: '20260101t000000-abcdef',
+        swarmId: 'local',
+        seed: 1,
+        experiment: experimentSchema.parse({
+          ...kill,
+          steadyState,
+          fault: { ...kill.fault, target: { role: 'leader' } },
+        }),
+        pace,
+        nodes: managers,
+      });
+    expect(() => plan(kill.steadyState)).toThrow('the target of kill is the leader, and no step of steadyState');
+    expect(plan([{ id: 'S01', check: 'nodes-ready' }]).steps.length).toBeGreaterThan(0);
+  });
+
   it('takes what could not be prepared for no verdict on the swarm, fault or not', () => {
     const { fault: _fault, sampler: _sampler, ...plain } = kill;
     const roles = planOf({ ...plain, method: [{ id: 'M01', check: 'hosts-ping' }] }).steps.map((step) => step.role);

@@ -149,6 +149,9 @@ describe('a run, step by step', () => {
     const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
     const looked = (await sendStep(made.ports)({ runId: RUN_ID, cursor: next.cursor })).next;
     expect(looked).toMatchObject({ cursor: next.cursor, turn: 'look' });
+    // Once, in case the list lags behind.
+    expect((await lookStep(made.ports)({ runId: RUN_ID, cursor: looked.cursor })).next.turn).toBe('look');
+    made.world.nowMs += 15_000;
     expect((await lookStep(made.ports)({ runId: RUN_ID, cursor: looked.cursor })).next.turn).toBe('judge');
     expect((await made.ports.store.listSteps(RUN_ID)).at(-1)).toMatchObject({
       id: 'F.START',
@@ -175,6 +178,14 @@ describe('a run, step by step', () => {
     await planRun(made.ports)(input);
     const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'ABORTED' });
     expect(next.turn).toBe('judge');
+    expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
+  });
+
+  it('stays aborted when the sweep breaks as well', async () => {
+    const made = memoryPorts();
+    await planRun(made.ports)(input);
+    await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+    await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as FAILED' });
     expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
   });
 

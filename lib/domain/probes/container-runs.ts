@@ -36,7 +36,9 @@ export const containerRuns: Check<z.output<typeof parametersSchema>> = {
       if (id !== run.stdout.trim() || state !== 'running') {
         return find.red(output.node, `${container} was started, and is now ${state ?? 'gone'}`);
       }
-      const address = actOf(output, 'address')?.stdout.trim() ?? '';
+      const told = actOf(output, 'address');
+      if (told?.exit !== 0) return find.blind(output.node, `the engine does not tell the address of ${container}`);
+      const address = told.stdout.trim();
       if (!IPV4.test(address)) return find.red(output.node, `${container} runs, and has no address on ${network}`);
       started.set(output.node, { id, address });
       return find.green(output.node);

@@ -27,7 +27,12 @@ export const judgeReturn = (
   const back = codes.findIndex(
     (_code, slot) => slot >= (zero.firstReturn ?? 0) && codes.slice(slot, slot + round).join('') === '.'.repeat(round),
   );
-  if (back < 0) return { blind: [], red: [`${victim.id} from ${node}: no ${round} right answers in a row again`] };
+  if (back < 0) {
+    const after = codes.slice(zero.firstReturn);
+    const isBroken = after.some((code) => code !== '.' && code !== 'b') && after.length * periodMs >= LEAST_WATCH_MS;
+    const text = `${victim.id} from ${node}: no ${round} right answers in a row again`;
+    return isBroken ? { blind: [], red: [text] } : { blind: [text], red: [] };
+  }
   const failed = codes.flatMap((code, slot) => (slot > back && code !== '.' && code !== 'b' ? [slot] : []));
   if (failed.length > 0) {
     const at = ((((failed[0] ?? 0) - back) * periodMs) / 1000).toFixed(1);

@@ -99,12 +99,14 @@ const samplerProblems = (node: string, { paths }: SampleSummary, watched: readon
 export const judgeSampling = (input: SamplingInput): SamplingFindings => {
   const blind: string[] = [];
   const returnRed: string[] = [];
+  const strangerRed: { readonly node: string; readonly text: string }[] = [];
   const windows: Window[] = [];
   let probes = 0;
   let silenceMs: number | undefined;
   for (const { node, summary } of input.summaries) {
     blind.push(...samplerProblems(node, summary, input.watchedBy(node)));
-    returnRed.push(...summary.paths.flatMap((path) => strangerProblem(node, path, input.answerersOf(path))));
+    const strangers = summary.paths.flatMap((path) => strangerProblem(node, path, input.answerersOf(path)));
+    strangerRed.push(...strangers.map((text) => ({ node, text })));
     const victim = summary.paths.find((path) => path.id === `mesh:${input.target}`);
     const zero = victim && timeZero(summary, victim);
     if (!zero) {
@@ -130,12 +132,18 @@ export const judgeSampling = (input: SamplingInput): SamplingFindings => {
     }
   }
   const bad = windows.filter((window) => window.strays > 0);
-  const red = [...bad.flatMap(strayProblem), ...shareProblems(windows, input), ...returnRed];
+  const red = [
+    ...bad.flatMap(strayProblem),
+    ...shareProblems(windows, input),
+    ...returnRed,
+    ...strangerRed.map((each) => each.text),
+  ];
   const early = windows.filter((window) => window.early > 0);
   blind.push(...early.map((each) => `${each.path} from ${each.from} failed before there was a fault`));
   const nodes = [
     ...new Set([
       ...(returnRed.length > 0 ? [input.target] : []),
+      ...strangerRed.map((each) => each.node),
       ...bad.flatMap((each) => [each.from, ...each.path.split(':').filter((part) => /^node\d+$/.test(part))]),
     ]),
   ];

@@ -13,7 +13,7 @@ run ps docker ps -a --no-trunc --filter "name=^/$SSM_container\$" --format "${sp
 listed=$sp_out
 # shellcheck disable=SC2016
 run address sh -c 'curl -sS --max-time 20 --unix-socket /run/docker.sock "http://localhost/containers/$1/json" |
-  jq -r --arg network "$2" ".NetworkSettings.Networks[\$network].IPAddress // empty"' sh "$SSM_container" "$SSM_network"
+  jq -er --arg network "$2" ".NetworkSettings.Networks[\$network].IPAddress // \"\""' sh "$SSM_container" "$SSM_network"
 if [ "$code" = 404 ] && [ ! -s "$listed" ]; then
   grep -vx "$SSM_container" "$record" >"$record.new"
   mv "$record.new" "$record"

@@ -23,10 +23,11 @@ look() {
 }
 
 # A node that was switched off and on again answers before its engine does: who clears up waits for that one.
-tries=0
+sp_clock
+until_ms=$((sp_now + 120000))
 until curl -sS --fail -o /dev/null --max-time 10 --unix-socket /run/docker.sock http://localhost/_ping 2>/dev/null; do
-  tries=$((tries + 1))
-  [ "$tries" -lt 12 ] || refuse 'the engine has not answered for two minutes'
+  sp_clock
+  [ "$sp_now" -lt "$until_ms" ] || refuse 'the engine has not answered for two minutes'
   sleep 1
 done
 look

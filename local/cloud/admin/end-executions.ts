@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import type { ExecutionRecord } from '../states/execution-record.ts';
 import type { AdminRoute } from './admin-route.ts';
 
 const request = z.strictObject({ swarmId: z.string().min(1).max(64), cause: z.string().min(1).max(200) });
+
+/** What the sweeper puts behind the name of the run that it takes up. */
+const SWEEP = /-sweep\d$/;
 
 const input = z.object({ swarmId: z.string() });
 
@@ -22,7 +26,10 @@ export const endExecutions: AdminRoute = {
   name: 'end-executions',
   async run({ executions }, body) {
     const { swarmId, cause } = request.parse(JSON.parse(body));
-    const running = executions.running().filter((record) => isOn(swarmId, record.input));
+    // A sweep names the run that it takes up; the swarm is in that one's input.
+    const inputOf = ({ name, stateMachineArn, input: own }: ExecutionRecord): string =>
+      executions.ofMachine(stateMachineArn).find((each) => each.name === name.replace(SWEEP, ''))?.input ?? own;
+    const running = executions.running().filter((record) => isOn(swarmId, inputOf(record)));
     await Promise.all(running.map(({ arn }) => executions.stop(arn, { cause })));
     return { ended: running.map(({ name }) => name) };
   },

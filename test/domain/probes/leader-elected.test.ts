@@ -40,7 +40,7 @@ describe('leader-elected', () => {
       judgement: 'green',
       summary: 'node3 leads instead of node1, 11.5 s after the fault',
       facts: { leader: 'node3' },
-      measures: { electedAfterMs: 11_500, leastElectionMs: 8000 },
+      measures: { electedAfterMs: 11_500, leastElectionMs: 7000 },
     });
   });
 
@@ -55,13 +55,19 @@ describe('leader-elected', () => {
     expect(judge(row(1, false), row(2, true), row(3, true)).judgement).toBe('red');
   });
 
+  it('asks nothing and is blind where there was no fault', () => {
+    const whole_ = context({}, {});
+    expect(leaderElected.nextRound([], whole_)).toBeUndefined();
+    expect(leaderElected.judge([], whole_).judgement).toBe('blind');
+  });
+
   it('is blind where raft wrote down no election since the fault', () => {
     expect(leaderElected.judge([whole, records(election(-3))], killed).judgement).toBe('blind');
     expect(leaderElected.judge([whole, records('not json')], killed).judgement).toBe('blind');
   });
 
   it('makes a run invalid where the election came sooner than raft can hold one', () => {
-    const { judgement, summary, measures } = leaderElected.judge([whole, records(election(7.9))], killed);
+    const { judgement, summary, measures } = leaderElected.judge([whole, records(election(6.9))], killed);
     const step = { index: 0, id: 'O00', role: 'hypothesis', phase: 'observe', description: 'd', gate: false } as const;
     const record = { ...step, runId: 'r', check: 'c', state: 'done', startedAt: FAULT_AT, attempts: 1 } as const;
     const judged = judgeRun({

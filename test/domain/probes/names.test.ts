@@ -224,9 +224,9 @@ describe('container-refused', () => {
 
 describe('container-runs', () => {
   const id = containerId('a');
-  const judge = (stdout: string, ps: string, exit = 0, address = '10.0.1.9\n') =>
+  const judge = (stdout: string, ps: string, exit = 0, address = '10.0.1.9\n', told = 0) =>
     containerRuns.judge(
-      [[answered('node1', act('run', stdout, exit, 'oh'), act('ps', ps), act('address', address))]],
+      [[answered('node1', act('run', stdout, exit, 'oh'), act('ps', ps), act('address', address, told))]],
       context(run),
     );
 
@@ -247,6 +247,7 @@ describe('container-runs', () => {
     ['another one has the name', judge(`${id}\n`, `${containerId('b')} running\n`), 'red'],
     ['there is no id', judge('', `${id} running\n`), 'blind'],
     ['it has no address on the network', judge(`${id}\n`, `${id} running\n`, 0, ''), 'red'],
+    ['the engine does not tell its address', judge(`${id}\n`, `${id} running\n`, 0, '', 4), 'blind'],
   ])('is not green when %s', (_what, seen, judgement) => {
     expect(seen).toMatchObject({ judgement, nodes: ['node1'] });
     expect(seen.facts).toBeUndefined();

@@ -83,6 +83,14 @@ describe('judgeSampling', () => {
     expect(again.nodes).toEqual(['node3']);
   });
 
+  it('is blind, not red, when the returned node was hardly watched or the sampler slept', () => {
+    const short = judge([path('mesh:node3', [...VICTIM, [121, 121, 'T']]), path('mesh:node1', THIRD)], 124);
+    expect(short.red).toEqual([]);
+    expect(short.blind.join()).toContain('no 3 right answers in a row again');
+    const asleep: NotOk = Array.from({ length: 40 }, (_, at) => [121 + at * 2, 121 + at * 2, 'b']);
+    expect(judge([path('mesh:node3', [...VICTIM, ...asleep]), path('mesh:node1', THIRD)]).red).toEqual([]);
+  });
+
   it('is blind when nobody watched the returned node for five seconds', () => {
     expect(judge(healthy, 130)).toMatchObject({ red: [], blind: [] });
     expect(judge(healthy, 129).blind.join()).toContain('watched node3 for 4.5 s after it served again');
