@@ -18,7 +18,9 @@ it('a run that is interrupted while a node is down heals it, clears up and leave
   expect(code).toBe(5);
   const seen = judgementsOf(journal);
   expect(seen).toMatchObject({ 'inject F.CUT': 'green', 'heal F.START': 'green', 'cleanup C01': 'green' });
-  expect(Object.keys(seen).filter((step) => /^(observe|recover|steadyStateAgain)/.test(step))).toEqual([]);
+  // One may have begun; none came to an end.
+  const ended = Object.entries(seen).filter(([, judgement]) => judgement !== undefined);
+  expect(ended.filter(([step]) => /^(observe|recover|steadyStateAgain)/.test(step))).toEqual([]);
   for (const node of ['node1', 'node2', 'node3']) {
     const state = await fleet.call(
       'exec',
