@@ -85,7 +85,8 @@ export const judgeJournal = (journal: Journal): Rejudged => {
     const observation = isCheck ? observe(journal, step, record, facts) : undefined;
     steps.push(observation ? again(record, observation, step.hint) : record);
     facts = { ...facts, ...observation?.facts };
-    if (!isCheck && journal.facts.faultAt !== undefined) facts = { ...facts, faultAt: journal.facts.faultAt };
+    if (step.action.type === 'instance' && journal.facts.faultAt !== undefined)
+      facts = { ...facts, faultAt: journal.facts.faultAt };
   }
   const differing = steps.flatMap((now) => {
     const before = recorded.get(now.index)?.judgement;

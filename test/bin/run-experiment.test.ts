@@ -60,31 +60,6 @@ const running = (world: FakeWorld, interrupt = new AbortController().signal, io 
     timings: TIMINGS,
   });
 
-describe('running one experiment after the other', () => {
-  it('does not call it a success when the second was asked for and never ran', async () => {
-    const io = fakeIo();
-    const interrupt = new AbortController();
-    const world = worldThat((each, runId) => {
-      each.status = { state: 'succeeded' };
-      each.run = makeRun({ runId });
-      interrupt.abort();
-    });
-    const settings = {
-      seed: 7,
-      target: 'local',
-      json: false,
-      keep: false,
-      managers: undefined,
-      workers: undefined,
-      name: 'local',
-    } as const;
-    const environment = { ...io, environment: { SWARMPROOF_STATE_DIR: stateDir } };
-    const request = { world, settings, io: environment, interrupt: interrupt.signal };
-    expect(await runInTurn({ ...request, asked: [asked, asked] })).toBe(5);
-    expect(io.outLines.join('\n')).toContain('kill-worker was not run');
-  });
-});
-
 describe('running an experiment', () => {
   it('starts the workflow with what the user wrote, and keeps the journal', async () => {
     const world = passing();
@@ -220,6 +195,18 @@ describe('running several in turn', () => {
   } as const;
   const turn = (world: FakeWorld, io: ReturnType<typeof fakeIo>, interrupt = new AbortController().signal) =>
     runInTurn({ world, asked: [asked, asked], settings, io, interrupt });
+
+  it('does not call it a success when the second was asked for and never ran', async () => {
+    const io = fakeIo({ SWARMPROOF_STATE_DIR: stateDir });
+    const interrupt = new AbortController();
+    const world = worldThat((each, runId) => {
+      each.status = { state: 'succeeded' };
+      each.run = makeRun({ runId });
+      interrupt.abort();
+    });
+    expect(await turn(world, io, interrupt.signal)).toBe(5);
+    expect(io.outLines.join('\n')).toContain('kill-worker was not run');
+  });
 
   it('prints each verdict, and all at the end', async () => {
     const io = fakeIo({ SWARMPROOF_STATE_DIR: stateDir });
