@@ -85,8 +85,10 @@ export const judgeJournal = (journal: Journal): Rejudged => {
     const observation = isCheck ? observe(journal, step, record, facts) : undefined;
     steps.push(observation ? again(record, observation, step.hint) : record);
     facts = { ...facts, ...observation?.facts };
-    if (step.action.type === 'instance' && journal.facts.faultAt !== undefined)
-      facts = { ...facts, faultAt: journal.facts.faultAt };
+    // Only a call on an instance tells when the fault was, and the call that starts it again says nothing new.
+    const { cutAskedAt, faultAt } = journal.facts;
+    if (step.action.type === 'instance' && cutAskedAt !== undefined && faultAt !== undefined)
+      facts = { ...facts, cutAskedAt, faultAt };
   }
   const differing = steps.flatMap((now) => {
     const before = recorded.get(now.index)?.judgement;

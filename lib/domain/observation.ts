@@ -50,7 +50,9 @@ export interface Facts {
   readonly samplers?: readonly string[];
   /** Paths that each sampler asks, by node. */
   readonly watched?: Readonly<Record<string, readonly string[]>>;
-  /** When the stop of the target was accepted, on the clock of the control plane. */
+  /** When the stop of the target was asked for, on the clock of the control plane: nothing that it caused is earlier. */
+  readonly cutAskedAt?: string;
+  /** When that stop was accepted, on the same clock. */
   readonly faultAt?: string;
 }
 

@@ -64,7 +64,8 @@ export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Pro
   const sentAt = ports.clock.now().toISOString();
   await ports.store.putProgress(plan.runId, {
     ...progress,
-    facts: call === 'cutPower' ? { ...progress.facts, faultAt: sentAt } : progress.facts,
+    facts:
+      call === 'cutPower' ? { ...progress.facts, cutAskedAt: began.toISOString(), faultAt: sentAt } : progress.facts,
     current: {
       ...current,
       sent: {

@@ -12,10 +12,10 @@ import { sumUp } from './sum-up.ts';
 
 /**
  * Raft's ticks of a second: a follower waits for 10 to 19 of them since the last heartbeat, and the leader sent one every
- * second (moby daemon/cluster/cluster.go, swarmkit raft.go, etcd raft.go): 8.1 s at least. A second less, as time zero is when
- * the stop was accepted, which a slow control plane notes late. An election that comes sooner followed a goodbye.
+ * second (moby daemon/cluster/cluster.go, swarmkit raft.go, etcd raft.go): 8.1 s at least, counted from when the stop was
+ * asked for. An election that comes sooner followed a goodbye.
  */
-const LEAST_ELECTION_MS = 7000;
+const LEAST_ELECTION_MS = 8000;
 
 const electionSchema = z.object({ atUs: z.number(), line: z.string() });
 
@@ -43,19 +43,19 @@ export const leaderElected: Check<Record<string, never>> = {
   parameters: z.strictObject({}),
   nextRound: (done, { facts }) =>
     // Without a fault there is no moment to count from, and nothing that a leader was elected after.
-    facts.faultAt === undefined
+    facts.cutAskedAt === undefined
       ? undefined
       : inTurn(done, [
           { document: 'node-list', on: 'manager', parameters: {} },
           {
             document: 'election-record',
             on: 'manager',
-            parameters: { sinceS: String(Math.floor(Date.parse(facts.faultAt ?? '') / 1000)) },
+            parameters: { sinceS: String(Math.floor(Date.parse(facts.cutAskedAt ?? '') / 1000)) },
           },
         ]),
   judge: ([lists, records], context) => {
     const manager = selected('manager', context).map((node) => node.name);
-    const { targets = [], swarmNodeIds = {}, faultAt = '' } = context.facts;
+    const { targets = [], swarmNodeIds = {}, cutAskedAt = '' } = context.facts;
     const survivors = survivingManagers(context).map((node) => node.name);
     let leader: string | undefined;
     const listed = findEach(lists, manager, (output) => {
@@ -73,9 +73,9 @@ export const leaderElected: Check<Record<string, never>> = {
     });
     const elections = electionsAfter(
       records?.find((output) => manager.includes(output.node)),
-      Date.parse(faultAt),
+      Date.parse(cutAskedAt),
     );
-    const electedAfterMs = Math.min(...elections) - Date.parse(faultAt);
+    const electedAfterMs = Math.min(...elections) - Date.parse(cutAskedAt);
     const measured = Number.isFinite(electedAfterMs);
     const unknown = measured ? [] : [find.blind(manager, `${manager.join()}: raft wrote down no election`)];
     return sumUp([...listed, ...(listed.some((each) => each.judgement === 'red') ? [] : unknown)], {

@@ -9,7 +9,7 @@ const { act, answered } = given;
 const nodes = given.nodes.map((node) => ({ ...node, role: 'manager' as const }));
 const FAULT_AT = '2030-01-01T00:00:00.000Z';
 const context = (parameters: object, facts: object) => ({ ...given.context(parameters, facts), nodes });
-const killed = context({}, { targets: ['node1'], faultAt: FAULT_AT });
+const killed = context({}, { targets: ['node1'], cutAskedAt: FAULT_AT });
 const row = (node: number, leader: boolean, state = 'ready') => ({
   id: `id${node}`,
   hostname: `node${node}`,
@@ -40,7 +40,7 @@ describe('leader-elected', () => {
       judgement: 'green',
       summary: 'node3 leads instead of node1, 11.5 s after the fault',
       facts: { leader: 'node3' },
-      measures: { electedAfterMs: 11_500, leastElectionMs: 7000 },
+      measures: { electedAfterMs: 11_500, leastElectionMs: 8000 },
     });
   });
 
@@ -67,7 +67,7 @@ describe('leader-elected', () => {
   });
 
   it('makes a run invalid where the election came sooner than raft can hold one', () => {
-    const { judgement, summary, measures } = leaderElected.judge([whole, records(election(6.9))], killed);
+    const { judgement, summary, measures } = leaderElected.judge([whole, records(election(7.9))], killed);
     const step = { index: 0, id: 'O00', role: 'hypothesis', phase: 'observe', description: 'd', gate: false } as const;
     const record = { ...step, runId: 'r', check: 'c', state: 'done', startedAt: FAULT_AT, attempts: 1 } as const;
     const judged = judgeRun({
