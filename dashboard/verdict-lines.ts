@@ -14,6 +14,7 @@ const MEANINGS: Readonly<Record<Verdict, { readonly words: string; readonly pain
 export const verdictLines = (experiment: string, judged: Judged, palette: Palette): readonly string[] => {
   const { words, paint } = MEANINGS[judged.verdict];
   const nodes = judged.nodes.length > 0 ? [`  nodes: ${plainText(judged.nodes.join(', '))}`] : [];
+  const layer = judged.layer ? [`  most likely the ${judged.layer}: ${plainText(judged.evidence ?? '', 400)}`] : [];
   const cleanup =
     judged.cleanup === 'clean'
       ? 'cleanup: clean'
@@ -21,6 +22,7 @@ export const verdictLines = (experiment: string, judged: Judged, palette: Palett
   return [
     `verdict of ${plainText(experiment, 60)}: ${palette[paint](words)}`,
     `  ${plainText(judged.reason, 1500)}`,
+    ...layer,
     ...nodes,
     cleanup,
   ];

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { FleetNode } from './fleet.ts';
+import type { Layer } from './layer.ts';
 import type { DocumentName } from './node-documents.ts';
 import type { Facts, NodeOutput, Observation } from './observation.ts';
 
@@ -30,6 +31,10 @@ export interface Check<P> {
   readonly description: string;
   /** What to look at when it is red. */
   readonly hint: string;
+  /** The layer that it speaks for when it is red; none for what belongs to the harness itself. */
+  readonly layer?: Layer;
+  /** It looks at the layer itself. Otherwise it sees that what rests on the layer fails. */
+  readonly isDirect?: boolean;
   readonly parameters: z.ZodType<P>;
   /** Where it is red or blind nothing after it means anything: the method ends here. */
   readonly fatal?: boolean;

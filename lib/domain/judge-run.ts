@@ -1,3 +1,4 @@
+import { likelyLayer } from './likely-layer.ts';
 import type { Plan, PlannedStep } from './plan.ts';
 import type { StepRecord } from './run.ts';
 import type { Judged, Verdict } from './verdict.ts';
@@ -84,10 +85,18 @@ export const judgeRun = (input: JudgeInput): Judged => {
     (each) => each.step.role !== 'undo' || isGreen(each) || each.record?.state === 'skipped',
   );
   const ruling = weighed.length > 0 ? ruleOn(weighed, input) : undefined;
+  const likely = likelyLayer(
+    (ruling?.because ?? []).filter(isRed).map((each) => ({
+      sentence: sentence(each),
+      layer: each.step.layer,
+      isDirect: each.step.isDirect === true,
+    })),
+  );
   return {
     verdict: ruling?.verdict ?? 'invalid',
     cleanup: cleanup ? 'clean' : 'dirty',
     reason: ruling?.reason ?? 'the plan has no step, so nothing can be concluded',
     nodes: [...new Set((ruling?.because ?? []).flatMap(({ record }) => record?.nodes ?? []))],
+    ...(likely ? { layer: likely.layer, evidence: likely.sentence } : {}),
   };
 };

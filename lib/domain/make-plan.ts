@@ -77,6 +77,7 @@ const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: b
     role,
     description: check.description,
     hint: check.hint,
+    ...(check.layer === undefined ? {} : { layer: check.layer, isDirect: check.isDirect === true }),
     action: { type: 'check', check: step.check, with: step.with ?? {} },
     ...(step.on === undefined ? {} : { on: step.on }),
     withinMs: step.within ?? 0,

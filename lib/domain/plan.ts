@@ -1,4 +1,5 @@
 import type { FleetNode } from './fleet.ts';
+import type { Layer } from './layer.ts';
 import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
 
@@ -26,6 +27,9 @@ export interface PlannedStep {
   readonly role: StepRole;
   readonly description: string;
   readonly hint: string;
+  /** The layer of swarm that it speaks for, and whether it looks at that itself. */
+  readonly layer?: Layer;
+  readonly isDirect?: boolean;
   readonly action: StepAction;
   /** Overrides the check's own choice of nodes; needed for an instance call. */
   readonly on?: string;

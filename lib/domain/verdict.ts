@@ -1,3 +1,5 @@
+import type { Layer } from './layer.ts';
+
 export type Verdict = 'pass' | 'fail' | 'invalid' | 'error' | 'aborted';
 
 export const VERDICT_EXIT_CODES: Readonly<Record<Verdict, number>> = {
@@ -17,4 +19,8 @@ export interface Judged {
   readonly cleanup: Cleanup;
   readonly reason: string;
   readonly nodes: readonly string[];
+  /** The layer of swarm where it most likely lies; only where something that is red speaks for one. */
+  readonly layer?: Layer;
+  /** The evidence for that layer, in one sentence. */
+  readonly evidence?: string;
 }

@@ -159,10 +159,13 @@ describe('the verdict in words', () => {
       cleanup: 'dirty',
       reason: 'mesh\u001b[2J red',
       nodes: ['node2', 'node3'],
+      layer: 'encapsulation',
+      evidence: 'C07: node2\u001b[2J hears nothing',
     } as const;
     expect(verdictLines('kill-worker', judged, plain)).toEqual([
       'verdict of kill-worker: FAIL',
       '  mesh\\u{001b}[2J red',
+      '  most likely the encapsulation: C07: node2\\u{001b}[2J hears nothing',
       '  nodes: node2, node3',
       'cleanup: DIRTY, something that the run made or changed is left',
     ]);

@@ -55,6 +55,19 @@ const red = { judgement: 'red', nodes: ['node2'] } as const;
 const blind = { judgement: 'blind', nodes: ['node2'] } as const;
 
 describe('judgeRun', () => {
+  it('names the layer that a red step speaks for, with what it saw, and none where it passes', () => {
+    const steps = plan.steps.map((each) => ({ ...each, layer: 'gossip' as const, isDirect: true }));
+    const judged = judgeRun({
+      plan: { ...plan, steps },
+      steps: records({ hypothesis: red }),
+      errors: [],
+      aborted: false,
+    });
+    expect(judged).toMatchObject({ layer: 'gossip', evidence: 'HYPOTHESIS (a hypothesis): as seen' });
+    expect(judgeRun({ plan: { ...plan, steps }, steps: records(), errors: [], aborted: false }).layer).toBeUndefined();
+    expect(verdictOf({ hypothesis: red }).layer).toBeUndefined();
+  });
+
   it('passes only when every planned step is there and green', () => {
     expect(verdictOf({})).toMatchObject({ verdict: 'pass', cleanup: 'clean', nodes: [] });
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LAYERS } from '../../../lib/domain/layer.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
 
 const judgedSchema = z.object({
@@ -6,6 +7,8 @@ const judgedSchema = z.object({
   cleanup: z.enum(['clean', 'dirty']),
   reason: z.string().max(4000),
   nodes: z.array(z.string()).max(100),
+  layer: z.enum(LAYERS).optional().catch(undefined),
+  evidence: z.string().max(4000).optional(),
 });
 
 const runSchema = z.object({

@@ -69,6 +69,7 @@ const compare = (outputs: readonly NodeOutput[], context: Context): Finding[] =>
 /** W21: every replica of a service, on every node, reaches a standalone container by its name. */
 export const containerFound: Check<z.output<typeof parametersSchema>> = {
   kind: 'container-found',
+  layer: 'name service',
   description: 'every replica reaches the standalone container by name',
   hint: 'look at the DNS of the replicas (127.0.0.11) and at UDP 4789 between the nodes named',
   parameters: parametersSchema,

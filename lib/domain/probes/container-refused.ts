@@ -14,6 +14,7 @@ const parametersSchema = z.strictObject({ container: fields.name, network: field
 /** W16: a standalone container is refused on a network that is not attachable, for that very reason. */
 export const containerRefused: Check<z.output<typeof parametersSchema>> = {
   kind: 'container-refused',
+  layer: 'control plane',
   description: 'a standalone container is refused on a network that is not attachable',
   hint: 'look at docker network inspect: Attachable must be false',
   parameters: parametersSchema,

@@ -14,6 +14,7 @@ const parametersSchema = z.strictObject({ container: fields.name });
 /** W22: a standalone container is removed, and was there to be removed. */
 export const containerRemoved: Check<z.output<typeof parametersSchema>> = {
   kind: 'container-removed',
+  layer: 'control plane',
   description: 'the standalone container is removed',
   hint: 'look at docker ps -a on the node named',
   parameters: parametersSchema,

@@ -10,7 +10,7 @@ const parametersSchema = z.strictObject({ service: fields.name });
 
 /** A check that as many tasks run as should, each with its container, all of them on the nodes that are looked at. */
 export const converged = (
-  what: Pick<Check<unknown>, 'kind' | 'description'>,
+  what: Pick<Check<unknown>, 'kind' | 'description' | 'layer' | 'isDirect'>,
   defaultOn: string,
 ): Check<z.output<typeof parametersSchema>> => ({
   ...what,

@@ -17,6 +17,8 @@ const versionOf = (output: NodeOutput | undefined) => jsonOf(actOf(output, 'vers
 /** W03: the engine runs on every node; says which versions. */
 export const enginesRun: Check<Record<string, never>> = {
   kind: 'engines-run',
+  layer: 'host',
+  isDirect: true,
   description: 'the engine is installed and runs',
   hint: 'look at systemctl status docker on the nodes named',
   fatal: true,

@@ -24,6 +24,8 @@ const lossesOf = (output: NodeOutput, peers: readonly string[]): { lost: string[
 /** W01: every node reaches every other, no packet lost. */
 export const hostsPing: Check<Record<string, never>> = {
   kind: 'hosts-ping',
+  layer: 'host',
+  isDirect: true,
   description: 'nodes reach each other',
   hint: 'look at the security group, the routes and the links between the nodes named',
   parameters: z.strictObject({}),

@@ -38,6 +38,8 @@ const survivingManagers = (context: Context) =>
 /** Another manager leads: the list says so, and raft's own log when. Learns who. */
 export const leaderElected: Check<Record<string, never>> = {
   kind: 'leader-elected',
+  layer: 'control plane',
+  isDirect: true,
   description: 'the managers that are left have elected a leader',
   hint: 'look at docker node ls on each manager, at TCP 2377 between them, and at raft in journalctl -u docker',
   parameters: z.strictObject({}),

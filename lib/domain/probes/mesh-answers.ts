@@ -32,6 +32,7 @@ const judgeAnswer = (output: NodeOutput, known: readonly string[]): Finding | Wh
  */
 export const meshAnswers: Check<z.output<typeof parametersSchema>> = {
   kind: 'mesh-answers',
+  layer: 'load balancer',
   description: 'the published port answers',
   hint: 'look at the port and UDP 4789 between the nodes, DOCKER-INGRESS in iptables, ipvsadm in the ingress namespace',
   parameters: parametersSchema,

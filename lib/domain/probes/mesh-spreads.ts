@@ -38,6 +38,7 @@ const requestsOf = (output: NodeOutput, nodes: Context['nodes']): MeshRequest[] 
  */
 export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
   kind: 'mesh-spreads',
+  layer: 'load balancer',
   description: 'the routing mesh reaches every replica from every node',
   hint: 'look at UDP 4789 between the nodes, and at ipvsadm in the ingress namespace of the nodes named',
   parameters: parametersSchema,

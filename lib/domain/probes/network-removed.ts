@@ -14,6 +14,7 @@ const parametersSchema = z.strictObject({ network: fields.name });
 /** W24: the overlay is removed once nothing uses it any more. */
 export const networkRemoved: Check<z.output<typeof parametersSchema>> = {
   kind: 'network-removed',
+  layer: 'control plane',
   description: 'the overlay is removed',
   hint: 'look at docker network inspect on the manager: what still uses it?',
   parameters: parametersSchema,

@@ -20,6 +20,7 @@ const EXPECTED = [
 /** W07: every member of a swarm has the two networks that come with it. */
 export const networksPresent: Check<Record<string, never>> = {
   kind: 'networks-present',
+  layer: 'control plane',
   description: 'the networks ingress and docker_gwbridge are there',
   hint: 'look at docker network ls and journalctl -u docker on the nodes named; does an address pool overlap?',
   parameters: z.strictObject({}),

@@ -12,6 +12,8 @@ import { sumUp } from './sum-up.ts';
 /** The manager has noticed: it lists the nodes that the fault hit as Down, and all others as Ready. */
 export const nodeDown: Check<Record<string, never>> = {
   kind: 'node-down',
+  layer: 'control plane',
+  isDirect: true,
   description: 'the manager lists the dead node as Down, the others as Ready',
   hint: 'look at docker node ls on the manager; a heartbeat expires after 9 to 17 s',
   parameters: z.strictObject({}),

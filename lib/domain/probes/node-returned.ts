@@ -17,6 +17,8 @@ const stateOf = (outputs: readonly NodeOutput[] | undefined, id: string | undefi
 /** The nodes that the fault hit are back in the same swarm as the same members, and the manager lists them as Ready. */
 export const nodeReturned: Check<Record<string, never>> = {
   kind: 'node-returned',
+  layer: 'control plane',
+  isDirect: true,
   description: 'the node is back: Ready, and the member it was',
   hint: 'look at journalctl -u docker on the node named, and at TCP 2377 of the manager',
   parameters: z.strictObject({}),

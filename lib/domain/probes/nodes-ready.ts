@@ -46,6 +46,8 @@ const knowsAll = ({ nodes, facts }: CheckContext<unknown>): boolean =>
 /** W06: the manager lists every node of the fleet, by id, as Ready, and exactly one leader. Learns the ids. */
 export const nodesReady: Check<Record<string, never>> = {
   kind: 'nodes-ready',
+  layer: 'control plane',
+  isDirect: true,
   description: 'every node is Ready, one is Leader',
   hint: 'look at docker node ls on the manager, and at journalctl -u docker on the nodes named',
   fatal: true,

@@ -45,6 +45,8 @@ const waysOf = (nodes: readonly string[]): Way[] =>
 /** W02: every port of a swarm is open between every ordered pair of nodes, proven by an echo. */
 export const portsOpen: Check<Record<string, never>> = {
   kind: 'ports-open',
+  layer: 'host',
+  isDirect: true,
   description: "the swarm's ports are open between all nodes",
   hint: 'open TCP 2377, TCP and UDP 7946 and UDP 4789 between the nodes: security group, iptables, nftables',
   parameters: z.strictObject({}),

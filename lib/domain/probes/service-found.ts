@@ -111,6 +111,7 @@ const judgeOutput = (output: NodeOutput, tasks: readonly ListedTask[], context: 
 /** W20: a standalone container reaches a service by its name, every time, and each of its tasks wherever that runs. */
 export const serviceFound: Check<z.output<typeof parametersSchema>> = {
   kind: 'service-found',
+  layer: 'name service',
   description: 'the standalone container reaches the service by name',
   hint: 'look at the DNS of the container (127.0.0.11), at UDP 4789 between the nodes, at ipvsadm in the lb namespace',
   parameters: parametersSchema,

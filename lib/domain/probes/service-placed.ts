@@ -9,6 +9,7 @@ const parametersSchema = z.strictObject({ service: fields.name });
 /** W09: the manager names the node of each task, and the container is really there. Learns the tasks. */
 export const servicePlaced: Check<z.output<typeof parametersSchema>> = {
   kind: 'service-placed',
+  layer: 'control plane',
   description: 'docker service ps names the node that runs the task',
   hint: 'compare docker service ps on the manager with docker ps on the nodes named',
   fatal: true,

@@ -16,6 +16,7 @@ const parametersSchema = z.strictObject({ service: fields.name, replicas: fields
 /** W13: a service is scaled and converges. */
 export const serviceScaled: Check<z.output<typeof parametersSchema>> = {
   kind: 'service-scaled',
+  layer: 'control plane',
   description: 'the service is scaled and converges',
   hint: 'look at docker service ps --no-trunc on the manager',
   fatal: true,

@@ -11,6 +11,7 @@ const parametersSchema = z.strictObject({ service: fields.name });
 /** W14: the tasks are spread: with as many replicas as nodes every node has one, and never two more than another. */
 export const serviceSpread: Check<z.output<typeof parametersSchema>> = {
   kind: 'service-spread',
+  layer: 'control plane',
   description: 'the tasks are spread over all nodes',
   hint: 'look at docker service ps and docker node ls: is a node drained, paused or short of something?',
   parameters: parametersSchema,

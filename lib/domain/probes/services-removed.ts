@@ -15,6 +15,7 @@ const parametersSchema = z.strictObject({ services: fields.names });
 /** W23: services are removed, and the containers of their tasks go with them. */
 export const servicesRemoved: Check<z.output<typeof parametersSchema>> = {
   kind: 'services-removed',
+  layer: 'control plane',
   description: 'the services and their containers are gone',
   hint: 'look at docker ps and journalctl -u docker on the nodes named',
   parameters: parametersSchema,

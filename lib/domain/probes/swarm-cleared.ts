@@ -12,6 +12,7 @@ import { sumUp } from './sum-up.ts';
 /** No node is in a swarm: what an earlier run left is removed. A swarm that we did not make is not touched. */
 export const swarmCleared: Check<Record<string, never>> = {
   kind: 'swarm-cleared',
+  layer: 'control plane',
   description: 'no node is in a swarm, nothing of an earlier run is left',
   hint: 'if that swarm may go: docker swarm leave --force on the nodes named; otherwise use other machines',
   fatal: true,

@@ -13,6 +13,7 @@ import { swarmInfoSchema } from './swarm-info.ts';
 /** W25, W26: nodes leave the swarm; managers only by force. */
 export const swarmLeft: Check<Record<string, never>> = {
   kind: 'swarm-left',
+  layer: 'control plane',
   description: 'the nodes leave the swarm',
   hint: 'look at docker info and journalctl -u docker on the nodes named',
   parameters: z.strictObject({}),

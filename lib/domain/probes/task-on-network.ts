@@ -17,6 +17,7 @@ const networksSchema = z.record(z.string(), z.object({ IPAddress: z.string() }))
 /** W10: the container of a service's first task is on a network, found the way a person finds it. */
 export const taskOnNetwork: Check<z.output<typeof parametersSchema>> = {
   kind: 'task-on-network',
+  layer: 'control plane',
   description: "docker inspect shows the network in the task's container",
   hint: 'look at docker inspect of the container on the node named',
   parameters: parametersSchema,
