@@ -34,6 +34,8 @@ export type PowerState = 'pending' | 'running' | 'stopping' | 'stopped' | 'gone'
 
 export interface FleetMember extends FleetNode {
   readonly power: PowerState;
+  /** Whether its owner lets experiments use the swarm that it is in: the tag `swarmproof:consent` is `yes`. */
+  readonly consents: boolean;
   /** Whether the control channel last heard of the node's agent in time; minutes old at worst. */
   readonly agentOnline: boolean;
   /** Version of the node's agent; empty where it never registered. */

@@ -26,6 +26,7 @@ const memberOf = (instance: Instance, agent: InstanceInformation | undefined): F
     instanceId: instance.InstanceId,
     address: instance.PrivateIpAddress,
   }),
+  consents: tagOf(instance, 'swarmproof:consent') === 'yes',
   power: POWERS[instance.State?.Name ?? ''] ?? 'gone',
   agentOnline: agent?.PingStatus === 'Online',
   agentVersion: agent?.AgentVersion ?? '',

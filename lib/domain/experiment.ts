@@ -12,6 +12,8 @@ export const stepSchema = z.strictObject({
   with: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])).optional(),
   /** Asked again until it is green, for this long. Without it the first answer counts. */
   within: durationSchema.optional(),
+  /** What is red here does not end the method, though nothing can be built on it: for looking at a swarm from all sides. */
+  goOn: z.literal(true).optional(),
 });
 
 const stepsSchema = z.array(stepSchema).max(60);
@@ -45,8 +47,11 @@ export const experimentSchema = z
     version: z.literal(1),
     name: nameSchema,
     hypothesis: z.string().min(10).max(400),
-    /** `build`: make a swarm of the fleet and remove it afterwards; refuses a swarm it did not make. */
-    swarm: z.literal('build'),
+    /**
+     * `build`: make a swarm of the fleet; refuses a swarm it did not make. `use`: take the one that stands, which is neither
+     * made nor left; wants the consent of its machines' owner, a tag.
+     */
+    swarm: z.enum(['build', 'use']),
     minNodes: z.int().min(1).max(15).default(3),
     prepare: stepsSchema.default([]),
     steadyState: stepsSchema.default([]),

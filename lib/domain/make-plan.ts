@@ -53,6 +53,32 @@ const refuseUnknownLeader = ({ name, fault, steadyState }: Experiment): void => 
   );
 };
 
+/** Checks that make a swarm, or leave it, or ask for machines without one. */
+const OF_A_BUILT_SWARM = [
+  'swarm-cleared',
+  'inventory-taken',
+  'ports-open',
+  'swarm-initialised',
+  'swarm-joined',
+  'swarm-left',
+  'nothing-left',
+];
+
+/** A swarm that is only used is neither made nor left. */
+const refuseUnmaking = (experiment: Experiment): void => {
+  if (experiment.swarm === 'build') return;
+  const { prepare, steadyState, method, observe, recover, cleanup } = experiment;
+  const wrong = [prepare, steadyState, method, observe, recover, cleanup]
+    .flat()
+    .find((step) => OF_A_BUILT_SWARM.includes(step.check));
+  if (!wrong) return;
+  throw new SwarmproofError(
+    'Config',
+    `step ${wrong.id} of ${experiment.name} is ${wrong.check}, and its swarm is only used ("swarm: use")`,
+    'leave the step out, or write "swarm: build"',
+  );
+};
+
 const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: boolean): DraftStep => {
   const check = CHECKS[step.check];
   if (check === undefined) {
@@ -81,7 +107,7 @@ const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: b
     action: { type: 'check', check: step.check, with: step.with ?? {} },
     ...(step.on === undefined ? {} : { on: step.on }),
     withinMs: step.within ?? 0,
-    gate: gateAlways || check.fatal === true,
+    gate: gateAlways || (check.fatal === true && step.goOn !== true),
   };
 };
 
@@ -165,6 +191,7 @@ export const makePlan = (input: PlanInput): Plan => {
       'npx swarmproof down, then npx swarmproof up with more workers',
     );
   }
+  refuseUnmaking(experiment);
   refuseLostQuorum(experiment, nodes);
   refuseUnknownLeader(experiment);
   const before: StepRole = experiment.fault ? 'baseline' : 'hypothesis';

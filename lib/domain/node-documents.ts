@@ -107,6 +107,11 @@ export const NODE_DOCUMENTS = {
     timeoutS: 130,
     parameters: { container: name, network: name, image },
   },
+  'container-view': {
+    description: 'a standalone container as this node has it',
+    timeoutS: 45,
+    parameters: { container: name, network: name },
+  },
   'container-remove': { description: 'removes a container', timeoutS: 90, parameters: { container: name } },
   'container-asks': {
     description: 'asks a name, and addresses, from inside a container',

@@ -39,6 +39,8 @@ export class SwarmFleet extends Construct {
     for (let place = 0; place < props.managers + props.workers; place += 1) {
       const node = this.instance(`node${place + 1}`, place, props, role, setup);
       Tags.of(node).add('swarmproof:swarm', props.swarmId);
+      // These machines were made to be broken.
+      Tags.of(node).add('swarmproof:consent', 'yes');
       Tags.of(node).add('swarmproof:role', place < props.managers ? 'manager' : 'worker');
     }
   }

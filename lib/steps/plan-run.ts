@@ -51,6 +51,17 @@ const refuseUnready = (swarmId: string, members: readonly FleetMember[]): void =
   }
 };
 
+/** Machines of somebody else's swarm are not touched before their owner said so, on each of them. */
+const refuseWithoutConsent = (members: readonly FleetMember[]): void => {
+  const without = members.filter((member) => !member.consents).map((member) => member.name);
+  if (without.length === 0) return;
+  throw new SwarmproofError(
+    'Config',
+    `${without.join(', ')}: the tag swarmproof:consent is not "yes", and the experiment uses the swarm that stands`,
+    'let the owner of the machines tag them: aws ec2 create-tags --resources <ids> --tags Key=swarmproof:consent,Value=yes',
+  );
+};
+
 const validated = (input: unknown) => {
   const parsed = runInputSchema.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -72,6 +83,7 @@ export const planRun =
     const { store, fleet, clock } = ports;
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);
+    if (experiment.swarm === 'use') refuseWithoutConsent(members);
     const nodes = members.map(({ name, role, instanceId, address }) => ({ name, role, instanceId, address }));
     const plan = makePlan({ runId, swarmId, seed, experiment, pace, nodes });
     const startedAt = clock.now();

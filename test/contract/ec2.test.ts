@@ -59,6 +59,7 @@ test('instances carry the tags, addresses and states that the workflow looks for
     Tags: [
       { Key: 'swarmproof:swarm', Value: 'local' },
       { Key: 'Name', Value: 'node1' },
+      { Key: 'swarmproof:consent', Value: 'yes' },
       { Key: 'swarmproof:role', Value: 'manager' },
     ],
   });

@@ -52,6 +52,24 @@ describe('makePlan', () => {
     expect(planOf(on('node3')).steps.some((step) => step.on === 'node3')).toBe(true);
   });
 
+  it('refuses to make or leave a swarm that is only used', () => {
+    const used = { ...kill, swarm: 'use' };
+    expect(planOf(used).steps.length).toBe(planOf(kill).steps.length);
+    for (const check of ['swarm-cleared', 'swarm-initialised', 'swarm-left', 'ports-open']) {
+      const wrong = { ...used, cleanup: [{ id: 'C01', check }] };
+      expect(() => planOf(wrong)).toThrow(`step C01 of kill is ${check}, and its swarm is only used`);
+    }
+  });
+
+  it('goes on after a check that others build on only where the step says so', () => {
+    const { fault: _fault, sampler: _sampler, ...plain } = kill;
+    const gates = (step: object) =>
+      planOf({ ...plain, method: [{ id: 'M01', check: 'nodes-ready', ...step }] }).steps.find(({ id }) => id === 'M01')
+        ?.gate;
+    expect(gates({})).toBe(true);
+    expect(gates({ goOn: true })).toBe(false);
+  });
+
   it('puts every part of a fault in its place, in the order of the phases', () => {
     const { steps } = planOf(kill);
     expect(steps.map((step) => step.id)).toEqual([

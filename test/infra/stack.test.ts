@@ -19,7 +19,7 @@ describe('the fleet', () => {
     Object.fromEntries((instance.Tags as { Key: string; Value: string }[]).map(({ Key, Value }) => [Key, Value]));
 
   test('is one manager and two workers, named and marked', () => {
-    const marks = { 'swarmproof:swarm': 'swarmproof' };
+    const marks = { 'swarmproof:swarm': 'swarmproof', 'swarmproof:consent': 'yes' };
     expect(instances.map(tagsOf)).toEqual([
       { Name: 'node1', 'swarmproof:role': 'manager', ...marks },
       { Name: 'node2', 'swarmproof:role': 'worker', ...marks },

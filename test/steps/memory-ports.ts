@@ -11,6 +11,7 @@ export const NODES: readonly FleetMember[] = ['node1', 'node2', 'node3'].map((na
   instanceId: `i-0000000${place}`,
   address: `192.0.2.${place + 1}`,
   power: 'running',
+  consents: true,
   agentOnline: true,
   agentVersion: '3.3.2746.0',
 }));

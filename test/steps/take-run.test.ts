@@ -109,6 +109,18 @@ describe('a run, step by step', () => {
     await expect(planRun(memoryPorts().ports)({ ...input, extra: 1 })).rejects.toMatchObject({ code: 'Config' });
   });
 
+  it('uses a swarm that stands only where the owner of every machine said so', async () => {
+    const used = { ...input, experiment: { ...experiment, swarm: 'use' } };
+    expect(await planRun(memoryPorts().ports)(used)).toMatchObject({ runId: RUN_ID });
+    const made = memoryPorts();
+    made.world.members = made.world.members.map((each) => ({ ...each, consents: each.name !== 'node2' }));
+    await expect(planRun(made.ports)(used)).rejects.toMatchObject({
+      code: 'Config',
+      message: expect.stringContaining('node2: the tag swarmproof:consent is not "yes"'),
+    });
+    expect(await planRun(made.ports)(input)).toMatchObject({ runId: RUN_ID });
+  });
+
   it.each([['3.3.2745.9'], ['2.9.9999.0'], [''], ['new']])('refuses an agent of version "%s"', async (agentVersion) => {
     const made = memoryPorts();
     made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));

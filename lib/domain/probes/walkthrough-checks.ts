@@ -3,6 +3,7 @@ import { containerFound } from './container-found.ts';
 import { containerRefused } from './container-refused.ts';
 import { containerRemoved } from './container-removed.ts';
 import { containerRuns } from './container-runs.ts';
+import { containerStands } from './container-stands.ts';
 import { enginesRun } from './engines-run.ts';
 import { hostsPing } from './hosts-ping.ts';
 import { inventoryTaken } from './inventory-taken.ts';
@@ -52,6 +53,7 @@ const checks: readonly Check<any>[] = [
   containerRefused,
   networkCreated,
   containerRuns,
+  containerStands,
   serviceFound,
   containerFound,
   containerRemoved,

@@ -8,6 +8,7 @@ import type { Instance } from './instance.ts';
 /** Of the deployed template: the tags by which the workflow finds its swarm. */
 const SWARM_TAG = 'swarmproof:swarm';
 const ROLE_TAG = 'swarmproof:role';
+const CONSENT_TAG = 'swarmproof:consent';
 
 interface OpenFleet {
   readonly fleet: GuestFleet;
@@ -70,7 +71,7 @@ export class InstanceBook {
       const instances = fleet.nodes.map((node): Instance => {
         const power = new InstancePower(node, this.#timings.forceStopAfterMs);
         const agent = new NodeAgent(node, this.#timings, this.#log);
-        const tags = { [SWARM_TAG]: name, Name: node.name, [ROLE_TAG]: node.role };
+        const tags = { [SWARM_TAG]: name, Name: node.name, [CONSENT_TAG]: 'yes', [ROLE_TAG]: node.role };
         return { id: node.instanceId, fleetName: name, node, power, agent, tags };
       });
       this.#fleets.set(name, { fleet, instances });
