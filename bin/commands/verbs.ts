@@ -24,6 +24,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'list the runs and their verdicts, newest first',
     load: async () => (await import('./history.ts')).history,
   },
+  selftest: {
+    summary: 'break a local swarm in known ways and see that every check says so',
+    load: async () => (await import('./selftest.ts')).selftest,
+  },
   up: {
     summary: 'bring up a fleet of local virtual machines',
     load: async () => (await import('./up.ts')).up,

@@ -1,0 +1,63 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SABOTAGES } from '../../../local/sabotage/index.ts';
+import { problemsOf } from './problems-of.ts';
+import type { SabotageResult } from './sabotage-result.ts';
+
+const HEAD = `# Track record of the checks
+
+Each line is a swarm that was broken on purpose, on three local machines, and the checks of \`experiments/verify.yaml\` that
+said so. Written by \`npx swarmproof selftest\`, which replaces the lines of the breakages that it repeats.
+
+`;
+const COLUMNS = ['id', 'what is broken', 'caught by', 'layer named', 'again', 'last repeat'];
+
+const rowOf = (result: SabotageResult, day: string): readonly string[] => {
+  const { sabotage, seen, layer } = result;
+  const problems = problemsOf(result);
+  return [
+    sabotage.id,
+    sabotage.what + (sabotage.seenIn ? ` (${sabotage.seenIn})` : ''),
+    problems.length === 0 ? seen.red.join(', ') : `**not caught**: ${problems.join('; ')}`,
+    layer ?? '',
+    `\`npx swarmproof selftest ${sabotage.id}\``,
+    day,
+  ].map((cell) => cell.replaceAll('|', '/').replace(/\s+/g, ' '));
+};
+
+const lineOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** Rows of an earlier record by id. */
+const knownRows = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text.split('\n').flatMap((line) => {
+      const id = /^\| ([a-z0-9-]+) +\|/.exec(line)?.[1];
+      return id !== undefined && SABOTAGES.some((sabotage) => sabotage.id === id) ? [[id, line] as const] : [];
+    }),
+  );
+
+/** Writes what was seen into docs/track-record.md, in the order of the breakages. Gives a sentence for the person. */
+export const recordResults = async (
+  results: readonly SabotageResult[],
+  projectDir: string,
+  now: Date,
+): Promise<string> => {
+  const file = join(projectDir, 'docs', 'track-record.md');
+  const day = now.toISOString().slice(0, 10);
+  try {
+    const before = await readFile(file, 'utf8').catch(() => '');
+    const rows = new Map([
+      ...knownRows(before),
+      ...results.map((each) => [each.sabotage.id, lineOf(rowOf(each, day))] as const),
+    ]);
+    const lines = SABOTAGES.flatMap(({ id }) => rows.get(id) ?? []);
+    const caught = lines.filter((line) => !line.includes('**not caught**')).length;
+    const score = `Kill score: ${caught} of ${SABOTAGES.length} known breakages.\n\n`;
+    const table = [lineOf(COLUMNS), lineOf(COLUMNS.map(() => '---')), ...lines].join('\n');
+    const after = /\n(## [\s\S]*)$/.exec(before)?.[1] ?? '';
+    await writeFile(file, `${HEAD}${score}${table}\n${after === '' ? '' : `\n${after}`}`);
+    return 'docs/track-record.md has the result';
+  } catch (error) {
+    return `docs/track-record.md could not be written: ${(error as Error).message}`;
+  }
+};

@@ -1,0 +1,31 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** Node2 has no room for new connections. */
+export const connectionsFull: Sabotage = {
+  id: 'connections-full',
+  what: 'node2 has no room for new connections',
+  breakIt: {
+    node: 'node2',
+    script: `sysctl -n net.netfilter.nf_conntrack_max >"$keep/conntrack"
+sysctl -q -w net.netfilter.nf_conntrack_max=1`,
+  },
+  undo: [{ node: 'node2', script: `sysctl -q -w net.netfilter.nf_conntrack_max="$(cat "$keep/conntrack")"` }],
+  caughtBy: ['mesh-spreads'],
+  layers: ['host', 'forwarding', 'load balancer', 'encapsulation'],
+  may: [
+    'hosts-ping',
+    'mesh-answers',
+    'rules-stand',
+    'nodes-fit',
+    'host-path-answers',
+    'service-found',
+    'container-found',
+    'overlay-reaches',
+    'tcp-passes-like-ping',
+    'bulk-passes',
+    'nodes-ready',
+    'service-converged',
+    'network-agrees',
+    'replicas-answer',
+  ],
+};

@@ -1,0 +1,25 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** App1 is not on the overlay any more. */
+export const containerOffNetwork: Sabotage = {
+  id: 'container-off-network',
+  what: 'app1 is not on the overlay any more',
+  breakIt: { node: 'node1', script: `docker network disconnect my-overlay app1` },
+  undo: [{ node: 'node1', script: `docker network connect my-overlay app1` }],
+  caughtBy: ['container-stands', 'container-found'],
+  layers: ['control plane'],
+  may: [
+    'service-found',
+    'container-found',
+    'container-name-resolves',
+    'service-name-resolves',
+    'task-names-resolve',
+    'overlay-reaches',
+    'tcp-passes-like-ping',
+    'bulk-passes',
+    'network-agrees',
+    'forwarding-entries',
+    'balancer-targets',
+    'host-path-answers',
+  ],
+};

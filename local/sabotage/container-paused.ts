@@ -1,0 +1,25 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** App1 stands still. */
+export const containerPaused: Sabotage = {
+  id: 'container-paused',
+  what: 'app1 stands still',
+  breakIt: { node: 'node1', script: `docker pause app1` },
+  undo: [{ node: 'node1', script: `docker unpause app1` }],
+  caughtBy: ['container-stands', 'container-found'],
+  layers: ['control plane'],
+  may: [
+    'service-found',
+    'container-found',
+    'container-name-resolves',
+    'service-name-resolves',
+    'task-names-resolve',
+    'overlay-reaches',
+    'tcp-passes-like-ping',
+    'bulk-passes',
+    'network-agrees',
+    'forwarding-entries',
+    'balancer-targets',
+    'host-path-answers',
+  ],
+};

@@ -1,0 +1,28 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** Node1 looks for a container behind the wrong node. */
+export const forwardingEntryWrong: Sabotage = {
+  id: 'forwarding-entry-wrong',
+  what: 'node1 looks for a container behind the wrong node',
+  breakIt: {
+    node: 'node1',
+    script: String.raw`mac_of() { # of a container elsewhere: the first permanent entry that leads to a node
+  overlay bridge fdb show dev vxlan0 | sed -n 's/^\([0-9a-f:]*\) dst \([0-9.]*\) .*/\1 \2/p' | head -n 1 | grep .
+}
+mac_of >"$keep/entry"
+read -r mac to <"$keep/entry"
+other=$(address_of node2)
+[ "$to" != "$other" ] || other=$(address_of node3)
+overlay bridge fdb replace "$mac" dev vxlan0 dst "$other" self permanent`,
+  },
+  undo: [
+    {
+      node: 'node1',
+      script: `read -r mac to <"$keep/entry"
+overlay bridge fdb replace "$mac" dev vxlan0 dst "$to" self permanent`,
+    },
+  ],
+  caughtBy: ['forwarding-entries'],
+  layers: ['forwarding'],
+  may: ['overlay-reaches', 'service-found', 'container-found', 'bulk-passes', 'tcp-passes-like-ping'],
+};

@@ -1,0 +1,85 @@
+import { allRulesFlushed } from './all-rules-flushed.ts';
+import { bigPacketsLost } from './big-packets-lost.ts';
+import { clockAhead } from './clock-ahead.ts';
+import { connectionsFull } from './connections-full.ts';
+import { containerGone } from './container-gone.ts';
+import { containerOffNetwork } from './container-off-network.ts';
+import { containerPaused } from './container-paused.ts';
+import { engineKilled } from './engine-killed.ts';
+import { forwardingEntryMissing } from './forwarding-entry-missing.ts';
+import { forwardingEntryWrong } from './forwarding-entry-wrong.ts';
+import { forwardingOff } from './forwarding-off.ts';
+import { ghostContainer } from './ghost-container.ts';
+import { gossipBlocked } from './gossip-blocked.ts';
+import { ingressRulesFlushed } from './ingress-rules-flushed.ts';
+import { linkMtuSmall } from './link-mtu-small.ts';
+import { markMissing } from './mark-missing.ts';
+import { missingBackend } from './missing-backend.ts';
+import { nameLeadsElsewhere } from './name-leads-elsewhere.ts';
+import { neighbourMissing } from './neighbour-missing.ts';
+import { nodeDrained } from './node-drained.ts';
+import { nodePaused } from './node-paused.ts';
+import { overlayBackendMissing } from './overlay-backend-missing.ts';
+import { overlayBalancerEmpty } from './overlay-balancer-empty.ts';
+import { overlayLinkDown } from './overlay-link-down.ts';
+import { packetsLost } from './packets-lost.ts';
+import { poolOverHosts } from './pool-over-hosts.ts';
+import { publishedPortDropped } from './published-port-dropped.ts';
+import { replicaHangs } from './replica-hangs.ts';
+import { resolverDead } from './resolver-dead.ts';
+import { resolverDeadInReplica } from './resolver-dead-in-replica.ts';
+import { resolverElsewhere } from './resolver-elsewhere.ts';
+import type { Sabotage } from './sabotage.ts';
+import { sourceAddressKept } from './source-address-kept.ts';
+import { staleBackend } from './stale-backend.ts';
+import { swappedBackend } from './swapped-backend.ts';
+import { taskPortNotRedirected } from './task-port-not-redirected.ts';
+import { tunnelledTcpLost } from './tunnelled-tcp-lost.ts';
+import { vxlanBlocked } from './vxlan-blocked.ts';
+import { vxlanBlockedOneWay } from './vxlan-blocked-one-way.ts';
+import { vxlanBlockedOutward } from './vxlan-blocked-outward.ts';
+import { weightlessBackend } from './weightless-backend.ts';
+
+/** Every known breakage, in the order of a whole self-test. */
+export const SABOTAGES: readonly Sabotage[] = [
+  staleBackend,
+  missingBackend,
+  weightlessBackend,
+  swappedBackend,
+  overlayBalancerEmpty,
+  overlayBackendMissing,
+  ingressRulesFlushed,
+  allRulesFlushed,
+  publishedPortDropped,
+  vxlanBlocked,
+  vxlanBlockedOneWay,
+  vxlanBlockedOutward,
+  tunnelledTcpLost,
+  bigPacketsLost,
+  linkMtuSmall,
+  gossipBlocked,
+  forwardingEntryMissing,
+  forwardingEntryWrong,
+  neighbourMissing,
+  overlayLinkDown,
+  resolverDead,
+  resolverDeadInReplica,
+  resolverElsewhere,
+  nameLeadsElsewhere,
+  engineKilled,
+  ghostContainer,
+  containerGone,
+  containerPaused,
+  containerOffNetwork,
+  replicaHangs,
+  poolOverHosts,
+  clockAhead,
+  nodePaused,
+  nodeDrained,
+  forwardingOff,
+  markMissing,
+  sourceAddressKept,
+  taskPortNotRedirected,
+  connectionsFull,
+  packetsLost,
+];

@@ -1,0 +1,24 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** The load balancer of the overlay lacks a replica on node1. */
+export const overlayBackendMissing: Sabotage = {
+  id: 'overlay-backend-missing',
+  what: 'the load balancer of the overlay lacks a replica on node1',
+  breakIt: {
+    node: 'node1',
+    script: `balancer ipvsadm -Sn >"$keep/overlay.ipvs"
+line=$(balancer ipvsadm -Sn | grep '^-a' | head -n 1 | cut -d ' ' -f 2-5)
+# Word splitting is meant: the firewall mark and the destination.
+balancer ipvsadm -d $line`,
+  },
+  undo: [
+    {
+      node: 'node1',
+      script: `balancer ipvsadm -C
+balancer ipvsadm -R <"$keep/overlay.ipvs"`,
+    },
+  ],
+  caughtBy: ['balancer-targets'],
+  layers: ['load balancer'],
+  may: ['service-found'],
+};

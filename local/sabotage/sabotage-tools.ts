@@ -1,0 +1,29 @@
+/**
+ * Put before every script of a sabotage: where swarm keeps its namespaces (moby daemon/libnetwork: the sandbox of the ingress,
+ * `lb_` and nine digits for a network's load balancer, `1-` and ten digits for its overlay), and where to keep what was there.
+ */
+export const SABOTAGE_TOOLS = `set -eu
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
+keep=/run/swarmproof-sabotage
+mkdir -p "$keep"
+ingress() { nsenter --net=/run/docker/netns/ingress_sbox "$@"; }
+network_id() { curl -sS --fail --max-time 20 --unix-socket /run/docker.sock "http://localhost/networks/$1" | jq -er .Id; }
+balancer() { # the load balancer of my-overlay
+  id=$(network_id my-overlay)
+  nsenter --net="/run/docker/netns/lb_$(printf '%.9s' "$id")" "$@"
+}
+overlay() { # the namespace of my-overlay
+  id=$(network_id my-overlay)
+  nsenter --net="/run/docker/netns/1-$(printf '%.10s' "$id")" "$@"
+}
+container_of() { # the id of a container of a service on this node
+  docker ps -q --no-trunc --filter "label=com.docker.swarm.service.name=$1" | head -n 1 | grep .
+}
+inside() { # CONTAINER COMMAND...: in the network of a container
+  pid=$(docker inspect --format '{{.State.Pid}}' "$1")
+  shift
+  nsenter -t "$pid" -n "$@"
+}
+link=$(ip -o route get 192.168.77.254 | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p')
+address_of() { echo "192.168.77.1\${1#node}"; }
+`;

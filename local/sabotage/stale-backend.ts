@@ -1,0 +1,24 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** Node2's load balancer keeps a backend that is gone. */
+export const staleBackend: Sabotage = {
+  id: 'stale-backend',
+  what: 'node2\u2019s load balancer keeps a backend that is gone',
+  seenIn: 'moby#35548, moby#26060, moby#33952',
+  breakIt: {
+    node: 'node2',
+    script: String.raw`ingress ipvsadm -Sn >"$keep/ingress.ipvs"
+mark=$(ingress ipvsadm -Sn | sed -n 's/^-A -f \([0-9]*\).*/\1/p' | head -n 1 | grep .)
+ingress ipvsadm -a -f "$mark" -r 10.0.0.250 -m -w 1`,
+  },
+  undo: [
+    {
+      node: 'node2',
+      script: `ingress ipvsadm -C
+ingress ipvsadm -R <"$keep/ingress.ipvs"`,
+    },
+  ],
+  caughtBy: ['balancer-targets', 'mesh-spreads'],
+  layers: ['load balancer'],
+  may: ['mesh-answers'],
+};
