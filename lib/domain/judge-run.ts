@@ -21,11 +21,17 @@ const sentence = ({ step, record }: Weighed): string =>
 const isGreen = ({ record }: Weighed): boolean => record?.state === 'done' && record.judgement === 'green';
 const isRed = ({ record }: Weighed): boolean => record?.state === 'done' && record.judgement === 'red';
 
+/** A measurement sooner than its envelope allows: `leastDownAfterMs` is the least that `downAfterMs` can be. */
 const below = ({ record }: Weighed): boolean => {
-  const { windowAtMostMs, lowerBoundMs, electedAfterMs, leastElectionMs } = record?.measures ?? {};
+  const { windowAtMostMs, lowerBoundMs, ...measures } = record?.measures ?? {};
   const isBelow = (measured?: number, least?: number) =>
     measured !== undefined && least !== undefined && measured < least;
-  return isBelow(windowAtMostMs, lowerBoundMs) || isBelow(electedAfterMs, leastElectionMs);
+  return (
+    isBelow(windowAtMostMs, lowerBoundMs) ||
+    Object.entries(measures).some(([name, measured]) =>
+      isBelow(measured, measures[`least${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
+    )
+  );
 };
 
 type Ruling = { readonly verdict: Verdict; readonly reason: string; readonly because: readonly Weighed[] };

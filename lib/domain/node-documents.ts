@@ -59,6 +59,7 @@ export const NODE_DOCUMENTS = {
   'engine-version': { description: 'asks the engine for its version', timeoutS: 30, parameters: {} },
   'swarm-clear': { description: 'removes what an earlier run left', timeoutS: 420, parameters: {} },
   'swarm-init': { description: 'makes a swarm', timeoutS: 120, parameters: { run } },
+  'swarm-settings': { description: 'the times that the swarm is set to', timeoutS: 45, parameters: {} },
   'swarm-state': { description: 'asks the engine for its place in the swarm', timeoutS: 30, parameters: {} },
   'swarm-leave': { description: 'leaves the swarm', timeoutS: 90, parameters: {} },
   'join-key': { description: 'makes a key pair for a join', timeoutS: 60, parameters: {} },

@@ -1,3 +1,5 @@
+import type { SwarmSettings } from './envelope.ts';
+
 /** What a check came to. `blind`: nothing can be concluded, so it is never a pass. */
 export type Judgement = 'green' | 'red' | 'blind';
 
@@ -50,6 +52,8 @@ export interface Facts {
   readonly samplers?: readonly string[];
   /** Paths that each sampler asks, by node. */
   readonly watched?: Readonly<Record<string, readonly string[]>>;
+  /** The swarm's own times, as its owner set them. */
+  readonly settings?: SwarmSettings;
   /** When the stop of the target was asked for, on the clock of the control plane: nothing that it caused is earlier. */
   readonly cutAskedAt?: string;
   /** When that stop was accepted, on the same clock. */

@@ -26,6 +26,7 @@ import { servicePlaced } from './service-placed.ts';
 import { serviceScaled } from './service-scaled.ts';
 import { serviceSpread } from './service-spread.ts';
 import { servicesRemoved } from './services-removed.ts';
+import { settingsKnown } from './settings-known.ts';
 import { swarmCleared } from './swarm-cleared.ts';
 import { swarmInitialised } from './swarm-initialised.ts';
 import { swarmJoined } from './swarm-joined.ts';
@@ -62,6 +63,7 @@ const checks: readonly Check<any>[] = [
   swarmLeft,
   nothingLeft,
   serviceConverged,
+  settingsKnown,
   nodeDown,
   leaderElected,
   replicasRestored,

@@ -40,7 +40,7 @@ describe('leader-elected', () => {
       judgement: 'green',
       summary: 'node3 leads instead of node1, 11.5 s after the fault',
       facts: { leader: 'node3' },
-      measures: { electedAfterMs: 11_500, leastElectionMs: 8000 },
+      measures: { electedAfterMs: 11_500, leastElectedAfterMs: 8000 },
     });
   });
 

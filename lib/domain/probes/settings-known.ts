@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { Check } from '../check.ts';
+import { actOf } from './act-of.ts';
+import { failureOf } from './failure-of.ts';
+import { find } from './find.ts';
+import { findEach } from './find-each.ts';
+import { inTurn } from './in-turn.ts';
+import { jsonOf } from './json-of.ts';
+import { selected } from './selected.ts';
+import { sumUp } from './sum-up.ts';
+
+const settingsSchema = z.object({
+  heartbeatPeriodNs: z.int().min(1_000_000_000),
+  electionTicks: z.int().min(1),
+  services: z.array(z.object({ name: z.string(), restartDelayNs: z.int().min(0) })).max(200),
+});
+
+const NS_PER_MS = 1_000_000;
+
+/** Swarm's own times, as they are set: without them it is not known what an outage may last. Learns them. */
+export const settingsKnown: Check<Record<string, never>> = {
+  kind: 'settings-known',
+  layer: 'control plane',
+  isDirect: true,
+  description: 'the times that the swarm is set to are known',
+  hint: 'look at docker info and docker service inspect on a manager',
+  fatal: true,
+  parameters: z.strictObject({}),
+  nextRound: (done) => inTurn(done, [{ document: 'swarm-settings', on: 'manager', parameters: {} }]),
+  judge: ([outputs], context) => {
+    const manager = selected('manager', context).map((node) => node.name);
+    let settings: z.output<typeof settingsSchema> | undefined;
+    const findings = findEach(outputs, manager, (output) => {
+      const act = actOf(output, 'settings');
+      settings = jsonOf(act, settingsSchema);
+      if (settings) return find.green(output.node);
+      return find.blind(output.node, `${output.node} does not tell them${act ? ` (${failureOf(act)})` : ''}`);
+    });
+    const heartbeatPeriodMs = (settings?.heartbeatPeriodNs ?? 0) / NS_PER_MS;
+    const electionTicks = settings?.electionTicks ?? 0;
+    const delays = (settings?.services ?? []).map((each) => [each.name, each.restartDelayNs / NS_PER_MS] as const);
+    return sumUp(findings, {
+      summary: `a heartbeat every ${heartbeatPeriodMs / 1000} s, ${electionTicks} ticks to an election, tasks start again after ${[...new Set(delays.map(([, delayMs]) => `${delayMs / 1000} s`))].join(', ') || 'no time known'}`,
+      ...(settings
+        ? { facts: { settings: { heartbeatPeriodMs, electionTicks, restartDelaysMs: Object.fromEntries(delays) } } }
+        : {}),
+    });
+  },
+};
