@@ -1,4 +1,5 @@
 import { FAULT_DOCUMENTS } from './fault-documents.ts';
+import { IDENTITY_DOCUMENTS } from './identity-documents.ts';
 
 /** A parameter of a node document. The pattern is anchored; it is all that stands between a value and the node. */
 export interface DocumentParameter {
@@ -52,6 +53,7 @@ const tokens = { description: 'encrypted tokens', allowedPattern: `^${BASE64}(,$
  */
 export const NODE_DOCUMENTS = {
   ...FAULT_DOCUMENTS,
+  ...IDENTITY_DOCUMENTS,
   'ping-hosts': { description: 'pings every peer', timeoutS: 60, parameters: { peers } },
   'ports-listen': { description: 'echoes on the ports of a swarm for a minute', timeoutS: 30, parameters: {} },
   'ports-probe': { description: 'sends a nonce to each port of each peer', timeoutS: 30, parameters: { peers } },

@@ -65,6 +65,8 @@ export interface TaskFact {
   readonly node: string;
   /** Full or 12-digit container id, empty where unknown. */
   readonly containerId: string;
+  /** Its address on each network, by the network's name. */
+  readonly addresses?: Readonly<Record<string, string>>;
 }
 
 export interface ContainerFact {

@@ -13,7 +13,7 @@ const read = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
 const companion = (name: string): string => {
   const file = `${name}.py`;
   if (!existsSync(join(FOLDER, file))) return '';
-  const text = read(file);
+  const text = embedParts(read(file), 'py');
   return `cat >"$sp_dir/${file}" <<'SWARMPROOF_FILE'\n${text}${text.endsWith('\n') ? '' : '\n'}SWARMPROOF_FILE\n`;
 };
 

@@ -11,7 +11,6 @@ export const containerGone: Sabotage = {
   layers: ['control plane'],
   may: [
     'service-found',
-    'container-found',
     'container-name-resolves',
     'service-name-resolves',
     'task-names-resolve',
@@ -21,6 +20,5 @@ export const containerGone: Sabotage = {
     'network-agrees',
     'forwarding-entries',
     'balancer-targets',
-    'host-path-answers',
   ],
 };

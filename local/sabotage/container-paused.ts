@@ -10,7 +10,6 @@ export const containerPaused: Sabotage = {
   layers: ['control plane'],
   may: [
     'service-found',
-    'container-found',
     'container-name-resolves',
     'service-name-resolves',
     'task-names-resolve',
@@ -20,6 +19,5 @@ export const containerPaused: Sabotage = {
     'network-agrees',
     'forwarding-entries',
     'balancer-targets',
-    'host-path-answers',
   ],
 };

@@ -43,6 +43,5 @@ systemctl start docker.service`,
     'rules-stand',
     'nodes-fit',
     'engine-log-quiet',
-    'host-path-answers',
   ],
 };

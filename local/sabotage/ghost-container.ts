@@ -18,7 +18,6 @@ export const ghostContainer: Sabotage = {
     'overlay-reaches',
     'rules-stand',
     'network-agrees',
-    'host-path-answers',
     'tcp-passes-like-ping',
     'bulk-passes',
   ],

@@ -12,5 +12,5 @@ ingress iptables -t mangle -F PREROUTING`,
   undo: [{ node: 'node2', script: `ingress iptables-restore <"$keep/ingress.rules"` }],
   caughtBy: ['rules-stand', 'mesh-answers', 'mesh-spreads'],
   layers: ['forwarding'],
-  may: ['host-path-answers'],
+  may: [],
 };

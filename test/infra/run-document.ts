@@ -65,7 +65,7 @@ export const runBody = async (
 /** Runs a document of the registry, with its support file where it has one. */
 export const runDocument = (name: string, root: string, parameters: Readonly<Record<string, string>> = {}) => {
   const support = existsSync(new URL(`${name}.py`, DOCUMENTS))
-    ? `cat >"$sp_dir/${name}.py" <<'END_OF_SUPPORT'\n${read(`${name}.py`)}\nEND_OF_SUPPORT\n`
+    ? `cat >"$sp_dir/${name}.py" <<'END_OF_SUPPORT'\n${embedParts(read(`${name}.py`), 'py')}\nEND_OF_SUPPORT\n`
     : '';
   return runBody(support + embedParts(read(`${name}.sh`)), root, parameters);
 };

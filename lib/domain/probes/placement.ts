@@ -33,6 +33,7 @@ const factOf = (task: ListedTask, service: string, context: CheckContext<unknown
   name: `${service}.${task.slot ?? task.id}`,
   node: nodeOfTask(task, context) ?? '',
   containerId: task.container.slice(0, 12),
+  addresses: Object.fromEntries(task.addresses.map((each) => [each.network, each.address.replace(/\/.*/, '')])),
 });
 
 /** Compares by identity: each task's container on the node that should have it, and no container without a task. */

@@ -76,7 +76,9 @@ describe('service-placed', () => {
     expect(seen).toMatchObject({ judgement: 'green', summary: 'whoami.1 on node2' });
     expect(seen.facts?.tasks).toEqual({
       ...others,
-      whoami: [{ name: 'whoami.1', node: 'node2', containerId: '1'.repeat(12) }],
+      whoami: [
+        { name: 'whoami.1', node: 'node2', containerId: '1'.repeat(12), addresses: { 'my-overlay': '10.0.1.1' } },
+      ],
     });
   });
 
@@ -178,7 +180,9 @@ describe('replicas-restored', () => {
 });
 
 describe('task-on-network', () => {
-  const facts = { tasks: { whoami: [{ name: 'whoami.1', node: 'node2', containerId: '1'.repeat(12) }] } };
+  const facts = { tasks: { whoami: [
+        { name: 'whoami.1', node: 'node2', containerId: '1'.repeat(12), addresses: { 'my-overlay': '10.0.1.1' } },
+      ] } };
   const judge = (id: string, networks: object) =>
     taskOnNetwork.judge(
       [[answered('node2', act('ps', `${id}\n`), ...(id ? [act('networks', networks)] : []))]],

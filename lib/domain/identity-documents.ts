@@ -1,0 +1,65 @@
+/** Node documents that look at a swarm layer by layer, so that checks can compare by identity. Part of NODE_DOCUMENTS. */
+const NAME = '[a-z][a-z0-9-]{0,30}';
+const IPV4 = '[0-9]{1,3}([.][0-9]{1,3}){3}';
+const ID = '[0-9a-f]{12}';
+
+const name = { description: 'a name', allowedPattern: `^${NAME}$` };
+const names = { description: 'names', allowedPattern: `^${NAME}(,${NAME}){0,15}$` };
+const port = { description: 'a port', allowedPattern: '^[1-9][0-9]{0,4}$' };
+const containers = { description: 'first digits of container ids', allowedPattern: `^${ID}(,${ID}){0,63}$` };
+const containersOrNone = { description: 'container ids, or none', allowedPattern: `^(none|${ID}(,${ID}){0,63})$` };
+const targets = { description: 'addresses', allowedPattern: `^${IPV4}(,${IPV4}){0,63}$` };
+const lookups = {
+  description: 'names of services, tasks and containers',
+  allowedPattern: `^(tasks[.])?${NAME}(,(tasks[.])?${NAME}){0,15}$`,
+};
+
+export const IDENTITY_DOCUMENTS = {
+  'names-ask': {
+    description: 'asks names from inside containers',
+    timeoutS: 90,
+    parameters: { containers, names: lookups, service: name },
+  },
+  'overlay-ask': {
+    description: 'pings and connects to addresses from inside containers',
+    timeoutS: 75,
+    parameters: { containers, targets, port },
+  },
+  'bulk-exchange': {
+    description: 'sends large packets and many bytes between containers',
+    timeoutS: 90,
+    parameters: { containers, targets },
+  },
+  'balancer-view': {
+    description: 'the virtual services of this node and where they lead',
+    timeoutS: 60,
+    parameters: { services: names },
+  },
+  'forwarding-view': {
+    description: 'forwarding and neighbour entries of overlays',
+    timeoutS: 60,
+    parameters: { services: names },
+  },
+  'rules-view': {
+    description: 'the rules that lead published ports to tasks',
+    timeoutS: 60,
+    parameters: { services: names, containers: containersOrNone },
+  },
+  'gossip-view': {
+    description: 'what this node was told about networks',
+    timeoutS: 60,
+    parameters: { services: names, networks: names },
+  },
+  'replicas-view': {
+    description: 'which containers of swarm services run here',
+    timeoutS: 60,
+    parameters: { services: names },
+  },
+  'host-view': { description: 'what a swarm needs of its host', timeoutS: 60, parameters: {} },
+  'clock-read': { description: 'the time on this node', timeoutS: 20, parameters: {} },
+  'engine-log': {
+    description: 'what the engine wrote that means trouble',
+    timeoutS: 60,
+    parameters: { minutes: { description: 'how far back', allowedPattern: '^[1-9][0-9]{0,2}$' } },
+  },
+} as const;

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Check } from '../check.ts';
+import { blamedNodes } from './blamed-nodes.ts';
+import { fields } from './fields.ts';
+import { find } from './find.ts';
+import { overlayRound } from './overlay-round.ts';
+import { type OverlayWay, overlayWays } from './overlay-ways.ts';
+import { sumUp } from './sum-up.ts';
+import { wayWords } from './way-words.ts';
+
+const parametersSchema = z.strictObject({
+  service: fields.name,
+  network: fields.name,
+  container: fields.name.optional(),
+});
+
+const BODY_BYTES = 65_536;
+
+const problemsOf = ({ ping, tcp }: OverlayWay): string[] => [
+  ...(ping && ping.outcome !== 'ok' ? [`a ping of ${ping.figure} bytes that may not be split: ${ping.outcome}`] : []),
+  ...(tcp && (tcp.outcome !== 'ok' || tcp.figure !== BODY_BYTES)
+    ? [`${tcp.figure} of ${BODY_BYTES} bytes came back by TCP (${tcp.outcome})`]
+    : []),
+];
+
+/** C8: the largest packet of the overlay's links passes unsplit, and 64 KiB there and back by TCP. */
+export const bulkPasses: Check<z.output<typeof parametersSchema>> = {
+  kind: 'bulk-passes',
+  layer: 'encapsulation',
+  isDirect: true,
+  description: 'large packets and 64 KiB bodies pass the overlay in both directions',
+  hint: 'the links between the nodes named must carry 50 bytes more than the MTU of the overlay: look at ip link and at the path',
+  parameters: parametersSchema,
+  nextRound: (done, context) => overlayRound(done, 'bulk-exchange', context.with, context),
+  judge: ([outputs], context) => {
+    const { findings, ways } = overlayWays(outputs, context.with, context);
+    const failed = ways.flatMap((way) => {
+      const problems = problemsOf(way);
+      return problems.length > 0 ? [{ way, text: problems.join(', ') }] : [];
+    });
+    const blamed = blamedNodes(
+      failed.map(({ way }) => ({ from: way.from.node, to: way.to.node })),
+      'both',
+    );
+    const red = failed.map(({ way, text }) => find.red(blamed, `${wayWords(way)}: ${text}`));
+    const sizes = ways.flatMap((way) => way.ping?.figure ?? []);
+    const largest = sizes.length > 0 ? Math.min(...sizes) : 0;
+    const green = ways.length > 0 ? [find.green([])] : [];
+    return sumUp([...findings, ...red, ...green], {
+      summary: `pings of ${largest} bytes and 64 KiB each way on ${ways.length} ways`,
+      measures: { ways: ways.length, pingBytes: largest },
+    });
+  },
+};

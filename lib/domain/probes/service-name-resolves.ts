@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Check, CheckContext } from '../check.ts';
+import { askersOf } from './askers.ts';
+import { fields } from './fields.ts';
+import { find } from './find.ts';
+import { inTurn } from './in-turn.ts';
+import { judgeLookups } from './judge-lookups.ts';
+import { selected } from './selected.ts';
+import { sumUp } from './sum-up.ts';
+import { swarmTruth } from './swarm-truth.ts';
+import { unknownAskers } from './unknown-askers.ts';
+
+const parametersSchema = z.strictObject({
+  service: fields.name,
+  network: fields.name,
+  container: fields.name.optional(),
+});
+type Context = CheckContext<z.output<typeof parametersSchema>>;
+
+/** C3: inside every replica, and in a standalone container, the service's name is its virtual address and nothing else. */
+export const serviceNameResolves: Check<z.output<typeof parametersSchema>> = {
+  kind: 'service-name-resolves',
+  layer: 'name service',
+  isDirect: true,
+  description: "the service's name is its virtual address in every container",
+  hint: 'ask 127.0.0.11 in the container named; look at its DOCKER_OUTPUT chain and at docker service inspect',
+  parameters: parametersSchema,
+  nextRound: (done, context: Context) => {
+    const ids = askersOf(context.with, context).map((asker) => asker.id);
+    if (ids.length === 0) return undefined;
+    const { service } = context.with;
+    const parameters = { containers: ids.join(','), names: service, service };
+    return inTurn(done, [{ document: 'names-ask', on: context.on ?? 'all', parameters }]);
+  },
+  judge: ([outputs], context) => {
+    const { service, network, container } = context.with;
+    const manager = selected('manager', context).map((node) => node.name);
+    const { truth, findings } = swarmTruth(outputs, [service], context);
+    const id = truth?.networks.find((each) => each.name === network)?.id;
+    const vip = truth?.services
+      .find((each) => each.name === service)
+      ?.vips.find((each) => each.network === id)?.address;
+    const unknown = unknownAskers({ service, container }, context);
+    const blind =
+      truth && vip === undefined ? [find.blind(manager, `${service} has no virtual address on ${network}`)] : [];
+    if (vip === undefined) return sumUp([...unknown, ...findings, ...blind], { summary: '' });
+    const askers = askersOf(context.with, context);
+    const judged = judgeLookups(outputs, askers, { name: service, owners: new Map([[vip, '']]) }, context);
+    return sumUp([...unknown, ...findings, ...judged.findings], {
+      summary: `${service} is ${vip} in ${askers.map((asker) => asker.name).join(', ')}`,
+      measures: judged.measures,
+    });
+  },
+};

@@ -1,0 +1,118 @@
+"""Large packets and many bytes between containers. Usage: bulk-exchange.py listen IDS | ask IDS ADDRESSES.
+
+`ask` prints `here ID ADDRESSES`, `ID ADDRESS ping OUTCOME BYTES` and `ID ADDRESS tcp OUTCOME BYTES` for each address not its
+own: the size of the packet, and the bytes that came back of 65536.
+"""
+
+import errno
+import fcntl
+import os
+import re
+import socket
+import struct
+import sys
+import threading
+import time
+
+# part: containers
+# part: ping
+PORT = 47911
+BODY = 65536
+# Until then a listener may come up; an exchange that has begun has its own time.
+BEGIN_BY = 15.0
+EXCHANGE_TIMEOUT = 10.0
+LISTEN_FOR = 70.0
+lines = []
+
+
+def serve(sock):
+    """Takes the whole body first and sends it back then: both directions have full segments, and neither waits."""
+    try:
+        with sock:
+            sock.settimeout(EXCHANGE_TIMEOUT)
+            body = b""
+            while len(body) < BODY:
+                part = sock.recv(BODY)
+                if not part:
+                    return
+                body += part
+            sock.sendall(body)
+    except OSError:
+        pass
+
+
+def listen(_):
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(("0.0.0.0", PORT))
+        sock.listen(64)
+        while True:
+            threading.Thread(target=serve, args=(sock.accept()[0],), daemon=True).start()
+
+
+def connected(address):
+    deadline = time.monotonic() + BEGIN_BY
+    while True:
+        try:
+            return socket.create_connection((address, PORT), timeout=EXCHANGE_TIMEOUT)
+        except ConnectionRefusedError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
+
+
+def exchange(address):
+    """How it ended, and how many bytes came back as they were sent."""
+    sent = os.urandom(BODY)
+    back = b""
+    step = "connect"
+    try:
+        with connected(address) as sock:
+            step = "send"
+            sock.settimeout(EXCHANGE_TIMEOUT)
+            sock.sendall(sent)
+            step = "receive"
+            while len(back) < BODY:
+                part = sock.recv(BODY)
+                if not part:
+                    return "closed", len(back)
+                back += part
+    except socket.timeout:
+        return "timeout-" + step, len(back)
+    except ConnectionRefusedError:
+        return "refused", 0
+    except OSError:
+        return "unreachable", len(back)
+    return ("ok" if back == sent else "altered"), len(back)
+
+
+def ask_one(job):
+    container, address, way, size = job
+    if way == "ping":
+        lines.append("%s %s ping %s %d" % (container, address, ping(address, size, 3), size))
+    else:
+        lines.append("%s %s tcp %s %d" % ((container, address) + exchange(address)))
+
+
+def ask(job):
+    container, pid = job
+    links = links_here()
+    own = [link[1] for link in links]
+    lines.append("here %s %s" % (container, ",".join(own)))
+    targets = sys.argv[3].split(",")
+    # The link by which it is one of the targets is its link to the overlay.
+    mtu = [link[3] for link in links if link[1] in targets]
+    if mtu:
+        ways = (("ping", mtu[0] - 28), ("tcp", 0))
+        others = [each for each in targets if each not in own]
+        in_networks([(pid, ask_one, (container, each) + way) for each in others for way in ways])
+
+
+found = sorted(pids_of(sys.argv[2].split(",")).items())
+if sys.argv[1] == "listen":
+    for _, pid in found:
+        threading.Thread(target=in_networks, args=([(pid, listen, None)],), daemon=True).start()
+    time.sleep(LISTEN_FOR if found else 0)
+else:
+    in_networks([(pid, ask, (each, pid)) for each, pid in found])
+    print("\n".join(sorted(lines) + ["end"]))

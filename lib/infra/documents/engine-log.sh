@@ -1,0 +1,9 @@
+# What the engine wrote within the last minutes that means trouble on the way between containers: how often, and the last lines.
+# shellcheck disable=SC2016
+run trouble sh -c 'journalctl -u docker --since "-${1}min" -q --no-pager -o cat >"$3" || exit 70
+  grep -c -E "$2" "$3"
+  grep -E "$2" "$3" | tail -n 5 | cut -c1-300
+  true' trouble "$SSM_minutes" \
+  'could not add fdb entry|could not add neighbor entry|could not find an available IP|error creating vxlan interface|UDP probes failed|failed to allocate (network|gateway) IP|could not resolve peer|Pool overlaps' \
+  "$sp_dir/log"
+exit 0
