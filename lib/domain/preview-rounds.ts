@@ -67,7 +67,7 @@ const roundsIn = (plan: Plan, step: PlannedStep, facts: Facts): PreviewedRounds 
     // What was asked for before and did not hinder the round before this one does not decide about this one either.
     if (!round) return { rounds, mayFollow: inWords([...noted].filter((what) => !known.has(what))) };
     for (const what of noted) known.add(what);
-    rounds.push({ ...round, dependsOn: Object.keys(round.parameters).length > 0 ? inWords(noted) : [] });
+    rounds.push({ ...round, dependsOn: inWords(noted) });
   }
   return { rounds, mayFollow: ['answers'] };
 };
@@ -80,13 +80,19 @@ export const previewRounds = (plan: Plan, step: PlannedStep, supposed: readonly 
   if (step.action.type !== 'check') return { rounds: [], mayFollow: [] };
   const [first = { rounds: [], mayFollow: [] }, ...others] = supposed.map((facts) => roundsIn(plan, step, facts));
   const rounds = first.rounds.map((round, place) => {
-    const isSame = (name: string, value: string) =>
-      others.every((other) => other.rounds[place]?.parameters[name] === value);
+    const same = others.map((other) => other.rounds[place]);
+    const isSure = same.every((other) => other?.document === round.document && other.on === round.on);
+    const isFixed = (name: string, value: string) => same.every((other) => other?.parameters[name] === value);
     const parameters = Object.entries(round.parameters).map(([name, value]) => [
       name,
-      isSame(name, value) ? value : FOUND_LATER,
+      isFixed(name, value) ? value : FOUND_LATER,
     ]);
-    return { ...round, parameters: Object.fromEntries(parameters) as Record<string, string> };
+    return {
+      ...round,
+      parameters: Object.fromEntries(parameters) as Record<string, string>,
+      // A document without parameters that is sent in every case depends on nothing.
+      dependsOn: isSure && parameters.length === 0 ? [] : round.dependsOn,
+    };
   });
   return { rounds, mayFollow: first.mayFollow };
 };

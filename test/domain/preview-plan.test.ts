@@ -72,6 +72,18 @@ describe('the preview of a plan', () => {
     expect(previewOf().step('W05').mayFollow).toEqual(['answers']);
   });
 
+  it('knows the ids of the nodes once they have joined, and says what depends on them where they may not be known', () => {
+    const steadyState = [{ id: 'W06', check: 'nodes-ready' }];
+    expect(previewOf(WORKERS, { steadyState }).sent('W06')).toEqual([['node-list', 'node1']]);
+    const { sent, step } = previewOf(WORKERS, { steadyState, prepare: [] });
+    expect(sent('W06')).toEqual([
+      ['swarm-state', 'node1,node2,node3'],
+      ['node-list', 'node1'],
+    ]);
+    expect(step('W06').sends.map(({ dependsOn }) => dependsOn)).toEqual([['swarmNodeIds'], ['swarmNodeIds']]);
+    expect(step('O01').sends.map(({ dependsOn }) => dependsOn)).toEqual([[]]);
+  });
+
   it('claims no node for a task that does not run yet', () => {
     expect(previewOf().sent('W12')).toEqual([['mesh-curl', null]]);
   });
