@@ -23,7 +23,7 @@ Nothing is executed, brought up or sent. What a run refuses is refused here, wit
 
 /** `swarmproof plan <experiment>` */
 export const plan: Command = {
-  summary: 'show what a run would do, how long it takes and what it costs; nothing is executed',
+  summary: 'show what a run would do; nothing is executed',
   usage: USAGE,
   options: {
     seed: { type: 'string' },
