@@ -12,6 +12,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'run an experiment and watch it to its verdict',
     load: async () => (await import('./run.ts')).run,
   },
+  plan: {
+    summary: 'show what a run would do; nothing is executed',
+    load: async () => (await import('./plan.ts')).plan,
+  },
   validate: {
     summary: 'check an experiment file without running it',
     load: async () => (await import('./validate.ts')).validate,

@@ -1,5 +1,6 @@
 import { checkOf } from '../domain/check-of.ts';
 import { judgeCheck } from '../domain/judge-check.ts';
+import { lookPauseS } from '../domain/look-pause-s.ts';
 import type { NodeOutput } from '../domain/observation.ts';
 import type { CurrentStep } from '../domain/progress.ts';
 import type { CommandRecord } from '../domain/run.ts';
@@ -12,10 +13,6 @@ import { readAnswer } from './read-answer.ts';
 import { stepAt } from './step-at.ts';
 
 type Sent = NonNullable<CurrentStep['sent']>;
-
-/** Pauses grow with the time already waited, so that a long step costs few looks. */
-const pauseOf = (sent: Sent, nowMs: number, longestS: number): number =>
-  Math.min(longestS, Math.max(1, Math.floor((nowMs - Date.parse(sent.sentAt)) / 4000)));
 
 const evidenceOf = (
   current: CurrentStep,
@@ -69,7 +66,11 @@ export const lookStep =
     if (!current || !sent) return { next: { cursor, turn: 'send', pauseS: 0 } };
     const now = ports.clock.now();
     const isLate = now.getTime() > Date.parse(sent.deadlineAt);
-    const again: Turn = { cursor, turn: 'look', pauseS: pauseOf(sent, now.getTime(), plan.pace.longestPauseS) };
+    const again: Turn = {
+      cursor,
+      turn: 'look',
+      pauseS: lookPauseS(now.getTime() - Date.parse(sent.sentAt), plan.pace),
+    };
 
     if (step.action.type === 'instance') {
       const observation = await lookAtInstances(ports, {

@@ -1,15 +1,10 @@
 import type { Round } from '../domain/check.ts';
-import { NODE_DOCUMENTS } from '../domain/node-documents.ts';
+import { documentLimitMs } from '../domain/document-limit-ms.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { selectNodes } from '../domain/selector.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Ports } from '../ports.ts';
-
-/** Longest time that a document may wait for its turn on a node: 30 s is the least that Run Command accepts. */
-const DELIVERY_MS = 30_000;
-/** What the control channel itself may add before an answer counts as missing. */
-const CHANNEL_SLACK_MS = 15_000;
 
 /** Sends one round of a check and remembers that it did. The first look comes after the pace's pause. */
 export const sendRound = async (
@@ -25,7 +20,7 @@ export const sendRound = async (
     comment: `${plan.runId} ${step.id} ${current.attempt}.${current.done.length + 1}`.slice(0, 100),
   });
   const sentAt = clock.now();
-  const limitMs = NODE_DOCUMENTS[round.document].timeoutS * 1000 + DELIVERY_MS + CHANNEL_SLACK_MS;
+  const limitMs = documentLimitMs(round.document);
   await store.putProgress(plan.runId, {
     ...progress,
     current: {

@@ -1,8 +1,12 @@
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import { placesOf } from '../../../local/places.ts';
 import type { CommandIo } from '../command.ts';
+import { DEFAULT_TOPOLOGY } from './default-topology.ts';
 import type { ByHand } from './listen-for-interrupts.ts';
-import type { LocalRooms, StandingFleet } from './local-rooms.ts';
+import { LOCAL_PACE } from './local-pace.ts';
+import type { LocalRooms } from './local-rooms.ts';
+import { refuseOtherTopology } from './refuse-other-topology.ts';
+import { refuseTooFew } from './refuse-too-few.ts';
 import type { World } from './world.ts';
 
 export interface LocalWorldRequest {
@@ -20,35 +24,7 @@ export interface LocalWorldRequest {
   readonly byHand: ByHand;
 }
 
-const DEFAULT_MANAGERS = 1;
-const DEFAULT_WORKERS = 2;
-
-/**
- * Here a look costs nothing but a moment; in AWS it is three state transitions and a function call. Two emulated processors
- * for three nodes were seen to take two and a half times as long for a boot at one hour as at another.
- */
-const PACE = { longestPauseS: 1, patience: 3 };
-
-const refuseOtherTopology = (fleet: StandingFleet, { name, managers, workers }: LocalWorldRequest): void => {
-  const has = (role: string) => fleet.nodes.filter((node) => node.role === role).length;
-  const [haveManagers, haveWorkers] = [has('manager'), has('worker')];
-  if ((managers ?? haveManagers) === haveManagers && (workers ?? haveWorkers) === haveWorkers) return;
-  throw new SwarmproofError(
-    'TopologyMismatch',
-    `the fleet "${name}" stands with ${haveManagers} managers and ${haveWorkers} workers; asked for were ` +
-      `${managers ?? haveManagers} and ${workers ?? haveWorkers}`,
-    `leave --managers and --workers out, use another fleet with --name, or npx swarmproof down --name ${name} first`,
-  );
-};
-
-const refuseTooFew = (nodes: number, minNodes: number): void => {
-  if (nodes >= minNodes) return;
-  throw new SwarmproofError(
-    'Config',
-    `the experiment needs ${minNodes} nodes; the fleet has or would have ${nodes}`,
-    'use another fleet with --name, and ask for more with --workers',
-  );
-};
+const { managers: DEFAULT_MANAGERS, workers: DEFAULT_WORKERS } = DEFAULT_TOPOLOGY;
 
 /** Gives whether a fleet was brought up. What fails or is interrupted on the way is taken down again. */
 const ensureFleet = async (request: LocalWorldRequest, rooms: LocalRooms): Promise<boolean> => {
@@ -97,7 +73,7 @@ export const openLocalWorld = async (request: LocalWorldRequest, rooms: LocalRoo
   try {
     const cloud = await rooms.openCloud({ places, assemblyDir, environment: io.environment });
     const machines = await rooms.machinesOf({ places, name });
-    return { ...cloud, target: 'local', swarmId: name, pace: PACE, ...(machines ? { machines } : {}), close };
+    return { ...cloud, target: 'local', swarmId: name, pace: LOCAL_PACE, ...(machines ? { machines } : {}), close };
   } catch (error) {
     await close();
     throw error;

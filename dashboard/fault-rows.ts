@@ -1,0 +1,47 @@
+import type { FaultPreview, PlanPreview } from '../lib/domain/preview-plan.ts';
+import { labelledRows } from './labelled-rows.ts';
+import { plainText } from './plain-text.ts';
+import { spellDuration } from './spell-duration.ts';
+import { spellMeasures } from './spell-measures.ts';
+import type { Cell } from './text-table.ts';
+
+const targetLines = ({ target, candidates }: FaultPreview): readonly string[] => {
+  const wanted = Object.entries(target).map(([key, value]) => `${key} ${plainText(String(value), 60)}`);
+  const asked = wanted.join(', ') || 'any node';
+  if (candidates.length === 0) return [`${asked}: no node of this fleet fits, and the run would end as invalid`];
+  const open = Object.keys(target).filter((key) => key !== 'role');
+  if (target.role === 'leader') open.unshift('who leads');
+  const first = `${asked}; by role, in the seed's order: ${candidates.join(', ')}`;
+  if (open.length === 0) return [`${first}; ${candidates[0]} is hit`];
+  return [first, `${open.join(', ')}: decided when it runs; of those that fit then the first is hit`];
+};
+
+/** What is broken, how it is watched and mended, and within which bounds, as rows of a table; none without a fault. */
+export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (readonly Cell[])[] => {
+  if (fault === null) return labelledRows('fault', 'none');
+  const { sampleRateHz, probeTimeoutMs } = pace;
+  const rate = `${sampleRateHz} probes a second for each path, time-out ${probeTimeoutMs} ms`;
+  return [
+    ...labelledRows('fault', `${fault.kind}: ${plainText(fault.describe, 120)}`),
+    ...labelledRows('target', ...targetLines(fault)),
+    ...labelledRows('healed by', `${fault.healedBy.join(', ')}, and by the sweep where the run ends early`),
+    ...labelledRows(
+      'envelope',
+      `${spellMeasures(fault.lowerBounds)} at the least; a shorter measurement makes the run invalid`,
+    ),
+    ...(sampler
+      ? [
+          ...labelledRows(
+            'tolerance',
+            `requests may fail only within ${spellDuration(sampler.failuresWithin)} of the fault`,
+          ),
+          ...labelledRows(
+            'sampler',
+            `${rate}; where containers run is found when it runs`,
+            `mesh: from each survivor port ${sampler.mesh.port} of each node (${plainText(sampler.mesh.service, 41)})`,
+            `names: ${plainText(sampler.names.container, 41)} asks ${plainText(sampler.names.service, 41)}, each replica asks back`,
+          ),
+        ]
+      : []),
+  ];
+};

@@ -1,0 +1,86 @@
+import { countLooks } from './count-looks.ts';
+import type { Pace } from './pace.ts';
+import { PRICES } from './prices.ts';
+import type { StepLoad } from './step-load.ts';
+
+export interface CostEstimate {
+  readonly looks: number;
+  readonly transitions: number;
+  readonly requests: number;
+  readonly gigabyteSeconds: number;
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  /** US dollars. */
+  readonly usd: {
+    readonly stepFunctions: number;
+    readonly lambda: number;
+    readonly dynamoDb: number;
+    readonly total: number;
+  };
+}
+
+/** States that are entered once (see experiment.asl.json): PlanRun; at the end JudgeRun, RecordRun and Recorded. */
+const ENTERED_ONCE = 4;
+/** SendStep, Onward. */
+const PER_SEND = 2;
+/** Pause, SendOrLook, LookStep, Onward. */
+const PER_LOOK = 4;
+/** Pause, SendOrLook: before a step is asked again. */
+const PER_NEW_ATTEMPT = 2;
+
+/** Functions that are called once: PlanRun, JudgeRun, RecordRun. */
+const CALLED_ONCE = 3;
+/** A call is one small request to AWS and a few items; measured locally, rounded up. */
+const SECONDS_PER_CALL = 0.3;
+const GIGABYTES = 0.5;
+
+/** Sizes as they were with 37 steps on three nodes, compressed: a plan 2.5 KB, progress 0.5 to 2 KB, evidence 0.2 to 2.3 KB. */
+const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 2, lock: 1, intent: 1 };
+/** Every function but the first reads plan and progress. */
+const READS_PER_CALL = 2;
+const STEP_RECORDS_PER_READ = 14;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+const countsOf = ({ isCall, attempts, roundsMs }: StepLoad, pace: Pace) => {
+  const looks = sum(roundsMs.map((ms) => countLooks(ms, pace)));
+  const rounds = roundsMs.length;
+  // A check without documents is judged by the call that would have sent them.
+  const sends = Math.max(1, rounds);
+  return {
+    looks,
+    calls: sends + looks,
+    transitions: sends * PER_SEND + looks * PER_LOOK + Math.max(0, attempts - 1) * PER_NEW_ATTEMPT,
+    writes:
+      2 * WRITES.step +
+      WRITES.progress +
+      // When it was sent, and when it was answered and another one follows.
+      rounds * (WRITES.progress + WRITES.evidence) +
+      Math.max(0, rounds - 1) * WRITES.progress +
+      (isCall ? WRITES.intent : 0),
+    reads: (sends + looks) * READS_PER_CALL + (isCall ? 1 : 0),
+  };
+};
+
+/**
+ * What the control plane of one run costs in AWS: Step Functions' transitions, Lambda's calls and DynamoDB's units, from how
+ * the steps go and the pauses of the pace. An estimate: retries, logs, the machines and whoever watches are not in it.
+ */
+export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstimate => {
+  const counts = loads.map((load) => countsOf(load, pace));
+  const transitions = ENTERED_ONCE + sum(counts.map((each) => each.transitions));
+  const requests = CALLED_ONCE + sum(counts.map((each) => each.calls));
+  const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
+  const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run;
+  const writeUnits = onceWritten + sum(counts.map((each) => each.writes));
+  const onceRead = 2 * READS_PER_CALL + 1 + Math.ceil(loads.length / STEP_RECORDS_PER_READ);
+  const readUnits = onceRead + sum(counts.map((each) => each.reads));
+  const stepFunctions = transitions * PRICES.transition;
+  const lambda = requests * PRICES.request + gigabyteSeconds * PRICES.gigabyteSecond;
+  const dynamoDb = writeUnits * PRICES.writeUnit + readUnits * PRICES.readUnit;
+  return {
+    looks: sum(counts.map((each) => each.looks)),
+    ...{ transitions, requests, gigabyteSeconds, writeUnits, readUnits },
+    usd: { stepFunctions, lambda, dynamoDb, total: stepFunctions + lambda + dynamoDb },
+  };
+};

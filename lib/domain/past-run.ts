@@ -1,0 +1,52 @@
+import type { Journal } from './journal.ts';
+import type { Plan } from './plan.ts';
+import type { StepLoad } from './step-load.ts';
+
+export interface PastRun {
+  readonly runId: string;
+  readonly tookMs: number;
+  /** One for each step of the plan. */
+  readonly loads: readonly StepLoad[];
+  readonly isEmulated: boolean;
+}
+
+const shapeOf = ({ experiment, nodes, steps }: Pick<Plan, 'experiment' | 'nodes' | 'steps'>): string =>
+  JSON.stringify([experiment, nodes.map(({ role }) => role).sort(), steps.map(({ phase, id }) => [phase, id])]);
+
+/**
+ * How long each document took to be answered. It was not when the workflow looked before that, a pause earlier: more than that
+ * nobody knows, and with more every round would seem to take one look more than it did.
+ */
+const loadOf = ({ commands, plan }: Journal, index: number, attempts: number): StepLoad => {
+  const pauseMs = plan.pace.longestPauseS * 1000;
+  const own = commands.filter(({ stepIndex }) => stepIndex === index);
+  const answers = new Map<string, number>();
+  for (const { attempt, round, requestedAt, answeredAt } of own) {
+    const place = `${attempt} ${round}`;
+    const tookMs = Math.max(0, Date.parse(answeredAt) - Date.parse(requestedAt) - pauseMs);
+    answers.set(place, Math.max(answers.get(place) ?? 0, Number.isNaN(tookMs) ? 0 : tookMs));
+  }
+  return {
+    isCall: own.some(({ action }) => action.startsWith('instance:')),
+    attempts,
+    roundsMs: [...answers.values()],
+  };
+};
+
+/**
+ * What an earlier run tells about how long the same takes; undefined where it was another experiment, another form of it or
+ * other roles of nodes, or where it did not go through to its end.
+ */
+export const pastRun = (journal: Journal, plan: Plan): PastRun | undefined => {
+  const { run, steps } = journal;
+  if (shapeOf(journal.plan) !== shapeOf(plan) || run.endedAt === undefined) return undefined;
+  const done = plan.steps.map(({ index }) => steps.find((step) => step.index === index && step.state === 'done'));
+  const tookMs = Date.parse(run.endedAt) - Date.parse(run.startedAt);
+  if (done.includes(undefined) || !Number.isFinite(tookMs) || tookMs < 0) return undefined;
+  return {
+    runId: run.runId,
+    tookMs,
+    loads: done.map((step, index) => loadOf(journal, index, step?.attempts ?? 1)),
+    isEmulated: journal.machines?.accelerator === 'tcg',
+  };
+};

@@ -1,0 +1,66 @@
+import type { Experiment } from './experiment.ts';
+import { FAULTS } from './faults/index.ts';
+import type { FleetNode } from './fleet.ts';
+import type { Pace } from './pace.ts';
+import type { Plan } from './plan.ts';
+import { previewStep, type StepPreview } from './preview-step.ts';
+import { shuffle } from './random.ts';
+import { supposedFacts } from './supposed-facts.ts';
+import { targetCandidates } from './target-candidates.ts';
+
+export interface FaultPreview {
+  readonly kind: string;
+  readonly describe: string;
+  /** As the experiment says it. */
+  readonly target: Readonly<Record<string, unknown>>;
+  /** Nodes that fit by their role, in the seed's order: of those that fit in all the first is hit. */
+  readonly candidates: readonly string[];
+  /** Nothing physical can be over sooner. */
+  readonly lowerBounds: Readonly<Record<string, number>>;
+  /** Ids of the steps that heal it. */
+  readonly healedBy: readonly string[];
+}
+
+/** All that is known of a run before it begins. */
+export interface PlanPreview {
+  readonly experiment: string;
+  readonly hypothesis: string;
+  readonly swarm: Experiment['swarm'];
+  readonly seed: number;
+  /** The nodes in the seed's order: whatever is chosen among nodes is the first in it that fits. */
+  readonly order: readonly string[];
+  readonly nodes: readonly FleetNode[];
+  readonly pace: Pace;
+  readonly fault: FaultPreview | null;
+  readonly sampler: Experiment['sampler'] | null;
+  readonly steps: readonly StepPreview[];
+}
+
+/** What a plan will do, step by step, without doing any of it. */
+export const previewPlan = (plan: Plan, { swarm, fault, sampler }: Experiment): PlanPreview => {
+  const order = shuffle(plan.nodes, plan.seed).map(({ name }) => name);
+  const candidates = fault ? targetCandidates(fault.target, order, plan.nodes) : [];
+  const known = fault && FAULTS[fault.kind];
+  return {
+    experiment: plan.experiment,
+    hypothesis: plan.hypothesis,
+    swarm,
+    seed: plan.seed,
+    order,
+    nodes: plan.nodes,
+    pace: plan.pace,
+    fault:
+      fault && known
+        ? {
+            kind: known.kind,
+            describe: known.describe,
+            target: fault.target,
+            candidates,
+            lowerBounds: known.lowerBounds,
+            healedBy: plan.steps.filter(({ phase }) => phase === 'heal').map(({ id }) => id),
+          }
+        : null,
+    sampler: sampler ?? null,
+    steps: plan.steps.map((step) => previewStep(plan, step, supposedFacts(plan, step, candidates))),
+  };
+};

@@ -1,0 +1,17 @@
+/**
+ * What AWS asked for a run's control plane, in US dollars, as read in 2026 on the pricing pages of Step Functions, Lambda and
+ * DynamoDB. Prices change and differ by region, and free tiers are not in them: check before you rely on it.
+ */
+export const PRICES = {
+  region: 'us-east-1',
+  readIn: '2026',
+  /** Step Functions Standard, each. */
+  transition: 0.025 / 1000,
+  /** Lambda, each call... */
+  request: 0.2 / 1_000_000,
+  /** ...and each second of a gigabyte on arm64. */
+  gigabyteSecond: 0.0000133334,
+  /** DynamoDB on demand, each unit: 1 KB written, 4 KB read consistently. */
+  writeUnit: 0.625 / 1_000_000,
+  readUnit: 0.125 / 1_000_000,
+} as const;

@@ -1,0 +1,8 @@
+/** How much a step gives the workflow to do. */
+export interface StepLoad {
+  readonly isCall: boolean;
+  /** How often it is asked. */
+  readonly attempts: number;
+  /** How long each document or call took to be answered, over all attempts, in milliseconds. */
+  readonly roundsMs: readonly number[];
+}
