@@ -165,7 +165,7 @@ describe('an experiment that is not usable', () => {
   });
 
   it('tells all that is wrong at once, in the order of the file', () => {
-    const problems = seen('version: 1\nname: Mine\nhypothesis: short\nswarm: use\nfoo: 1\n');
+    const problems = seen('version: 1\nname: Mine\nhypothesis: short\nswarm: usd\nfoo: 1\n');
     expect(problems.map((each) => each.split(':')[0])).toEqual(['2', '3', '4', '5']);
   });
 });
