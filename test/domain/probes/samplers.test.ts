@@ -16,10 +16,11 @@ const facts: Facts = {
   backends: { whoami: { all: 3, dead: 1 }, web: { all: 3, dead: 1 }, app1: { all: 1, dead: 0 } },
 };
 const paths = { meshService: 'whoami', meshPort: 8000, nameService: 'web', nameContainer: 'app1' };
-const MESH = ['mesh:node1', 'mesh:node2', 'mesh:node3'];
+const ways = (...paths: string[]) => paths.flatMap((id) => [id, id.replace(':', '-kept:'), id.replace(':', '-large:')]);
+const MESH = ways('mesh:node1', 'mesh:node2', 'mesh:node3');
 const ASKED = {
-  node1: [...MESH, 'name:app1:web', 'name:web:app1'],
-  node2: [...MESH, 'name:web:app1'],
+  node1: [...MESH, ...ways('name:app1:web', 'name:web:app1')].sort(),
+  node2: [...MESH, ...ways('name:web:app1')].sort(),
 };
 const silent = (node: string): NodeOutput => ({ node, status: 'timedOut', acts: [], problem: 'no answer in time' });
 
@@ -42,8 +43,8 @@ describe('samplers-started', () => {
 
   it.each([
     ['the replica on another host', 'node2', MESH],
-    ['the standalone container', 'node1', [...MESH, 'name:web:app1']],
-    ['a published address', 'node2', ['mesh:node1', 'mesh:node3', 'name:web:app1']],
+    ['the standalone container', 'node1', [...MESH, ...ways('name:web:app1')]],
+    ['a published address', 'node2', ways('mesh:node1', 'mesh:node3', 'name:web:app1')],
   ] as const)('is blind when nobody asks from %s', (_what, node, asked) => {
     const whole = { node1: awake('node1'), node2: awake('node2') };
     const seen = judge(...Object.values({ ...whole, [node]: awake(node, asked) }));
@@ -70,7 +71,7 @@ describe('samplers-started', () => {
 describe('samplers-collected', () => {
   type Run = [number, number, string];
   const hosts = (id: string) =>
-    id.startsWith('mesh:')
+    id.startsWith('mesh')
       ? { [short('1')]: 9, [short('2')]: 9 }
       : { [id.endsWith('web') ? '10.0.1.4' : '10.0.1.2']: 9 };
   const summary = (asked: readonly string[], failing: Record<string, Run[]> = {}, others = {}) => ({
@@ -83,7 +84,7 @@ describe('samplers-collected', () => {
       hosts: { ...hosts(id), ...others },
       notOk:
         failing[id] ??
-        (id === 'mesh:node3'
+        (/^mesh.*:node3$/.test(id)
           ? [[40, 119, 'T']]
           : id === 'mesh:node1'
             ? [
@@ -137,7 +138,7 @@ describe('samplers-collected', () => {
     const mesh = (node: 'node1' | 'node2') => {
       const { paths: all, ...rest } = summary(ASKED[node]);
       const more = all.map((each) =>
-        each.id.startsWith('mesh:') ? { ...each, hosts: { ...each.hosts, [short('9')]: 5 } } : each,
+        each.id.startsWith('mesh') ? { ...each, hosts: { ...each.hosts, [short('9')]: 5 } } : each,
       );
       return answered(node, act('state', 'active\n'), act('summary', { ...rest, paths: more }));
     };
