@@ -23,7 +23,10 @@ interface Open {
   last: number;
 }
 
-const outageOf = ({ path, codes, periodMs, dueMs }: Track, { first, before, last }: Open): Outage => {
+const outageOf = (
+  { path, codes, dueMs }: Pick<Track, 'path' | 'codes' | 'dueMs'>,
+  { first, before, last }: Open,
+): Outage => {
   const after = codes.indexOf('.', last);
   // A probe left up to `lateMs` after it was due and was with the server up to `slowestMs` after it left.
   const slackMs = path.lateMs + path.slowestMs;
@@ -35,8 +38,8 @@ const outageOf = ({ path, codes, periodMs, dueMs }: Track, { first, before, last
     lastFailMs: dueMs(last),
     lastRightMs: before < 0 ? undefined : dueMs(before),
     nextRightMs: after < 0 ? undefined : dueMs(after),
-    atLeastMs: Math.max(0, (last - first) * periodMs - slackMs),
-    atMostMs: ((after < 0 ? codes.length : after) - Math.max(0, before)) * periodMs + slackMs,
+    atLeastMs: Math.max(0, dueMs(last) - dueMs(first) - slackMs),
+    atMostMs: dueMs(after < 0 ? codes.length : after) - dueMs(Math.max(0, before)) + slackMs,
     failed: seen.filter((code) => code !== '.').length,
     probed: seen.length,
     byCode,
@@ -47,7 +50,7 @@ const outageOf = ({ path, codes, periodMs, dueMs }: Track, { first, before, last
  * The outages of one path. One ends with `round` right answers in a row: with so many backends in turn behind a path a
  * single right answer says little. Blind slots are neither right nor wrong; they widen the upper bound.
  */
-export const outagesOf = (track: Track, round: number): readonly Outage[] => {
+export const outagesOf = (track: Pick<Track, 'path' | 'codes' | 'dueMs'>, round: number): readonly Outage[] => {
   const found: Outage[] = [];
   let open: Open | undefined;
   let lastRight = -1;

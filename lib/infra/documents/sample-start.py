@@ -441,7 +441,7 @@ class Sampler:
             code = "b"
         elif code in "TD" and self.stalled - probe.stalled > STALL:
             code = "b"
-        if is_ok and code == ".":
+        if is_ok and code == "." and self.stalled == probe.stalled:
             path.slowest = max(path.slowest, now - probe.sent)
         if is_ok and path.is_kept and path.idle is None and not self.is_stopping:
             path.idle = (probe.sock, probe.address, host)
@@ -513,7 +513,6 @@ class Sampler:
             probe.sock = None
             if code == ".":
                 path.flying.discard(probe)
-                path.slowest = max(path.slowest, time.monotonic() - probe.sent)
                 return path.keep(probe.slot, code, host)
         self.end(probe, code, host)
 
