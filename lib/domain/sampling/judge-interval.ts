@@ -130,9 +130,12 @@ const momentsOf = (summary: SampleSummary, clock: ClockBounds, input: IntervalIn
   };
 };
 
+/** What an asker that is gone would have seen is neither right nor wrong. */
+const asAsked = (track: Track): Track => ({ ...track, codes: track.codes.map((code) => (code === 'g' ? 'b' : code)) });
+
 const sharedOf = ({ from, track, moments }: Seen): Shared => ({
   from,
-  track,
+  track: asAsked(track),
   failuresFromMs: moments.fromMs - track.path.lateMs,
   probesFromMs: moments.fromMs,
   toMs: moments.toMs,
@@ -212,7 +215,7 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
       ]),
     ],
     outages: seen.flatMap(({ from, track }) =>
-      outagesOf(track, Math.max(1, input.backendsOf(track.path).all)).map((outage) => ({
+      outagesOf(asAsked(track), Math.max(1, input.backendsOf(track.path).all)).map((outage) => ({
         ...outage,
         from,
         path: track.path.id,
