@@ -172,23 +172,52 @@ describe('the sampler', { timeout: 30_000 }, () => {
     expect(summaryIn(killed).slots).toBeGreaterThan(30);
     expect(await finish(await start([mesh(port)]), false)).toMatchObject({ ended: 'early' });
   });
+});
 
-  it('says how much it tells where not all fits, and what it tells is right', async () => {
-    // Noise cannot be folded.
-    const port = await serve((_request, response) => {
-      if (Math.random() < 0.5) response.writeHead(503);
-      response.end(WHO);
-    });
-    const paths = Array.from({ length: 60 }, (_, place) => mesh(port, { id: `mesh:node${place}-${'x'.repeat(40)}` }));
-    const started = await start(paths, 5);
-    await sleep(4000);
-    const summary = await finish(started);
-    const text = started.file('summary.json');
+/** Twelve paths of twenty minutes at five probes a second: of noise, which cannot be folded, or of every third one failing. */
+const LONG = `
+import importlib.util, json, random, sys
+spec = importlib.util.spec_from_file_location("sampler", sys.argv[1])
+sampler = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(sampler)
+random.seed(1)
+it = sampler.Sampler({"rateHz": 5, "timeoutMs": 900, "paths": []})
+it.start = it.wall = 0.0
+it.paths = [sampler.Path({"id": "mesh:node%d" % place, "kind": "mesh"}, 0.2, 0.0) for place in range(12)]
+truth = []
+for path in it.paths:
+    codes = [random.choice(".TRE") if sys.argv[2] == "noise" else "..T"[slot % 3] for slot in range(6000)]
+    truth.append("".join(codes))
+    for slot, code in enumerate(codes):
+        path.keep(slot, code)
+print(json.dumps([it.summary("asked"), truth]))
+`;
+
+describe('what a sampler writes after twenty minutes', () => {
+  const written = (kind: string) => {
+    const printed = execFileSync('python3', ['-c', LONG, SAMPLER, kind], { encoding: 'utf8', maxBuffer: 8_000_000 });
+    const [text, truth] = JSON.parse(printed) as [string, string[]];
+    return { text, truth, summary: sampleSummarySchema.parse(JSON.parse(text)) };
+  };
+
+  it('fits whole where every third probe failed', () => {
+    const { text, truth, summary } = written('third');
+    expect(text.length).toBeLessThan(4000);
+    expect(summary.paths.map((path) => codesOf(summary, path.id))).toEqual(truth);
+  });
+
+  it('says how much it tells where not all fits, and that much is true', () => {
+    const { text, truth, summary } = written('noise');
     expect(JSON.stringify(text).length).toBeLessThanOrEqual(20_500);
-    const cut = summary.paths.filter((path) => path.told !== undefined);
-    expect(cut.length).toBeGreaterThan(0);
-    const [first] = cut;
-    expect(first && slotCodes(first, summary.slots).slice(first.told).join('')).toMatch(/^b+$/);
+    for (const [place, path] of summary.paths.entries()) {
+      const told = path.told ?? 0;
+      expect(told).toBeGreaterThan(100);
+      const codes = codesOf(summary, path.id);
+      // Failures are told apart only at first.
+      const alike = (text: string) => text.replaceAll(/[TRE]/g, 'T');
+      expect(alike(codes.slice(0, told))).toBe(alike(truth[place]?.slice(0, told) ?? ''));
+      expect(codes.slice(told)).toMatch(/^b{100,}$/);
+    }
   });
 });
 

@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 
-PLACE = sys.argv[1]
+PLACE = sys.argv[1] if len(sys.argv) > 1 else "."
 RESOLVER = ("127.0.0.11", 53)
 # How long a program waits for its resolver before it asks again (RES_TIMEOUT of glibc). The engine is the resolver: while
 # it starts containers on a slow machine an answer may take seconds, which is slow, counted as such, and no failure.
@@ -653,5 +653,6 @@ def main():
     WRITER.close()
 
 
-WRITER = Writer()
-main()
+if __name__ == "__main__":
+    WRITER = Writer()
+    main()
