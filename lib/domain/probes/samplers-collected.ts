@@ -7,6 +7,7 @@ import type { SampledPath } from '../sampling/sample-summary.ts';
 import { clockBounds } from './clock-bounds.ts';
 import { intervalMeasures } from './interval-measures.ts';
 import { sampled } from './sampled.ts';
+import { samplerCost } from './sampler-cost.ts';
 import { silenceMeasures } from './silence-measures.ts';
 
 const parametersSchema = z.strictObject({
@@ -92,7 +93,7 @@ const say = (problems: readonly string[]) => problems.slice(0, 4).join('; ');
 const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Context): Observation => {
   const read = outputs.map((output) => ({ output, node: output.node, summary: sampled.summaryOf(output) }));
   const found = context.with.mode === 'interval' ? interval(read, context) : silence(read, context);
-  const { measures } = found;
+  const measures = { ...found.measures, ...samplerCost(read.flatMap(({ summary }) => summary ?? [])) };
   if (found.wasRedBefore) return { judgement: 'blind', summary: say(found.blind), nodes: found.nodes, measures };
   // A broken promise that was seen stays one, whatever else was not seen.
   if (found.red.length > 0) return { judgement: 'red', summary: say(found.red), nodes: found.nodes, measures };

@@ -16,6 +16,8 @@ export const silenceMeasures = (found: SamplingFindings, { failuresWithinMs, low
   const failed = found.windows.reduce((sum, each) => sum + each.failed, 0);
   const most = Math.max(0, ...mesh.map((window) => window.atMostMs));
   const least = Math.max(0, ...mesh.map((window) => window.atLeastMs));
+  const inWindow = mesh.filter((window) => window.failed > 0);
+  const share = (of: 'failed' | 'probed') => inWindow.reduce((sum, window) => sum + window[of], 0);
   const measures: Record<string, number> = {
     probes: found.probes,
     failed,
@@ -24,6 +26,8 @@ export const silenceMeasures = (found: SamplingFindings, { failuresWithinMs, low
     // With no replica on the target nothing has to fail, and without a measurement there is none: nothing is held
     // against physics then.
     ...(anyDead && mesh.length > 0 ? { windowAtMostMs: Math.round(most), lowerBoundMs } : {}),
+    // Of the probes from time zero until the last failure, on the paths of the mesh that failed at all.
+    windowFailedPercent: inWindow.length === 0 ? 0 : Math.round((100 * share('failed')) / Math.max(1, share('probed'))),
     // From time zero until every path from every vantage had a full round of right answers.
     stableAfterMs: Math.round(Math.max(0, ...found.windows.map((window) => window.atMostMs))),
     ...(found.silenceMs === undefined ? {} : { silenceMs: Math.round(found.silenceMs) }),

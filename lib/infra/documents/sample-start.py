@@ -222,14 +222,15 @@ def first_address(packet):
 
 
 def content_length(head):
-    for line in head.lower().split(b"\r\n"):
-        if line.startswith(b"content-length:"):
-            return int(line[15:].strip() or b"-1") if line[15:].strip().isdigit() else None
-    return None
+    at = head.lower().find(b"\r\ncontent-length:")
+    if at < 0:
+        return None
+    text = head[at + 17 :].split(b"\r\n", 1)[0].strip()
+    return int(text) if text.isdigit() and len(text) < 10 else None
 
 
 def is_whole(answer):
-    """Whether an answer on a connection that stays open is all there."""
+    """Whether an answer is all there, as far as it says itself how long it is."""
     head, blank, body = answer.partition(b"\r\n\r\n")
     if not blank:
         return False
@@ -424,16 +425,22 @@ class Sampler:
         heapq.heappush(self.deadlines, (probe.deadline, self.count, probe))
 
     def forget(self, probe):
+        """The connection is watched no more, and stays open."""
+        if self.by_fd.pop(probe.sock.fileno(), None) is not None:
+            self.poll.unregister(probe.sock)
+
+    def drop(self, probe):
+        """Closes the connection of a probe; what is closed the kernel watches no more."""
         if probe.sock is not None:
-            if self.by_fd.pop(probe.sock.fileno(), None) is not None:
-                self.poll.unregister(probe.sock)
+            self.by_fd.pop(probe.sock.fileno(), None)
+            probe.sock.close()
+            probe.sock = None
 
     def end(self, probe, code, host=""):
         path = probe.path
         if probe not in path.flying:
             return
         path.flying.discard(probe)
-        self.forget(probe)
         now = time.monotonic()
         is_ok = code == "."
         # An answer, or its absence, that is noticed too late says nothing about when it came.
@@ -444,9 +451,10 @@ class Sampler:
         if is_ok and code == "." and self.stalled == probe.stalled:
             path.slowest = max(path.slowest, now - probe.sent)
         if is_ok and path.is_kept and path.idle is None and not self.is_stopping:
+            self.forget(probe)
             path.idle = (probe.sock, probe.address, host)
-        elif probe.sock is not None:
-            probe.sock.close()
+        else:
+            self.drop(probe)
         path.keep(probe.slot, code, host if is_ok or code == "W" else probe.host)
 
     def handle(self, probe, mask):
@@ -460,8 +468,7 @@ class Sampler:
                     return self.end(probe, code)
                 if time.monotonic() - probe.sent > self.timeout:
                     probe.path.slow_lookups += 1
-                self.forget(probe)
-                probe.sock.close()
+                self.drop(probe)
                 return self.connect(probe, address, 80)
             if probe.stage == "connect":
                 error = probe.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
@@ -483,8 +490,7 @@ class Sampler:
         """The other side closed. Before an answer on a kept connection that may be by chance: a client asks once more."""
         if probe.reused and probe.size == 0:
             probe.reused = False
-            self.forget(probe)
-            probe.sock.close()
+            self.drop(probe)
             try:
                 return self.begin(probe)
             except OSError:
@@ -499,18 +505,16 @@ class Sampler:
             probe.size += len(part)
             if probe.size > MAX_BODY:
                 return self.end(probe, "W")
-            if not path.is_kept:
+            if path.is_large and probe.size < LARGE:
                 return None
         elif probe.size == 0:
             return self.closed(probe, False)
-        answer = b"".join(probe.parts)
+        answer = b"".join(probe.parts) if len(probe.parts) > 1 else probe.parts[0]
         if part and not is_whole(answer):
             return None
         code, host = judge(path, answer, probe.address)
         if path.is_kept and (not part or b"connection: close" in answer.partition(b"\r\n\r\n")[0].lower()):
-            self.forget(probe)
-            probe.sock.close()
-            probe.sock = None
+            self.drop(probe)
             if code == ".":
                 path.flying.discard(probe)
                 return path.keep(probe.slot, code, host)
