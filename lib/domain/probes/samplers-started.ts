@@ -28,8 +28,8 @@ type Context = CheckContext<Parameters>;
 
 const awakeSchema = z.strictObject({
   paths: z.array(z.string()),
-  /** Paths that are not asked, because the server has no large body. */
-  without: z.array(z.string()).default([]),
+  /** Paths that are not asked, because the server has no large body. Samplers of old journals knew one way only. */
+  without: z.array(z.string()).optional(),
   /** Path and code of what its first probes came to where that was not the right answer. */
   notOk: z.array(z.tuple([z.string(), z.string()])),
   startedAtMs: z.int(),
@@ -80,8 +80,10 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
     const awake = jsonOf(actOf(output, 'awake'), awakeSchema);
     if (!awake) return find.blind(node, `no sampler on ${node}`);
     watched[node] = [...awake.paths].sort();
-    const owed = owedPaths(node, context).flatMap(inThreeWays);
-    const missing = lacking(owed, [...awake.paths, ...awake.without.filter((id) => routeOf(id).way === 'large')]);
+    const { paths, without } = awake;
+    const ways = owedPaths(node, context);
+    const small = (without ?? []).filter((id) => routeOf(id).way === 'large');
+    const missing = lacking(without ? ways.flatMap(inThreeWays) : ways, [...paths, ...small]);
     return [
       ...missing.map((path) => find.blind(node, `nobody asks ${path} from ${node}`)),
       // A blind probe is counted when the samplers are collected, with all others.

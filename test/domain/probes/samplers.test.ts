@@ -27,7 +27,7 @@ const silent = (node: string): NodeOutput => ({ node, status: 'timedOut', acts: 
 describe('samplers-started', () => {
   const parameters = context({ ...paths, rateHz: 2, probeTimeoutMs: 900, maxS: 60 }, facts);
   const awake = (node: 'node1' | 'node2', asked: readonly string[] = ASKED[node], notOk: readonly string[][] = []) =>
-    answered(node, act('awake', { paths: asked, notOk, startedAtMs: 1 }));
+    answered(node, act('awake', { paths: asked, without: [], notOk, startedAtMs: 1 }));
   const judge = (...outputs: NodeOutput[]) => samplersStarted.judge([outputs], parameters);
 
   it('is green when every survivor asks all that it must, and got it', () => {
