@@ -12,13 +12,17 @@ const virtualised = ({ count, accelerator, emulator = '' }: Machines): string =>
 };
 
 /** What a run runs on and how patient it is with that, in one line. */
-export const machinesLine = (machines: Machines, { patience, sampleRateHz }: Pace, nodeVersion?: string): string => {
+export const machinesLine = (
+  machines: Machines,
+  { patience, sampleRateHz, probeBudgetHz }: Pace,
+  nodeVersion?: string,
+): string => {
   const { release, engine } = machines;
   const software = [
     `Debian ${plainText(release, 40)}`,
     `Docker ${bare(engine)}`,
     ...(nodeVersion ? [`functions on Node ${plainText(nodeVersion.replace(/^v/, ''), 40)}`] : []),
   ];
-  const probes = `${sampleRateHz} probe${sampleRateHz === 1 ? '' : 's'} a second for each path`;
+  const probes = `${probeBudgetHz} probes a second in all, at least ${sampleRateHz} for each path`;
   return `on ${virtualised(machines)}, ${software.join(', ')}; patience ${patience}, ${probes}`;
 };

@@ -13,7 +13,10 @@ export const FAULT_DOCUMENTS = {
       port: { description: 'published port', allowedPattern: '^[1-9][0-9]{0,4}$' },
       service: name,
       container: name,
-      rateHz: { description: 'probes a second and path', allowedPattern: '^[1-9][0-9]?([.][0-9]{1,2})?$' },
+      rateHz: {
+        description: 'probes a second of each path on new connections',
+        allowedPattern: '^[1-9][0-9]?([.][0-9]{1,2})?$',
+      },
       probeTimeoutMs: { description: 'a probe without an answer has failed then', allowedPattern: '^[1-9][0-9]{2}$' },
       maxS: { description: 'the sampler ends by itself then', allowedPattern: '^[1-9][0-9]{0,3}$' },
     },

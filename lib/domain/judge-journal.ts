@@ -28,6 +28,8 @@ const outputOf = (command: CommandRecord): NodeOutput[] =>
           node: command.node,
           status: command.outcome,
           acts: command.acts,
+          requestedAt: command.requestedAt,
+          answeredAt: command.answeredAt,
           ...(command.problem === undefined ? {} : { problem: command.problem }),
         },
       ];

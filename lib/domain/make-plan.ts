@@ -163,6 +163,7 @@ const faultSteps = ({ experiment, pace, nodes, seed }: PlanInput) => {
         ...harness('F.WATCH', 'arm', 'samplers-started', {
           ...paths,
           rateHz: pace.sampleRateHz,
+          budgetHz: pace.probeBudgetHz,
           probeTimeoutMs: pace.probeTimeoutMs,
           maxS: SAMPLER_LIFE_S,
         }),

@@ -14,6 +14,9 @@ export interface NodeOutput {
   readonly acts: readonly Act[];
   /** What went wrong where status is not `answered`; for people. */
   readonly problem?: string;
+  /** Between which moments of the control plane's clock it ran. */
+  readonly requestedAt?: string;
+  readonly answeredAt?: string;
 }
 
 /** One command as a document ran it on a node. */
@@ -58,6 +61,8 @@ export interface Facts {
   readonly cutAskedAt?: string;
   /** When that stop was accepted, on the same clock. */
   readonly faultAt?: string;
+  /** When a fault on a target that lives on was over, on the same clock. */
+  readonly healedAt?: string;
 }
 
 export interface TaskFact {

@@ -88,7 +88,8 @@ export const lookStep =
     const answers = await ports.shell.look(sent.commandId, nodes);
     if (!isLate && answers.some((answer) => answer.state === 'pending')) return { next: again };
 
-    const outputs = answers.map(readAnswer);
+    const times = { requestedAt: sent.sentAt, answeredAt: now.toISOString() };
+    const outputs = answers.map((answer) => ({ ...readAnswer(answer), ...times }));
     await ports.store.putEvidence(runId, evidenceOf(current, sent, answers, outputs, now.toISOString()));
     const done = [...current.done, outputs];
     const { sent: _sent, ...rest } = current;

@@ -1,59 +1,256 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampling/sample-summary.ts';
 import { slotCodes } from '../../lib/domain/sampling/slot-codes.ts';
+import { makeNode, runDocument } from './run-document.ts';
 
 const SAMPLER = new URL('../../lib/infra/documents/sample-start.py', import.meta.url).pathname;
 const RATE_HZ = 10;
 
-let place = '';
-let sampled: SampleSummary;
-let codes: readonly string[] = [];
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const each of undo.splice(0).reverse()) await each();
+});
 
-/** Right answers, silence, right answers again, a second and a half each; then silence until it is told to stop. */
-beforeAll(async () => {
-  place = mkdtempSync(join(tmpdir(), 'sampler-'));
-  let isSilent = false;
-  const held: ServerResponse[] = [];
-  const server = createServer((_request, response) => {
-    if (isSilent) held.push(response);
-    else response.end('Hostname: 0123456789abcdef\n');
-  });
+const listen = async (server: Server): Promise<number> => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const paths = [{ id: 'mesh:node1', kind: 'mesh', address: '127.0.0.1', port }];
-  writeFileSync(join(place, 'paths.json'), JSON.stringify({ rateHz: RATE_HZ, timeoutMs: 500, paths }));
-  const sampler = spawn('python3', [SAMPLER, place], { stdio: 'inherit' });
-  const ended = new Promise((resolve) => sampler.on('close', resolve));
-  while (!existsSync(join(place, 'awake.json'))) await sleep(50);
-  for (const silent of [false, true, false, true]) {
-    isSilent = silent;
-    await sleep(1500);
-  }
-  sampler.kill('SIGTERM');
-  await ended;
-  for (const response of held) response.destroy();
-  await new Promise((closed) => server.close(closed));
-  sampled = sampleSummarySchema.parse(JSON.parse(readFileSync(join(place, 'summary.json'), 'utf8')));
-  codes = sampled.paths[0] ? slotCodes(sampled.paths[0], sampled.slots) : [];
-}, 30_000);
+  undo.push(() => server.close());
+  return (server.address() as AddressInfo).port;
+};
 
-afterAll(() => rmSync(place, { recursive: true, force: true }));
+const serve = (answer: (request: IncomingMessage, response: ServerResponse) => void) => {
+  const server = createServer(answer);
+  undo.push(() => server.closeAllConnections());
+  return listen(server);
+};
 
-describe('the sampler', () => {
-  it('sees a silence as time-outs, and who answered else', () => {
-    expect(codes.join('')).toMatch(/^[.b]{5,}T{10,}[.b]*\.[.b]*T{5,}$/);
-    expect(sampled.paths[0]?.hosts['0123456789ab']).toBeGreaterThan(10);
+interface Started {
+  readonly place: string;
+  readonly child: ChildProcess;
+  readonly ended: Promise<unknown>;
+  file(name: string): string;
+}
+
+/** Starts the sampler as the document does, and comes back when it is awake. */
+const start = async (paths: readonly object[], rateHz = RATE_HZ): Promise<Started> => {
+  const place = mkdtempSync(join(tmpdir(), 'sampler-'));
+  undo.push(() => rmSync(place, { recursive: true, force: true }));
+  writeFileSync(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 500, paths }));
+  const child = spawn('python3', [SAMPLER, place], { stdio: 'inherit' });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  undo.push(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  for (let tries = 0; tries < 300 && !existsSync(join(place, 'awake.json')); tries += 1) await sleep(50);
+  return { place, child, ended, file: (name) => readFileSync(join(place, name), 'utf8') };
+};
+
+const summaryIn = ({ file }: Started): SampleSummary => sampleSummarySchema.parse(JSON.parse(file('summary.json')));
+
+const finish = async (started: Started, asked = true): Promise<SampleSummary> => {
+  if (asked) writeFileSync(join(started.place, 'asked'), '');
+  started.child.kill('SIGTERM');
+  await started.ended;
+  return summaryIn(started);
+};
+
+const mesh = (port: number, different: object = {}) => ({
+  id: 'mesh:node1',
+  kind: 'mesh',
+  address: '127.0.0.1',
+  port,
+  ...different,
+});
+
+const codesOf = (summary: SampleSummary, id = 'mesh:node1'): string => {
+  const path = summary.paths.find((each) => each.id === id);
+  return path ? slotCodes(path, summary.slots).join('') : '';
+};
+
+const WHO = 'Hostname: 0123456789abcdef\n';
+
+describe('the sampler', { timeout: 30_000 }, () => {
+  it('sees a silence as time-outs to its very end, and who answered else', async () => {
+    let isSilent = false;
+    const port = await serve((_request, response) => {
+      if (!isSilent) response.end(WHO);
+    });
+    const started = await start([mesh(port)]);
+    for (const silent of [false, true, false, true]) {
+      isSilent = silent;
+      await sleep(1500);
+    }
+    const summary = await finish(started);
+    expect(codesOf(summary)).toMatch(/^[.b]{5,}[Tb]{10,}[.b]*\.[.b]*[Tb]{5,}$/);
+    // The last silence is fifteen slots long; without those of the last time-out and period it would be nine.
+    expect(codesOf(summary).match(/[Tb]+$/)?.[0].length).toBeGreaterThan(11);
+    expect(summary).toMatchObject({ ended: 'asked', timeoutMs: 500, periodMs: 100 });
+    expect(summary.paths[0]?.hosts['0123456789ab']).toBeGreaterThan(10);
   });
 
-  it('leaves nothing out at its end, though those probes were still under way', () => {
-    // The last silence is fifteen slots long; without those of the last time-out and period it would be nine.
-    expect(codes.join('').match(/T+$/)?.[0].length).toBeGreaterThan(11);
+  it('tells refusal, a wrong status, a wrong answer and a hang-up apart', async () => {
+    const status = await serve((_request, response) => response.writeHead(503).end(WHO));
+    const wrong = await serve((_request, response) => response.end('hello'));
+    const short = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '5000' }).write(WHO);
+      response.socket?.end();
+    });
+    const hangsUp = await listen(createTcpServer((socket) => socket.end()));
+    const refused = createTcpServer();
+    const nobody = await listen(refused);
+    await new Promise((closed) => refused.close(closed));
+    const ports = { status, wrong, short, hangsUp, nobody };
+    const started = await start(Object.entries(ports).map(([id, port]) => mesh(port, { id })));
+    const summary = await finish(started);
+    const codes = Object.fromEntries(summary.paths.map((path) => [path.id, Object.keys(path.byCode).join('')]));
+    expect(codes).toEqual({ status: 'E', wrong: 'W', short: 'C', hangsUp: 'C', nobody: 'R' });
+    expect(JSON.parse(started.file('awake.json')).notOk).toContainEqual(['nobody', 'R']);
+  });
+
+  it('keeps a connection, and takes another one where the server closes it', async () => {
+    let connections = 0;
+    let requests = 0;
+    const server = createServer((_request, response) => {
+      requests += 1;
+      if (requests % 5 === 0) response.setHeader('connection', 'close');
+      response.end(WHO);
+    });
+    server.on('connection', () => {
+      connections += 1;
+    });
+    undo.push(() => server.closeAllConnections());
+    const port = await listen(server);
+    const started = await start([mesh(port, { id: 'mesh-kept:node1', kept: true })]);
+    await sleep(1500);
+    const summary = await finish(started);
+    expect(codesOf(summary, 'mesh-kept:node1')).toMatch(/^[.b]+$/);
+    expect(requests).toBeGreaterThan(9);
+    expect(connections).toBeLessThanOrEqual(Math.ceil(requests / 5));
+    expect(summary.paths[0]?.opened[0]).toBe(0);
+    expect(summary.paths[0]?.opened).toHaveLength(connections);
+  });
+
+  it('asks for a large body where the server has one, under either name, and says where it has none', async () => {
+    const sizes = { whoami: '/data?size=65536', file: '/64k', none: '-' };
+    const paths = [];
+    for (const [id, url] of Object.entries(sizes)) {
+      const port = await serve((request, response) => response.end(request.url === url ? 'x'.repeat(65_536) : WHO));
+      paths.push(mesh(port, { id, large: true }));
+    }
+    const started = await start(paths);
+    expect(JSON.parse(started.file('awake.json'))).toMatchObject({ paths: ['whoami', 'file'], without: ['none'] });
+    const summary = await finish(started);
+    expect(summary.paths.map((path) => path.byCode)).toEqual([{}, {}]);
+  });
+
+  it('is blind when it was stopped, and calls no outage what it did not see', async () => {
+    // Some of its probes are always under way.
+    const port = await serve((_request, response) => {
+      setTimeout(() => response.end(WHO), 250);
+    });
+    const started = await start([mesh(port)]);
+    started.child.kill('SIGSTOP');
+    await sleep(1500);
+    started.child.kill('SIGCONT');
+    await sleep(500);
+    const codes = codesOf(await finish(started));
+    expect(codes).toMatch(/b{10,}/);
+    expect(codes).not.toMatch(/[^.b]/);
+  });
+
+  it('keeps what it knew where it is killed, and says that it was not asked to end', async () => {
+    const port = await serve((_request, response) => response.end(WHO));
+    const killed = await start([mesh(port)]);
+    for (let tries = 0; tries < 200 && !existsSync(join(killed.place, 'summary.json')); tries += 1) await sleep(50);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect(summaryIn(killed)).toMatchObject({ ended: 'running' });
+    expect(summaryIn(killed).slots).toBeGreaterThan(30);
+    expect(await finish(await start([mesh(port)]), false)).toMatchObject({ ended: 'early' });
+  });
+});
+
+/** Twelve paths of twenty minutes at five probes a second: of noise, which cannot be folded, or of every third one failing. */
+const LONG = `
+import importlib.util, json, random, sys
+spec = importlib.util.spec_from_file_location("sampler", sys.argv[1])
+sampler = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(sampler)
+random.seed(1)
+it = sampler.Sampler({"rateHz": 5, "timeoutMs": 900, "paths": []})
+it.start = it.wall = 0.0
+it.paths = [sampler.Path({"id": "mesh:node%d" % place, "kind": "mesh"}, 0.2, 0.0) for place in range(12)]
+truth = []
+for path in it.paths:
+    codes = [random.choice(".TRE") if sys.argv[2] == "noise" else "..T"[slot % 3] for slot in range(6000)]
+    truth.append("".join(codes))
+    for slot, code in enumerate(codes):
+        path.keep(slot, code)
+print(json.dumps([it.summary("asked"), truth]))
+`;
+
+describe('what a sampler writes after twenty minutes', () => {
+  const written = (kind: string) => {
+    const printed = execFileSync('python3', ['-c', LONG, SAMPLER, kind], { encoding: 'utf8', maxBuffer: 8_000_000 });
+    const [text, truth] = JSON.parse(printed) as [string, string[]];
+    return { text, truth, summary: sampleSummarySchema.parse(JSON.parse(text)) };
+  };
+
+  it('fits whole where every third probe failed', () => {
+    const { text, truth, summary } = written('third');
+    expect(text.length).toBeLessThan(4000);
+    expect(summary.paths.map((path) => codesOf(summary, path.id))).toEqual(truth);
+  });
+
+  it('says how much it tells where not all fits, and that much is true', () => {
+    const { text, truth, summary } = written('noise');
+    expect(JSON.stringify(text).length).toBeLessThanOrEqual(20_500);
+    for (const [place, path] of summary.paths.entries()) {
+      const told = path.told ?? 0;
+      expect(told).toBeGreaterThan(100);
+      const codes = codesOf(summary, path.id);
+      // Failures are told apart only at first.
+      const alike = (text: string) => text.replaceAll(/[TRE]/g, 'T');
+      expect(alike(codes.slice(0, told))).toBe(alike(truth[place]?.slice(0, told) ?? ''));
+      expect(codes.slice(told)).toMatch(/^b{100,}$/);
+    }
+  });
+});
+
+describe('sample-stop', () => {
+  const stop = async (summary: string) => {
+    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo active; exit 0' });
+    const node = runDocument('sample-stop', root, { run: 'run-0001' });
+    expect((await node).code).toBe(69);
+
+    const place = `${root}/var/swarmproof/samples/run-0001`;
+    execFileSync('mkdir', ['-p', place]);
+    writeFileSync(`${place}/summary.json`, summary);
+    const ended = await runDocument('sample-stop', root, { run: 'run-0001' });
+    return { ...ended, isGone: !existsSync(place) };
+  };
+
+  it('prints all of the largest summary, in acts that are not cut', async () => {
+    const text = `{"a":"${'x'.repeat(20_400)}"}`;
+    const { acts, code, stdout, isGone } = await stop(text);
+    expect(code).toBe(0);
+    const parts = acts.filter((act) => act.label === 'summary');
+    expect(parts).toHaveLength(3);
+    expect(parts.map((part) => part.stdout).join('')).toBe(text);
+    expect(Buffer.byteLength(stdout)).toBeLessThan(23_500);
+    expect(acts.map((act) => act.label).slice(0, 2)).toEqual(['clock', 'state']);
+    expect(acts[0]?.stdout).toMatch(/^\d{13}\n$/);
+    expect(isGone).toBe(true);
+  });
+
+  it('refuses where nothing was written', async () => {
+    expect(await stop('')).toMatchObject({ code: 69, acts: expect.anything() });
   });
 });

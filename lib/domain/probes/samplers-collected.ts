@@ -1,93 +1,115 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
-import type { Facts, NodeOutput, Observation } from '../observation.ts';
-import { judgeSampling, type SamplingFindings } from '../sampling/judge-sampling.ts';
-import { type SampledPath, type SampleSummary, sampleSummarySchema } from '../sampling/sample-summary.ts';
-import { actOf } from './act-of.ts';
-import { jsonOf } from './json-of.ts';
+import type { NodeOutput, Observation } from '../observation.ts';
+import { judgeInterval } from '../sampling/judge-interval.ts';
+import { judgeSampling } from '../sampling/judge-sampling.ts';
+import type { SampledPath } from '../sampling/sample-summary.ts';
+import { clockBounds } from './clock-bounds.ts';
+import { intervalMeasures } from './interval-measures.ts';
+import { sampled } from './sampled.ts';
+import { samplerCost } from './sampler-cost.ts';
+import { silenceMeasures } from './silence-measures.ts';
 
 const parametersSchema = z.strictObject({
   meshService: z.string(),
   meshPort: z.number(),
-  nameService: z.string(),
-  nameContainer: z.string(),
+  /** Absent where no names are asked. */
+  nameService: z.string().optional(),
+  nameContainer: z.string().optional(),
   failuresWithinMs: z.number(),
-  lowerBoundMs: z.number(),
+  lowerBoundMs: z.number().default(0),
+  /** `silence`: the target was switched off and falls silent. `interval`: it lives on, and the facts say when. */
+  mode: z.enum(['silence', 'interval']).default('silence'),
+  /** With `interval`: whose failures are allowed between the fault and its end. */
+  allowed: z.enum(['none', 'target', 'any']).default('target'),
+  /** Containers on the target end with the fault: those that asked from there are not missed. */
+  endsContainers: z.boolean().default(false),
 });
 type Parameters = z.output<typeof parametersSchema>;
+type Context = CheckContext<Parameters>;
+type Read = {
+  readonly output: NodeOutput;
+  readonly node: string;
+  readonly summary: ReturnType<typeof sampled.summaryOf>;
+};
 
-/** What a sampler saw, where its node gave that whole and it ran until it was told to end. */
-const summaryOf = (output: NodeOutput): SampleSummary | undefined =>
-  output.status === 'answered' && actOf(output, 'state')?.stdout.trim() === 'active'
-    ? jsonOf(actOf(output, 'summary'), sampleSummarySchema)
-    : undefined;
+interface Findings {
+  readonly blind: readonly string[];
+  readonly red: readonly string[];
+  readonly wasRedBefore: boolean;
+  readonly nodes: readonly string[];
+  readonly measures: Readonly<Record<string, number>>;
+  readonly told: string;
+}
 
-/** The service behind a path: the mesh's, or the one whose name is asked. */
-const behind = (path: SampledPath, wanted: Parameters): string =>
-  path.id.startsWith('mesh:') ? wanted.meshService : (path.id.split(':')[2] ?? '');
+const inputOf = ({ with: wanted, facts }: Context) => ({
+  backendsOf: (path: { readonly id: string }) => sampled.backendsOf(path, wanted, facts),
+  answerersOf: (path: SampledPath) => sampled.answerersOf(path, wanted, facts),
+  watchedBy: (node: string) => facts.watched?.[node],
+  allowedMs: wanted.failuresWithinMs,
+});
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const silence = (read: readonly Read[], context: Context): Findings => {
+  const { with: wanted, facts } = context;
+  const found = judgeSampling({
+    ...inputOf(context),
+    target: facts.targets?.[0] ?? '',
+    summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),
+  });
+  const anyDead = (facts.backends?.[wanted.meshService]?.dead ?? 0) > 0;
+  return { ...found, ...silenceMeasures(found, { ...wanted, anyDead }) };
+};
 
-const measuresOf = (found: SamplingFindings, wanted: Parameters, anyDead: boolean): Record<string, number> => {
-  const mesh = found.windows.filter((window) => window.path.startsWith('mesh:'));
-  const failed = found.windows.reduce((sum, each) => sum + each.failed, 0);
-  const most = Math.max(0, ...mesh.map((window) => window.atMostMs));
+const interval = (read: readonly Read[], context: Context): Findings => {
+  const { with: wanted, facts } = context;
+  const [faultAtMs, healedAtMs] = [facts.faultAt, facts.healedAt].map((time) => Date.parse(time ?? ''));
+  if (!Number.isFinite(faultAtMs) || !Number.isFinite(healedAtMs)) {
+    const text = 'nobody noted when the fault was and when it was over';
+    return { blind: [text], red: [], wasRedBefore: false, nodes: [], measures: {}, told: '' };
+  }
+  const clocks = read.flatMap(({ output, node, summary }) => {
+    const clock = clockBounds(output);
+    return summary && clock ? [{ node, summary, clock }] : [];
+  });
+  const found = judgeInterval({
+    ...inputOf(context),
+    summaries: clocks,
+    targets: facts.targets ?? [],
+    faultAtMs: faultAtMs ?? 0,
+    healedAtMs: healedAtMs ?? 0,
+    allowed: wanted.allowed,
+    endsContainers: wanted.endsContainers,
+  });
+  const untimed = read.filter(({ node, summary }) => summary && !clocks.some((each) => each.node === node));
   return {
-    probes: found.probes,
-    failed,
-    slowLookups: found.slowLookups,
-    windowAtLeastMs: Math.max(0, ...mesh.map((window) => window.atLeastMs)),
-    // With no replica on the target nothing has to fail, and without a measurement there is none: nothing is held
-    // against physics then.
-    ...(anyDead && mesh.length > 0 ? { windowAtMostMs: most, lowerBoundMs: wanted.lowerBoundMs } : {}),
-    ...(found.silenceMs === undefined ? {} : { silenceMs: found.silenceMs }),
+    ...found,
+    blind: [...found.blind, ...untimed.map(({ node }) => `the clock of ${node} is not known`)],
+    ...intervalMeasures(found, wanted),
   };
 };
 
-/** Who may answer: for a name the address it must lead to, for the mesh the replicas of before and of now. */
-const answerersFor = (path: SampledPath, wanted: Parameters, facts: Facts): ReadonlySet<string> | undefined => {
-  if (!path.id.startsWith('mesh:')) {
-    const address = facts.addresses?.[behind(path, wanted)];
-    return address === undefined ? undefined : new Set([address]);
-  }
-  if (facts.answerers === undefined) return undefined;
-  const now = (facts.tasks?.[wanted.meshService] ?? []).map((task) => task.containerId.slice(0, 12));
-  return new Set([...facts.answerers, ...now]);
-};
+const say = (problems: readonly string[]) => problems.slice(0, 4).join('; ');
 
-const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: CheckContext<Parameters>): Observation => {
-  const { with: wanted, facts } = context;
-  const read = outputs.map((output) => ({ node: output.node, summary: summaryOf(output) }));
-  const found = judgeSampling({
-    target: facts.targets?.[0] ?? '',
-    summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),
-    backendsOf: (path) => facts.backends?.[behind(path, wanted)] ?? { all: 0, dead: 0 },
-    answerersOf: (path) => answerersFor(path, wanted, facts),
-    watchedBy: (node) => facts.watched?.[node],
-    allowedMs: wanted.failuresWithinMs,
-  });
-  const measures = measuresOf(found, wanted, (facts.backends?.[wanted.meshService]?.dead ?? 0) > 0);
-  const say = (problems: readonly string[]) => problems.slice(0, 4).join('; ');
+const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Context): Observation => {
+  const read = outputs.map((output) => ({ output, node: output.node, summary: sampled.summaryOf(output) }));
+  const found = context.with.mode === 'interval' ? interval(read, context) : silence(read, context);
+  const measures = { ...found.measures, ...samplerCost(read.flatMap(({ summary }) => summary ?? [])) };
   if (found.wasRedBefore) return { judgement: 'blind', summary: say(found.blind), nodes: found.nodes, measures };
   // A broken promise that was seen stays one, whatever else was not seen.
   if (found.red.length > 0) return { judgement: 'red', summary: say(found.red), nodes: found.nodes, measures };
   const missing = [
     ...read.filter((each) => each.summary === undefined).map((each) => each.node),
-    ...(facts.samplers ?? []).filter((node) => !read.some((each) => each.node === node)),
+    ...(context.facts.samplers ?? []).filter((node) => !read.some((each) => each.node === node)),
   ];
   if (missing.length > 0 || read.length === 0) {
-    return {
-      judgement: 'blind',
-      summary: `no samples of ${missing.join(', ') || 'any node'}`,
-      nodes: missing,
-      measures,
-    };
+    const summary = `no samples of ${missing.join(', ') || 'any node'}`;
+    return { judgement: 'blind', summary, nodes: missing, measures };
   }
-  if (found.blind.length > 0) return { judgement: 'blind', summary: say(found.blind), nodes: [], measures };
-  const slow = found.slowLookups > 0 ? `; ${found.slowLookups} look-ups slow, answered within 5 s` : '';
-  const window = `${seconds(measures.windowAtLeastMs ?? 0)} to ${seconds(measures.windowAtMostMs ?? 0)}`;
-  const summary = `${measures.failed} of ${measures.probes} probes failed, all within ${seconds(wanted.failuresWithinMs)} of the fault; mesh window ${window}${slow}`;
-  return { judgement: 'green', summary, nodes: [], measures };
+  if (found.blind.length > 0) {
+    const early = read.filter((each) => each.summary?.ended !== 'asked').map((each) => each.node);
+    return { judgement: 'blind', summary: say(found.blind), nodes: early, measures };
+  }
+  return { judgement: 'green', summary: found.told, nodes: [], measures };
 };
 
 /** What the samplers saw from before the fault until after the return, judged path by path. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
+import { routeOf } from '../sampling/route-of.ts';
+import { sharedRate } from '../sampling/shared-rate.ts';
 import { actOf } from './act-of.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
@@ -10,30 +12,53 @@ import { sumUp } from './sum-up.ts';
 const parametersSchema = z.strictObject({
   meshService: z.string(),
   meshPort: z.number(),
-  nameService: z.string(),
-  nameContainer: z.string(),
+  /** Absent where no names are asked. */
+  nameService: z.string().optional(),
+  nameContainer: z.string().optional(),
+  /** Probes a second of each path, or at least so many where there is a budget for all of them together. */
   rateHz: z.number(),
+  budgetHz: z.number().optional(),
   probeTimeoutMs: z.number(),
   maxS: z.number(),
+  /** Where samplers run; a target that lives on watches too. */
+  on: z.enum(['survivors', 'all']).optional(),
 });
 type Parameters = z.output<typeof parametersSchema>;
+type Context = CheckContext<Parameters>;
 
 const awakeSchema = z.strictObject({
   paths: z.array(z.string()),
+  /** Paths that are not asked, because the server has no large body. Samplers of old journals knew one way only. */
+  without: z.array(z.string()).optional(),
   /** Path and code of what its first probes came to where that was not the right answer. */
   notOk: z.array(z.tuple([z.string(), z.string()])),
   startedAtMs: z.int(),
 });
 
 /** What a sampler must ask: every published address, and the names from each container that is on its node. */
-const owedPaths = (node: string, { with: wanted, nodes, facts }: CheckContext<Parameters>): readonly string[] => {
+const owedPaths = (node: string, { with: wanted, nodes, facts }: Context): readonly string[] => {
   const { nameService: service, nameContainer: container } = wanted;
+  if (service === undefined || container === undefined) return nodes.map((each) => `mesh:${each.name}`);
   const replicas = (facts.tasks?.[service] ?? []).filter((task) => task.node === node);
   return [
     ...nodes.map((each) => `mesh:${each.name}`),
     ...(facts.containers?.[container]?.node === node ? [`name:${container}:${service}`] : []),
     ...replicas.map(() => `name:${service}:${container}`),
   ];
+};
+
+/** The same ways on kept connections and with large bodies. */
+const inThreeWays = (id: string): readonly string[] => [id, id.replace(':', '-kept:'), id.replace(':', '-large:')];
+
+const whereOf = ({ on, with: wanted }: Context): string => on ?? wanted.on ?? 'survivors';
+
+const watchersOf = (context: Context): readonly string[] =>
+  selected(whereOf(context), context).map((node) => node.name);
+
+const rateOf = (context: Context): number => {
+  const { rateHz: leastHz, budgetHz } = context.with;
+  const ways = watchersOf(context).flatMap((node) => owedPaths(node, context)).length;
+  return budgetHz === undefined ? leastHz : sharedRate(ways, { budgetHz, leastHz });
 };
 
 /** Of two lists the elements of the first that the second has fewer of. */
@@ -49,13 +74,16 @@ const lacking = (owed: readonly string[], had: readonly string[]): readonly stri
 const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
   const { with: wanted } = context;
   const watched: Record<string, readonly string[]> = {};
-  const survivors = selected('survivors', context).map((node) => node.name);
-  const findings = findEach(outputs, survivors, (output) => {
+  const watchers = watchersOf(context);
+  const findings = findEach(outputs, watchers, (output) => {
     const { node } = output;
     const awake = jsonOf(actOf(output, 'awake'), awakeSchema);
     if (!awake) return find.blind(node, `no sampler on ${node}`);
     watched[node] = [...awake.paths].sort();
-    const missing = lacking(owedPaths(node, context), awake.paths);
+    const { paths, without } = awake;
+    const ways = owedPaths(node, context);
+    const small = (without ?? []).filter((id) => routeOf(id).way === 'large');
+    const missing = lacking(without ? ways.flatMap(inThreeWays) : ways, [...paths, ...small]);
     return [
       ...missing.map((path) => find.blind(node, `nobody asks ${path} from ${node}`)),
       // A blind probe is counted when the samplers are collected, with all others.
@@ -67,18 +95,18 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
   });
   const all = Object.values(watched).flat();
   const { nameService: service, nameContainer: container } = wanted;
-  const unwatched = [`name:${container}:${service}`, `name:${service}:${container}`]
-    .filter((path) => !all.includes(path))
-    .map((path) => find.blind([], `nobody asks ${path}`));
+  const owed = service && container ? [`name:${container}:${service}`, `name:${service}:${container}`] : [];
+  const unwatched = owed.filter((path) => !all.includes(path)).map((path) => find.blind([], `nobody asks ${path}`));
   const answerers = (context.facts.tasks?.[wanted.meshService] ?? []).map((task) => task.containerId.slice(0, 12));
   return sumUp([...findings, ...unwatched], {
-    summary: `${all.length} paths from ${survivors.join(', ')}, ${wanted.rateHz} probes a second each`,
+    summary: `${all.length} paths from ${watchers.join(', ')}, ${rateOf(context)} probes a second on new connections`,
+    measures: { rateHz: rateOf(context), paths: all.length },
     // Whatever runs has to be collected, also where it is not enough.
     facts: { samplers: outputs.map((output) => output.node), watched, answerers },
   });
 };
 
-/** A sampler runs on every survivor, asks each path that it must, and got nothing but right answers so far. */
+/** A sampler runs on every node that watches, asks each path that it must, and got nothing but right answers so far. */
 export const samplersStarted: Check<Parameters> = {
   kind: 'samplers-started',
   description: 'a sampler watches from every survivor, and all it asks is answered',
@@ -87,22 +115,25 @@ export const samplersStarted: Check<Parameters> = {
   fatal: true,
   // What did start is learnt, so that it is ended.
   toleratesSilence: true,
-  nextRound: (done, { with: wanted, nodes, runId }) =>
-    done.length > 0
+  nextRound: (done, context) => {
+    const { with: wanted, nodes, runId } = context;
+    return done.length > 0
       ? undefined
       : {
           document: 'sample-start',
-          on: 'survivors',
+          on: whereOf(context),
           parameters: {
             run: runId,
             peers: nodes.map((node) => `${node.name}=${node.address}`).join(','),
             port: String(wanted.meshPort),
-            service: wanted.nameService,
-            container: wanted.nameContainer,
-            rateHz: String(wanted.rateHz),
+            // Nothing bears this name: then no name is asked.
+            service: wanted.nameService ?? 'none',
+            container: wanted.nameContainer ?? 'none',
+            rateHz: String(rateOf(context)),
             probeTimeoutMs: String(wanted.probeTimeoutMs),
             maxS: String(wanted.maxS),
           },
-        },
+        };
+  },
   judge,
 };

@@ -1,9 +1,11 @@
-import type { SampledPath, SampleSummary } from './sample-summary.ts';
-import { slotCodes } from './slot-codes.ts';
+import { isFailure } from './is-failure.ts';
 import type { TimeZero } from './time-zero.ts';
+import type { Track } from './track-of.ts';
 
 /** A returned node is watched for this long after it serves again, or it is not known whether it does. */
 const LEAST_WATCH_MS = 5000;
+/** So long right answers only, for each backend behind it, and it serves again: two probes a second make a full round. */
+const SETTLED_MS = 500;
 
 export interface ReturnFindings {
   readonly blind: readonly string[];
@@ -11,34 +13,33 @@ export interface ReturnFindings {
 }
 
 /**
- * What the path to the victim itself did once it answered again. It is back with the first full round of right answers
+ * What a path to the victim itself did once it answered again. It is back with the first full round of right answers
  * (`round`: backends behind it); what fails after that is a node that does not serve again.
  */
 export const judgeReturn = (
-  { slots, periodMs }: Pick<SampleSummary, 'slots' | 'periodMs'>,
-  victim: SampledPath,
+  { path, codes, periodMs, dueMs }: Track,
   zero: TimeZero,
-  { node, round }: { readonly node: string; readonly round: number },
+  { node, target, round }: { readonly node: string; readonly target: string; readonly round: number },
 ): ReturnFindings => {
-  const target = victim.id.slice('mesh:'.length);
   const who = `the sampler on ${node}`;
-  if (zero.firstReturn === undefined) return { blind: [`${who} never saw ${target} answer again`], red: [] };
-  const codes = slotCodes(victim, slots);
+  const returnMs = zero.firstReturnMs;
+  if (returnMs === undefined) return { blind: [`${who} never saw ${target} answer again`], red: [] };
+  const settled = Math.max(round, Math.ceil((round * SETTLED_MS) / periodMs));
   const back = codes.findIndex(
-    (_code, slot) => slot >= (zero.firstReturn ?? 0) && codes.slice(slot, slot + round).join('') === '.'.repeat(round),
+    (_code, slot) => dueMs(slot) >= returnMs && codes.slice(slot, slot + settled).join('') === '.'.repeat(settled),
   );
   if (back < 0) {
-    const after = codes.slice(zero.firstReturn);
-    const isBroken = after.some((code) => code !== '.' && code !== 'b') && after.length * periodMs >= LEAST_WATCH_MS;
-    const text = `${victim.id} from ${node}: no ${round} right answers in a row again`;
+    const after = codes.filter((_code, slot) => dueMs(slot) >= returnMs);
+    const isBroken = after.some(isFailure) && after.length * periodMs >= LEAST_WATCH_MS;
+    const text = `${path.id} from ${node}: no ${settled} right answers in a row again`;
     return isBroken ? { blind: [], red: [text] } : { blind: [text], red: [] };
   }
-  const failed = codes.flatMap((code, slot) => (slot > back && code !== '.' && code !== 'b' ? [slot] : []));
+  const failed = codes.flatMap((code, slot) => (slot > back && isFailure(code) ? [slot] : []));
   if (failed.length > 0) {
     const at = ((((failed[0] ?? 0) - back) * periodMs) / 1000).toFixed(1);
     return {
       blind: [],
-      red: [`${victim.id} from ${node}: ${failed.length} failures after it served again, the first ${at} s later`],
+      red: [`${path.id} from ${node}: ${failed.length} failures after it served again, the first ${at} s later`],
     };
   }
   const watchedMs = (codes.length - back) * periodMs;

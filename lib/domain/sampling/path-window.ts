@@ -1,7 +1,7 @@
+import { isFailure } from './is-failure.ts';
 import { longestBlindGap } from './longest-blind-gap.ts';
-import type { SampledPath, SampleSummary } from './sample-summary.ts';
-import { slotCodes } from './slot-codes.ts';
 import type { TimeZero } from './time-zero.ts';
+import type { Track } from './track-of.ts';
 
 /** What one path did around the fault. Times are milliseconds after time zero, as bounds. */
 export interface PathWindow {
@@ -18,9 +18,11 @@ export interface PathWindow {
   readonly atLeastMs: number;
   /** From time zero to the end of the first full round of right answers after the last failure; 0 without a failure. */
   readonly atMostMs: number;
+  /** When the last failure inside was due, on the sampler's clock; undefined without one. */
+  readonly lastFailMs: number | undefined;
   readonly blindShare: number;
-  /** Longest stretch of blind slots, wherever it lies: what came after the window is judged too. */
-  readonly blindGapSlots: number;
+  /** The longest time that nobody saw it, wherever it lies: what came after the window is judged too. */
+  readonly unseenMs: number;
 }
 
 /** End of the first run of `round` right answers after a slot: with round robin every backend was asked by then. */
@@ -33,37 +35,41 @@ const recovered = (codes: readonly string[], after: number, round: number): numb
   return codes.length - 1;
 };
 
-/** Measures one path against time zero. `round` is the number of backends behind it, `allowedMs` how long it may fail. */
-export const pathWindow = (
-  summary: SampleSummary,
-  path: SampledPath,
-  zero: TimeZero,
-  { allowedMs, round }: { readonly allowedMs: number; readonly round: number },
-): PathWindow => {
-  const { periodMs, timeoutMs, slots } = summary;
-  const codes = slotCodes(path, slots);
-  // A probe that left just before time zero can still fail of it; a path's slots lie up to a period apart from another's.
-  const from = zero.lastAnswer - Math.ceil(timeoutMs / periodMs);
-  const to = zero.firstSilence + Math.floor(allowedMs / periodMs);
-  const bad = codes.flatMap((code, slot) => (code === '.' || code === 'b' ? [] : [slot]));
-  const inside = bad.filter((slot) => slot >= from && slot <= to);
-  const strays = bad.filter((slot) => slot < from || slot > to);
+export interface WindowTerms {
+  /** How long a path may fail, and after how long a probe has failed. */
+  readonly allowedMs: number;
+  readonly timeoutMs: number;
+  /** Number of backends behind it. */
+  readonly round: number;
+}
+
+/** Measures one path against time zero. */
+export const pathWindow = (track: Track, zero: TimeZero, { allowedMs, timeoutMs, round }: WindowTerms): PathWindow => {
+  const { path, codes, periodMs, dueMs } = track;
+  // A probe that left just before time zero can still fail of it, and it may have left late.
+  const fromMs = zero.lastAnswerMs - timeoutMs - path.lateMs;
+  const toMs = zero.firstSilenceMs + allowedMs;
+  const bad = codes.flatMap((code, slot) => (isFailure(code) ? [slot] : []));
+  const inside = bad.filter((slot) => dueMs(slot) >= fromMs && dueMs(slot) <= toMs);
+  const strays = bad.filter((slot) => dueMs(slot) < fromMs || dueMs(slot) > toMs);
   const [first] = inside;
   const last = inside.at(-1);
-  const lastJudged = last ?? to;
-  const probed = codes.slice(zero.lastAnswer, lastJudged + 1).filter((code) => code !== 'b').length;
-  const stray = strays[0];
+  const lastJudgedMs = last === undefined ? toMs : dueMs(last);
+  const isProbed = (slot: number) => dueMs(slot) >= zero.lastAnswerMs && dueMs(slot) <= lastJudgedMs;
+  const [stray] = strays;
   return {
     path: path.id,
     failed: inside.length,
-    probed,
+    probed: codes.filter((code, slot) => code !== 'b' && isProbed(slot)).length,
     strays: strays.length,
-    early: strays.filter((slot) => slot < from).length,
+    early: strays.filter((slot) => dueMs(slot) < fromMs).length,
     firstStray:
-      stray === undefined ? undefined : { atMs: (stray - zero.firstSilence) * periodMs, code: codes[stray] ?? '' },
-    atLeastMs: first === undefined || last === undefined ? 0 : (last - first) * periodMs,
-    atMostMs: last === undefined ? 0 : (recovered(codes, last, round) - zero.lastAnswer) * periodMs + timeoutMs,
-    blindShare: codes.filter((code) => code === 'b').length / Math.max(1, slots),
-    blindGapSlots: longestBlindGap(codes),
+      stray === undefined ? undefined : { atMs: dueMs(stray) - zero.firstSilenceMs, code: codes[stray] ?? '' },
+    atLeastMs: first === undefined || last === undefined ? 0 : Math.max(0, (last - first) * periodMs - path.lateMs),
+    atMostMs:
+      last === undefined ? 0 : dueMs(recovered(codes, last, round)) + path.lateMs - zero.lastAnswerMs + timeoutMs,
+    lastFailMs: last === undefined ? undefined : dueMs(last),
+    blindShare: codes.filter((code) => code === 'b').length / Math.max(1, codes.length),
+    unseenMs: (longestBlindGap(codes) + 1) * periodMs,
   };
 };

@@ -1,12 +1,17 @@
 """Asks paths at a fixed rate and keeps what it saw. Usage: sampler.py DIRECTORY (paths.json in, summary.json out).
 
-Open loop: probe i of a path leaves at start + i / rate whatever the earlier ones do, on the monotonic clock. Where a
-probe could not leave within one period of its time, or noticed its time-out long after it was over, the sampler itself was
-stalled: that slot is blind, never an outage.
+Open loop: probe i of a path leaves at start + i periods whatever the earlier ones do, on the monotonic clock. One thread
+and one epoll: a probe costs a few system calls. A probe that could not leave within a period of its time is blind, and so
+is one whose time-out means nothing because this program was stalled while it ran: never an outage, never silence.
+What is known is on the disk every few seconds; a machine that loses its power keeps it.
 """
 
+import heapq
 import json
 import os
+import queue
+import resource
+import select
 import signal
 import socket
 import struct
@@ -14,48 +19,169 @@ import sys
 import threading
 import time
 
-PLACE = sys.argv[1]
-with open(os.path.join(PLACE, "paths.json"), encoding="utf-8") as file:
-    SPEC = json.load(file)
-PERIOD = 1.0 / SPEC["rateHz"]
-TIMEOUT = SPEC["timeoutMs"] / 1000.0
+PLACE = sys.argv[1] if len(sys.argv) > 1 else "."
 RESOLVER = ("127.0.0.11", 53)
 # How long a program waits for its resolver before it asks again (RES_TIMEOUT of glibc). The engine is the resolver: while
 # it starts containers on a slow machine an answer may take seconds, which is slow, counted as such, and no failure.
 LOOKUP_TIMEOUT = 5.0
-# A time-out that is noticed later than this after it was over: the sampler slept, and the answer may have been there.
+# A time-out that is noticed later than this after it was over, or during which this program stood still for so long: the
+# sampler slept, and the answer may have been there.
 STALL = 0.2
-STOPPING = threading.Event()
-MAX_HOSTS = 40
-# Stretches kept of one path; what comes after is one stretch, so that the summary stays within what a document may print.
-MAX_RUNS = 100
+# A wait that took so much longer than asked for counts as standing still.
+NOTICED = 0.1
+CHECKPOINT = 5.0
+MAX_HOSTS = 16
+MAX_OPENED = 60
 # As many stretches of one path keep the codes of their failures apart.
 TOLD_APART = 20
-# Probes of each path that are over before the sampler counts as awake.
-AWAKE_PROBES = 6
+MAX_STRETCHES = 4000
+# Bytes of the whole summary as a JSON string: what a document may print, less what is around it.
+MAX_SUMMARY = 20500
+LARGE = 65536
+MAX_BODY = 200000
+# Where a server has a body of 64 KiB: containous/whoami makes one of any size, others may hold a file.
+LARGE_ROUTES = (b"/data?size=65536", b"/64k")
+GET = b"GET %s HTTP/1.%d\r\nHost: probe\r\nConnection: %s\r\n\r\n"
 
 
-class Failed(Exception):
-    """A probe that did not get the right answer; its text is the one-letter code."""
+def load_setns():
+    if hasattr(os, "setns"):
+        return lambda fd: os.setns(fd, 0x40000000)
+    import ctypes
 
+    call = ctypes.CDLL(None, use_errno=True).setns
 
-def remaining(deadline):
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise socket.timeout
-    return left
-
-
-def enter_network(pid):
-    """Moves the calling thread, and only it, into the network of a process."""
-    with open("/proc/%d/ns/net" % pid, "rb") as namespace:
-        if hasattr(os, "setns"):
-            os.setns(namespace.fileno(), 0x40000000)
-            return
-        import ctypes
-
-        if ctypes.CDLL(None, use_errno=True).setns(namespace.fileno(), 0x40000000) != 0:
+    def setns(fd):
+        if call(fd, 0x40000000) != 0:
             raise OSError(ctypes.get_errno(), "setns")
+
+    return setns
+
+
+class Stretches:
+    """Codes of the slots of a path in their order, kept as: so many right answers, then so many of one code, so often."""
+
+    def __init__(self):
+        self.told = 0
+        self.all = []
+        self.right = self.wrong = 0
+        self.code = ""
+
+    def add(self, code):
+        self.told += 1
+        if code == ".":
+            if self.wrong:
+                self.close()
+            self.right += 1
+        elif self.wrong and (code == self.code or self.is_alike(code)):
+            self.wrong += 1
+        else:
+            if self.wrong:
+                self.close()
+            self.code = code
+            self.wrong = 1
+
+    def is_alike(self, code):
+        # A node that is off fails in turns as T and as U: after a while one failure is like another.
+        return len(self.all) >= TOLD_APART and not {code, self.code} & {"b", "g"}
+
+    def close(self):
+        last = self.all[-1] if self.all else None
+        if last and last[:3] == [self.right, self.code, self.wrong]:
+            last[3] += 1
+        elif len(self.all) < MAX_STRETCHES:
+            self.all.append([self.right, self.code, self.wrong, 1])
+        self.right = self.wrong = 0
+
+    def text(self, limit):
+        """What fits into `limit` characters, and the number of slots that it tells of."""
+        parts = []
+        size = told = 0
+        every = self.all + ([[self.right, self.code, self.wrong, 1]] if self.wrong else [])
+        for right, code, wrong, times in every:
+            part = "%d%s%d" % (right, code, wrong) + ("*%d" % times if times > 1 else "")
+            size += len(part) + 1
+            if size > limit:
+                return " ".join(parts), told
+            parts.append(part)
+            told += (right + wrong) * times
+        return " ".join(parts), self.told if len(self.all) < MAX_STRETCHES else told
+
+
+class Path:
+    """What one path saw."""
+
+    def __init__(self, spec, period, begin):
+        self.spec = spec
+        self.every = spec.get("every", 1)
+        self.period = period * self.every
+        self.begin = begin
+        self.is_name = spec["kind"] == "name"
+        self.is_kept = bool(spec.get("kept"))
+        self.is_large = bool(spec.get("large"))
+        self.route = b"/"
+        self.slot = 0
+        self.pending = {}
+        self.stretches = Stretches()
+        self.by_code = {}
+        self.hosts = {}
+        self.failed_hosts = {}
+        self.more_hosts = self.slow_lookups = 0
+        self.late = self.slowest = 0.0
+        self.idle = None
+        self.opened = []
+        self.more_opened = 0
+        self.flying = set()
+        self.net = self.pid = None
+        self.is_gone = False
+
+    def keep(self, slot, code, host=""):
+        self.pending[slot] = code
+        if code != ".":
+            self.by_code[code] = self.by_code.get(code, 0) + 1
+        known = self.hosts if code == "." else self.failed_hosts
+        if host and (host in known or len(known) < MAX_HOSTS):
+            known[host] = known.get(host, 0) + 1
+        elif host:
+            self.more_hosts += 1
+        while self.stretches.told in self.pending:
+            self.stretches.add(self.pending.pop(self.stretches.told))
+
+    def summary(self, start, limit):
+        text, told = self.stretches.text(limit)
+        out = {
+            "id": self.spec["id"],
+            "every": self.every,
+            "offsetMs": round((self.begin - start) * 1000),
+            "lateMs": -int(-self.late * 1000 // 1),
+            "slowestMs": int(self.slowest * 1000),
+            "hosts": self.hosts,
+            "slowLookups": self.slow_lookups,
+            "byCode": self.by_code,
+            "notOk": text,
+        }
+        if told < self.stretches.told:
+            out["told"] = told
+        for name, value in (("failedHosts", self.failed_hosts), ("moreHosts", self.more_hosts)):
+            if value:
+                out[name] = value
+        if self.is_kept:
+            out["opened"] = self.opened
+            out["moreOpened"] = self.more_opened
+        return out
+
+
+class Probe:
+    __slots__ = ("path", "slot", "sent", "deadline", "stalled", "stage", "sock", "parts", "size", "ident", "address", "reused", "host")
+
+    def __init__(self, path, slot, now, stalled):
+        self.path = path
+        self.slot = slot
+        self.sent = now
+        self.stalled = stalled
+        self.sock = None
+        self.stage = self.address = self.host = ""
+        self.reused = False
 
 
 def skip_name(packet, at):
@@ -68,222 +194,469 @@ def skip_name(packet, at):
         at += length + 1
 
 
-def resolve(name):
-    """The first A record of a name, from Docker's resolver in this network."""
-    deadline = time.monotonic() + LOOKUP_TIMEOUT
-    ident = int.from_bytes(os.urandom(2), "big")
+def question(name):
     labels = b"".join(bytes([len(part)]) + part.encode() for part in name.split(".")) + b"\0"
-    query = struct.pack(">HHHHHH", ident, 0x0100, 1, 0, 0, 0) + labels + struct.pack(">HH", 1, 1)
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-        udp.connect(RESOLVER)
-        udp.settimeout(remaining(deadline))
-        try:
-            udp.send(query)
-            packet = udp.recv(1500)
-            while packet[:2] != query[:2]:
-                udp.settimeout(remaining(deadline))
-                packet = udp.recv(1500)
-        except socket.timeout:
-            raise timed_out("D", deadline) from None
-    try:
-        return first_address(packet)
-    except (IndexError, struct.error):
-        raise Failed("S") from None
-
-
-def timed_out(code, deadline):
-    """The failure of a probe whose time is over; blind where the sampler itself was late to notice."""
-    return Failed("b" if time.monotonic() > deadline + STALL else code)
+    return os.urandom(2) + struct.pack(">HHHHH", 0x0100, 1, 0, 0, 0) + labels + struct.pack(">HH", 1, 1)
 
 
 def first_address(packet):
-    """The first A record of an answer."""
-    code = packet[3] & 15
-    if code == 3:
-        raise Failed("N")
-    if code != 0:
-        raise Failed("S")
-    questions, answers = struct.unpack(">HH", packet[4:8])
-    at = 12
-    for _ in range(questions):
-        at = skip_name(packet, at) + 4
-    for _ in range(answers):
-        at = skip_name(packet, at)
-        kind, _, _, length = struct.unpack(">HHIH", packet[at : at + 10])
-        at += 10
-        if kind == 1 and length == 4:
-            return socket.inet_ntoa(packet[at : at + 4])
-        at += length
-    raise Failed("N")
-
-
-def fetch(address, port, deadline):
-    """The body of GET / on a connection of its own."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tcp:
-        tcp.settimeout(remaining(deadline))
-        tcp.connect((address, port))
-        tcp.sendall(b"GET / HTTP/1.0\r\nHost: probe\r\nConnection: close\r\n\r\n")
-        parts = []
-        size = 0
-        while size < 65536:
-            tcp.settimeout(remaining(deadline))
-            part = tcp.recv(16384)
-            if not part:
-                break
-            parts.append(part)
-            size += len(part)
-    return b"".join(parts)
-
-
-def ask(path):
-    """One probe of a path: returns who answered (a host name, or the address behind a name), raises Failed."""
-    spec = path.spec
-    deadline = time.monotonic() + TIMEOUT
+    """The first A record of an answer, or the code of what is wrong with it."""
     try:
-        if spec["kind"] == "name":
-            begin = time.monotonic()
-            address = resolve(spec["name"])
-            if time.monotonic() - begin > TIMEOUT:
-                path.note_slow_lookup()
-            deadline = time.monotonic() + TIMEOUT
-            answer = fetch(address, 80, deadline)
-        else:
-            answer = fetch(spec["address"], spec["port"], deadline)
-    except Failed:
-        raise
-    except socket.timeout:
-        raise timed_out("T", deadline) from None
-    except ConnectionRefusedError:
-        raise Failed("R") from None
-    except OSError:
-        raise Failed("U") from None
+        code = packet[3] & 15
+        if code != 0:
+            return "", "N" if code == 3 else "S"
+        questions, answers = struct.unpack(">HH", packet[4:8])
+        at = 12
+        for _ in range(questions):
+            at = skip_name(packet, at) + 4
+        for _ in range(answers):
+            at = skip_name(packet, at)
+            kind, _, _, length = struct.unpack(">HHIH", packet[at : at + 10])
+            at += 10
+            if kind == 1 and length == 4:
+                return socket.inet_ntoa(packet[at : at + 4]), ""
+            at += length
+        return "", "N"
+    except (IndexError, struct.error):
+        return "", "S"
+
+
+def content_length(head):
+    at = head.lower().find(b"\r\ncontent-length:")
+    if at < 0:
+        return None
+    text = head[at + 17 :].split(b"\r\n", 1)[0].strip()
+    return int(text) if text.isdigit() and len(text) < 10 else None
+
+
+def is_whole(answer):
+    """Whether an answer is all there, as far as it says itself how long it is."""
+    head, blank, body = answer.partition(b"\r\n\r\n")
+    if not blank:
+        return False
+    length = content_length(head)
+    return len(body) >= length if length is not None else body.endswith(b"0\r\n\r\n")
+
+
+def judge(path, answer, address):
+    """Code and host of an answer."""
     head, _, body = answer.partition(b"\r\n\r\n")
     if b" 200" not in head.split(b"\r\n", 1)[0]:
-        raise Failed("E" if head else "C")
-    if spec["kind"] == "name":
-        if b"nginx" not in body:
-            raise Failed("W")
-        return address
+        return ("E" if head else "C"), ""
+    length = content_length(head)
+    if length is not None and len(body) < length:
+        return "C", ""
+    if path.is_large:
+        return ("." if len(body) >= LARGE else "W"), address if path.is_name else ""
+    if path.is_name:
+        return ("." if b"nginx" in body else "W"), address
     for line in body.split(b"\n"):
         if line.startswith(b"Hostname: "):
-            return line[10:].strip().decode("ascii", "replace")[:12]
-    raise Failed("W")
+            return ".", line[10:].strip().decode("ascii", "replace")[:12]
+    return "W", ""
 
 
-class Path:
-    """What one path saw: a code for every slot, `.` for a right answer and `b` for a blind slot; and who answered."""
-
+class Sampler:
     def __init__(self, spec):
+        self.timeout = spec["timeoutMs"] / 1000.0
+        self.period = 1.0 / spec["rateHz"]
         self.spec = spec
-        self.codes = {}
-        self.hosts = {}
-        self.slow_lookups = 0
-        self.lock = threading.Lock()
+        self.poll = select.epoll()
+        self.by_fd = {}
+        self.deadlines = []
+        self.count = 0
+        self.stalled = 0.0
+        self.is_stopping = False
+        self.setns = None
+        self.own = None
+        self.without = []
 
-    def note_slow_lookup(self):
-        with self.lock:
-            self.slow_lookups += 1
+    def prepare(self):
+        """Opens the networks of the containers, and finds out where servers have large bodies."""
+        self.start = time.monotonic()
+        wanted = [Path(each, self.period, 0.0) for each in self.spec["paths"]]
+        for path in wanted:
+            if "pid" in path.spec:
+                self.enter(path)
+        self.paths = [path for path in wanted if not path.is_large or self.find_large(path)]
+        self.without = [path.spec["id"] for path in wanted if path not in self.paths]
+        # Paths are spread over the period, so that they do not all leave at once.
+        self.start = time.monotonic() + 0.3
+        self.wall = time.time() + 0.3
+        for place, path in enumerate(self.paths):
+            path.begin = self.start + self.period * place / max(1, len(self.paths))
 
-    def keep(self, slot, code, host=""):
-        with self.lock:
-            self.codes[slot] = code
-            if host and (host in self.hosts or len(self.hosts) < MAX_HOSTS):
-                self.hosts[host] = self.hosts.get(host, 0) + 1
-
-    def failures(self):
-        with self.lock:
-            return sorted(set(self.codes.values()) - {"."})
-
-    def summary(self, slots):
-        runs = []
-        with self.lock:
-            for slot in range(slots):
-                code = self.codes.get(slot, "b")
-                if code == ".":
-                    continue
-                last = runs[-1] if runs else [-2, -2, ""]
-                # A node that is off fails in turns as T and as U: after a while one failure is like another.
-                alike = last[2] == code or (len(runs) >= TOLD_APART and "b" not in (last[2], code))
-                if last[1] == slot - 1 and alike:
-                    last[1] = slot
-                elif len(runs) < MAX_RUNS:
-                    runs.append([slot, slot, code])
-                else:
-                    # No longer told apart; a failure among them stays one.
-                    runs[-1][1] = slot
-                    if runs[-1][2] == "b":
-                        runs[-1][2] = code
-            return {"id": self.spec["id"], "hosts": self.hosts, "slowLookups": self.slow_lookups, "notOk": runs}
-
-
-def work(path, first, step, start):
-    """One of the workers of a path: takes every `step`-th slot, so that a slow answer delays no other slot."""
-    if "pid" in path.spec:
+    def enter(self, path):
+        """The network of a process, and the news of its end."""
         try:
-            enter_network(path.spec["pid"])
+            if self.setns is None:
+                self.setns = load_setns()
+                self.own = os.open("/proc/self/ns/net", os.O_RDONLY)
+            path.net = os.open("/proc/%d/ns/net" % path.spec["pid"], os.O_RDONLY)
+            path.pid = os.pidfd_open(path.spec["pid"])
+            self.by_fd[path.pid] = path
+            self.poll.register(path.pid, select.EPOLLIN)
         except OSError:
+            path.is_gone = True
+
+    def open(self, path, kind):
+        if path.net is None:
+            return socket.socket(socket.AF_INET, kind | socket.SOCK_NONBLOCK)
+        self.setns(path.net)
+        try:
+            return socket.socket(socket.AF_INET, kind | socket.SOCK_NONBLOCK)
+        finally:
+            self.setns(self.own)
+
+    def find_large(self, path):
+        """Whether a server has a large body. One that does not answer now is asked for the first of them all the same."""
+        path.route = LARGE_ROUTES[0]
+        if path.is_gone:
+            return True
+        try:
+            for route in LARGE_ROUTES:
+                if self.blocking(path, route) >= LARGE:
+                    path.route = route
+                    return True
+        except OSError:
+            return True
+        return False
+
+    def blocking(self, path, route):
+        address, port = path.spec.get("address"), path.spec.get("port", 80)
+        if path.is_name:
+            with self.open(path, socket.SOCK_DGRAM) as udp:
+                udp.settimeout(LOOKUP_TIMEOUT)
+                udp.connect(RESOLVER)
+                udp.send(question(path.spec["name"]))
+                address, code = first_address(udp.recv(1500))
+                if code:
+                    raise OSError(code)
+        with self.open(path, socket.SOCK_STREAM) as tcp:
+            tcp.settimeout(self.timeout)
+            tcp.connect((address, port))
+            tcp.sendall(GET % (route, 0, b"close"))
+            size = 0
+            while size < MAX_BODY:
+                part = tcp.recv(65536)
+                if not part:
+                    break
+                size += len(part)
+        return size
+
+    # A probe, from its start to its end.
+
+    def launch(self, path):
+        slot = path.slot
+        path.slot += 1
+        now = time.monotonic()
+        late = now - (path.begin + slot * path.period)
+        if path.is_gone:
+            return path.keep(slot, "g")
+        if late > self.period:
+            return path.keep(slot, "b")
+        path.late = max(path.late, late)
+        probe = Probe(path, slot, now, self.stalled)
+        path.flying.add(probe)
+        try:
+            if path.idle is not None and self.reuse(probe):
+                return None
+            self.begin(probe)
+        except (ConnectionResetError, BrokenPipeError):
+            self.closed(probe, True)
+        except OSError:
+            self.end(probe, "U")
+
+    def begin(self, probe):
+        path = probe.path
+        if path.is_kept:
+            if len(path.opened) < MAX_OPENED:
+                path.opened.append(probe.slot)
+            else:
+                path.more_opened += 1
+        if not path.is_name:
+            return self.connect(probe, path.spec["address"], path.spec["port"])
+        probe.sock = self.open(path, socket.SOCK_DGRAM)
+        probe.sock.connect(RESOLVER)
+        query = question(path.spec["name"])
+        probe.ident = query[:2]
+        probe.stage = "lookup"
+        probe.sock.send(query)
+        self.watch(probe, select.EPOLLIN, LOOKUP_TIMEOUT)
+
+    def connect(self, probe, address, port):
+        probe.address = address
+        probe.sock = self.open(probe.path, socket.SOCK_STREAM)
+        probe.sock.connect_ex((address, port))
+        probe.stage = "connect"
+        self.watch(probe, select.EPOLLOUT, self.timeout)
+
+    def reuse(self, probe):
+        """Asks on the connection that was kept; one that the other side has closed in the meantime is none."""
+        path = probe.path
+        sock, address, host = path.idle
+        path.idle = None
+        try:
+            if sock.recv(1, socket.MSG_PEEK) is not None:
+                sock.close()
+                return False
+        except BlockingIOError:
+            pass
+        except OSError:
+            sock.close()
+            return False
+        probe.sock, probe.address, probe.host, probe.reused = sock, address, host, True
+        self.watch(probe, select.EPOLLIN, self.timeout)
+        self.send(probe)
+        return True
+
+    def send(self, probe):
+        path = probe.path
+        probe.parts = []
+        probe.size = 0
+        probe.stage = "answer"
+        probe.sock.send(GET % (path.route, 1, b"keep-alive") if path.is_kept else GET % (path.route, 0, b"close"))
+
+    def watch(self, probe, mask, timeout):
+        probe.deadline = time.monotonic() + timeout
+        self.by_fd[probe.sock.fileno()] = probe
+        self.poll.register(probe.sock, mask)
+        self.count += 1
+        heapq.heappush(self.deadlines, (probe.deadline, self.count, probe))
+
+    def forget(self, probe):
+        """The connection is watched no more, and stays open."""
+        if self.by_fd.pop(probe.sock.fileno(), None) is not None:
+            self.poll.unregister(probe.sock)
+
+    def drop(self, probe):
+        """Closes the connection of a probe; what is closed the kernel watches no more."""
+        if probe.sock is not None:
+            self.by_fd.pop(probe.sock.fileno(), None)
+            probe.sock.close()
+            probe.sock = None
+
+    def end(self, probe, code, host=""):
+        path = probe.path
+        if probe not in path.flying:
             return
-    slot = first
-    while not STOPPING.is_set():
-        due = start + slot * PERIOD
-        wait = due - time.monotonic()
-        if wait > 0 and STOPPING.wait(wait):
-            return
-        if time.monotonic() - due > PERIOD:
-            path.keep(slot, "b")
+        path.flying.discard(probe)
+        now = time.monotonic()
+        is_ok = code == "."
+        # An answer, or its absence, that is noticed too late says nothing about when it came.
+        if code in ".TD" and now > getattr(probe, "deadline", now) + STALL:
+            code = "b"
+        elif code in "TD" and self.stalled - probe.stalled > STALL:
+            code = "b"
+        if is_ok and code == "." and self.stalled == probe.stalled:
+            path.slowest = max(path.slowest, now - probe.sent)
+        if is_ok and path.is_kept and path.idle is None and not self.is_stopping:
+            self.forget(probe)
+            path.idle = (probe.sock, probe.address, host)
         else:
+            self.drop(probe)
+        path.keep(probe.slot, code, host if is_ok or code == "W" else probe.host)
+
+    def handle(self, probe, mask):
+        try:
+            if probe.stage == "lookup":
+                packet = probe.sock.recv(1500)
+                if packet[:2] != probe.ident:
+                    return
+                address, code = first_address(packet)
+                if code:
+                    return self.end(probe, code)
+                if time.monotonic() - probe.sent > self.timeout:
+                    probe.path.slow_lookups += 1
+                self.drop(probe)
+                return self.connect(probe, address, 80)
+            if probe.stage == "connect":
+                error = probe.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                if error:
+                    raise OSError(error, "connect")
+                self.poll.modify(probe.sock, select.EPOLLIN)
+                return self.send(probe)
+            self.receive(probe)
+        except BlockingIOError:
+            return
+        except (ConnectionRefusedError, ConnectionResetError, BrokenPipeError) as error:
+            if probe.stage == "connect" or probe.stage == "lookup":
+                return self.end(probe, "R")
+            self.closed(probe, isinstance(error, ConnectionResetError))
+        except OSError:
+            self.end(probe, "U")
+
+    def closed(self, probe, is_reset):
+        """The other side closed. Before an answer on a kept connection that may be by chance: a client asks once more."""
+        if probe.reused and probe.size == 0:
+            probe.reused = False
+            self.drop(probe)
             try:
-                path.keep(slot, ".", ask(path))
-            except Failed as failed:
-                path.keep(slot, str(failed))
-        slot += step
+                return self.begin(probe)
+            except OSError:
+                return self.end(probe, "U")
+        self.end(probe, "R" if is_reset else "C")
+
+    def receive(self, probe):
+        path = probe.path
+        part = probe.sock.recv(65536)
+        if part:
+            probe.parts.append(part)
+            probe.size += len(part)
+            if probe.size > MAX_BODY:
+                return self.end(probe, "W")
+            if path.is_large and probe.size < LARGE:
+                return None
+        elif probe.size == 0:
+            return self.closed(probe, False)
+        answer = b"".join(probe.parts) if len(probe.parts) > 1 else probe.parts[0]
+        if part and not is_whole(answer):
+            return None
+        code, host = judge(path, answer, probe.address)
+        if path.is_kept and (not part or b"connection: close" in answer.partition(b"\r\n\r\n")[0].lower()):
+            self.drop(probe)
+            if code == ".":
+                path.flying.discard(probe)
+                return path.keep(probe.slot, code, host)
+        self.end(probe, code, host)
+
+    def gone(self, path):
+        """The container that asks has ended: what it would have seen nobody can say."""
+        path.is_gone = True
+        self.poll.unregister(path.pid)
+        self.by_fd.pop(path.pid, None)
+        for probe in list(path.flying):
+            self.end(probe, "g")
+
+    # The loop.
+
+    def run(self):
+        due = [(path.begin, place) for place, path in enumerate(self.paths)]
+        heapq.heapify(due)
+        last = time.monotonic()
+        checked = last
+        is_awake = False
+        end = None
+        while True:
+            now = time.monotonic()
+            if self.is_stopping:
+                end = end or now
+                if not any(path.flying for path in self.paths) or now > end + LOOKUP_TIMEOUT + self.timeout + 1:
+                    return
+            else:
+                while due and due[0][0] <= now:
+                    _, place = heapq.heappop(due)
+                    path = self.paths[place]
+                    self.launch(path)
+                    heapq.heappush(due, (path.begin + path.slot * path.period, place))
+            until = min(due[0][0] if due and not self.is_stopping else now + 1, self.first_deadline(now + 1))
+            wait = max(0.0, until - time.monotonic())
+            events = self.poll.poll(wait)
+            now = time.monotonic()
+            if now - last > wait + NOTICED:
+                self.stalled += now - last - wait
+            last = now
+            for fd, mask in events:
+                known = self.by_fd.get(fd)
+                if isinstance(known, Path):
+                    self.gone(known)
+                elif known is not None:
+                    self.handle(known, mask)
+            self.expire()
+            if not is_awake and all(path.stretches.told >= (6 if path.every == 1 else 2) for path in self.paths):
+                is_awake = True
+                self.tell_awake()
+            if now - checked > CHECKPOINT:
+                checked = now
+                WRITER.put(("summary.json", self.summary("running")))
+
+    def first_deadline(self, otherwise):
+        while self.deadlines and self.deadlines[0][2] not in self.deadlines[0][2].path.flying:
+            heapq.heappop(self.deadlines)
+        return self.deadlines[0][0] if self.deadlines else otherwise
+
+    def expire(self):
+        now = time.monotonic()
+        while self.first_deadline(now + 1) <= now:
+            deadline, _, probe = heapq.heappop(self.deadlines)
+            # The time of a look-up and that of the fetch after it are two entries.
+            if probe.deadline == deadline:
+                self.end(probe, "D" if probe.stage == "lookup" else "T")
+
+    def tell_awake(self):
+        not_ok = [[path.spec["id"], code] for path in self.paths for code in sorted(path.by_code)]
+        ids = [path.spec["id"] for path in self.paths]
+        WRITER.put(
+            (
+                "awake.json",
+                json.dumps({"paths": ids, "without": self.without, "notOk": not_ok, "startedAtMs": int(self.wall * 1000)}),
+            )
+        )
+
+    def summary(self, ended):
+        """All that is known, in no more than MAX_SUMMARY characters: a path that does not fit says how much of it is told."""
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        out = {
+            "periodMs": self.period * 1000,
+            "timeoutMs": self.spec["timeoutMs"],
+            "startedAtMs": int(self.wall * 1000),
+            "endedAtMs": int(time.time() * 1000),
+            "ended": ended,
+            "slots": min((path.stretches.told * path.every for path in self.paths), default=0),
+            "cpuMs": int((usage.ru_utime + usage.ru_stime) * 1000),
+            "rssKiB": usage.ru_maxrss,
+        }
+        limit = MAX_SUMMARY
+        while True:
+            out["paths"] = [path.summary(self.start, limit) for path in self.paths]
+            text = json.dumps(out, separators=(",", ":"))
+            if len(json.dumps(text)) <= MAX_SUMMARY or limit < 8:
+                return text
+            limit = limit * 2 // 3
 
 
-def write(name, value):
-    part = os.path.join(PLACE, name + ".part")
-    with open(part, "w", encoding="utf-8") as out:
-        json.dump(value, out, separators=(",", ":"))
-        out.flush()
-        os.fsync(out.fileno())
-    os.rename(part, os.path.join(PLACE, name))
+class Writer:
+    """Puts what it is given on the disk, beside the loop: a disk that is slow must not make probes late."""
+
+    def __init__(self):
+        self.queue = queue.SimpleQueue()
+        self.put = self.queue.put
+        self.thread = threading.Thread(target=self.work, daemon=True)
+        self.thread.start()
+
+    def work(self):
+        while True:
+            name, text = self.queue.get()
+            if name is None:
+                return
+            part = os.path.join(PLACE, name + ".part")
+            with open(part, "w", encoding="utf-8") as out:
+                out.write(text)
+                out.flush()
+                os.fsync(out.fileno())
+            os.rename(part, os.path.join(PLACE, name))
+
+    def close(self):
+        self.put((None, None))
+        self.thread.join()
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: STOPPING.set())
-    # Time for all threads to be there: a slow machine takes a second for them.
-    start = time.monotonic() + 1.5
-    wall = time.time() + 1.5
-    paths = [Path(spec) for spec in SPEC["paths"]]
-    threads = []
-    for place, path in enumerate(paths):
-        # Paths are spread over the period, so that they do not all leave at once.
-        begin = start + PERIOD * place / max(1, len(paths))
-        workers = int((TIMEOUT + (LOOKUP_TIMEOUT if "pid" in path.spec else 0)) / PERIOD) + 2
-        for worker in range(workers):
-            threads.append(threading.Thread(target=work, args=(path, worker, workers, begin), daemon=True))
-    for thread in threads:
-        thread.start()
-    while not STOPPING.is_set() and not all(len(path.codes) >= AWAKE_PROBES for path in paths):
-        STOPPING.wait(0.05)
-    notOk = [[path.spec["id"], code] for path in paths for code in path.failures()]
-    awake = {"paths": [path.spec["id"] for path in paths], "notOk": notOk, "startedAtMs": int(wall * 1000)}
-    write("awake.json", awake)
-    STOPPING.wait()
-    # Every slot that was due by now is waited for: it ends by its own time-outs.
-    end = time.monotonic()
-    for thread in threads:
-        thread.join(max(0.0, end + LOOKUP_TIMEOUT + TIMEOUT + 1 - time.monotonic()))
-    slots = max(0, int((end - start - PERIOD) / PERIOD))
-    write(
-        "summary.json",
-        {
-            "periodMs": PERIOD * 1000,
-            "timeoutMs": SPEC["timeoutMs"],
-            "startedAtMs": int(wall * 1000),
-            "slots": slots,
-            "paths": [path.summary(slots) for path in paths],
-        },
-    )
+    with open(os.path.join(PLACE, "paths.json"), encoding="utf-8") as file:
+        sampler = Sampler(json.load(file))
+
+    def stop(*_):
+        sampler.is_stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    sampler.prepare()
+    sampler.run()
+    # Whoever ends it for the end of a run says so beforehand; a shutdown, a time limit or a person do not.
+    was_asked = os.path.exists(os.path.join(PLACE, "asked"))
+    WRITER.put(("summary.json", sampler.summary("asked" if was_asked else "early")))
+    WRITER.close()
 
 
-main()
+if __name__ == "__main__":
+    WRITER = Writer()
+    main()

@@ -1,8 +1,10 @@
 # Starts the sampler of this node as a unit of its own: it outlives this command, ends by itself after $SSM_maxS
-# seconds, and asks the paths that begin here. Paths inside containers are asked in the containers' own network.
+# seconds, and asks the paths that begin here. Paths inside containers are asked in the containers' own network. What it
+# sees lies on the disk, where it outlives the node's power.
 unit="swarmproof-sample-$SSM_run"
-place="/run/swarmproof-samples/$SSM_run"
-mkdir -p "$place" || refuse "no room for samples in $place"
+place="/var/lib/swarmproof/samples/$SSM_run"
+rm -rf "$place"
+mkdir -p -m 700 "$place" || refuse "no room for samples in $place"
 cp "$sp_dir/sample-start.py" "$place/sampler.py" || refuse 'the sampler is not in this document'
 
 # Few processes: on an emulated machine each costs, and what is measured is about to begin.
@@ -17,13 +19,18 @@ urls=$(jq -r --arg container "$SSM_container" --arg service "$SSM_service" '.[] 
 # Word splitting is meant: one address each.
 # shellcheck disable=SC2086
 [ -z "$urls" ] || engine $urls >"$sp_dir/inside" || exit "$?"
+# Each way three times: on a connection for each probe, on one that is kept (half as often), and with a body of 64 KiB
+# where the server has one (a fifth as often).
 jq -cs --arg peers "$SSM_peers" --argjson port "$SSM_port" --arg container "$SSM_container" --arg service "$SSM_service" \
   --argjson rateHz "$SSM_rateHz" --argjson timeoutMs "$SSM_probeTimeoutMs" '
-  def inside($from; $to): {id: "name:\($from):\($to)", kind: "name", name: $to, pid: .State.Pid};
-  {rateHz: $rateHz, timeoutMs: $timeoutMs, paths: (
-    [$peers / "," | .[] / "=" | {id: "mesh:\(.[0])", kind: "mesh", address: .[1], port: $port}] +
-    [.[] | select(.State.Pid > 0) |
-      if .Name == "/" + $container then inside($container; $service) else inside($service; $container) end])}' \
+  def inside($from; $to): {way: "\($from):\($to)", kind: "name", name: $to, pid: .State.Pid};
+  def ways: {id: "\(.kind):\(.way)", every: 1}, {id: "\(.kind)-kept:\(.way)", every: 2, kept: true},
+    {id: "\(.kind)-large:\(.way)", every: 5, large: true};
+  {rateHz: $rateHz, timeoutMs: $timeoutMs, paths: [(
+    ($peers / "," | .[] / "=" | {way: .[0], kind: "mesh", address: .[1], port: $port}),
+    (.[] | select(.State.Pid > 0) |
+      if .Name == "/" + $container then inside($container; $service) else inside($service; $container) end)) |
+    . + ways]}' \
   "$sp_dir/inside" >"$place/paths.json" || refuse 'the paths could not be written'
 
 systemctl stop "$unit.service" 2>/dev/null

@@ -47,7 +47,7 @@ if [ "$owner" = foreign ]; then
   exit 0
 fi
 systemctl stop swarmproof-ports.service 'swarmproof-sample-*.service' 2>/dev/null
-rm -rf /run/swarmproof-join
+rm -rf /run/swarmproof-join /var/lib/swarmproof/samples
 if [ -s "$record" ]; then
   # Word splitting is meant: one name each.
   # shellcheck disable=SC2046

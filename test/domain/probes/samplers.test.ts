@@ -16,17 +16,18 @@ const facts: Facts = {
   backends: { whoami: { all: 3, dead: 1 }, web: { all: 3, dead: 1 }, app1: { all: 1, dead: 0 } },
 };
 const paths = { meshService: 'whoami', meshPort: 8000, nameService: 'web', nameContainer: 'app1' };
-const MESH = ['mesh:node1', 'mesh:node2', 'mesh:node3'];
+const ways = (...paths: string[]) => paths.flatMap((id) => [id, id.replace(':', '-kept:'), id.replace(':', '-large:')]);
+const MESH = ways('mesh:node1', 'mesh:node2', 'mesh:node3');
 const ASKED = {
-  node1: [...MESH, 'name:app1:web', 'name:web:app1'],
-  node2: [...MESH, 'name:web:app1'],
+  node1: [...MESH, ...ways('name:app1:web', 'name:web:app1')].sort(),
+  node2: [...MESH, ...ways('name:web:app1')].sort(),
 };
 const silent = (node: string): NodeOutput => ({ node, status: 'timedOut', acts: [], problem: 'no answer in time' });
 
 describe('samplers-started', () => {
   const parameters = context({ ...paths, rateHz: 2, probeTimeoutMs: 900, maxS: 60 }, facts);
   const awake = (node: 'node1' | 'node2', asked: readonly string[] = ASKED[node], notOk: readonly string[][] = []) =>
-    answered(node, act('awake', { paths: asked, notOk, startedAtMs: 1 }));
+    answered(node, act('awake', { paths: asked, without: [], notOk, startedAtMs: 1 }));
   const judge = (...outputs: NodeOutput[]) => samplersStarted.judge([outputs], parameters);
 
   it('is green when every survivor asks all that it must, and got it', () => {
@@ -42,8 +43,8 @@ describe('samplers-started', () => {
 
   it.each([
     ['the replica on another host', 'node2', MESH],
-    ['the standalone container', 'node1', [...MESH, 'name:web:app1']],
-    ['a published address', 'node2', ['mesh:node1', 'mesh:node3', 'name:web:app1']],
+    ['the standalone container', 'node1', [...MESH, ...ways('name:web:app1')]],
+    ['a published address', 'node2', ways('mesh:node1', 'mesh:node3', 'name:web:app1')],
   ] as const)('is blind when nobody asks from %s', (_what, node, asked) => {
     const whole = { node1: awake('node1'), node2: awake('node2') };
     const seen = judge(...Object.values({ ...whole, [node]: awake(node, asked) }));
@@ -67,10 +68,41 @@ describe('samplers-started', () => {
   });
 });
 
+describe('what samplers-started asks for', () => {
+  const round = (more: object, on?: string) =>
+    samplersStarted.nextRound([], context({ ...paths, rateHz: 2, probeTimeoutMs: 900, maxS: 60, ...more }, facts, on));
+
+  it('is a rate that all of them together can afford', () => {
+    expect(round({})?.parameters).toMatchObject({ rateHz: '2', service: 'web', container: 'app1' });
+    // Five ways from node1 and four from node2, three paths each: 90 / (9 * 1.7).
+    expect(round({ budgetHz: 90 })).toMatchObject({ on: 'survivors', parameters: { rateHz: '5.8' } });
+    expect(round({ budgetHz: 90, on: 'all' })).toMatchObject({ on: 'all', parameters: { rateHz: '4' } });
+    expect(round({ budgetHz: 90 }, 'all')).toMatchObject({ on: 'all', parameters: { rateHz: '4' } });
+    expect(round({ budgetHz: 10 })?.parameters).toMatchObject({ rateHz: '2' });
+  });
+
+  it('is the mesh alone where no names are given', () => {
+    const more = { nameService: undefined, nameContainer: undefined, budgetHz: 90 };
+    expect(round(more)?.parameters).toMatchObject({ service: 'none', container: 'none', rateHz: '8.8' });
+  });
+
+  it('allows a server to have no large body, and nothing else to be left out', () => {
+    const judge = (without: string) => {
+      const asked = (node: 'node1' | 'node2') => ASKED[node].filter((id) => id !== without);
+      const outputs = (['node1', 'node2'] as const).map((node) =>
+        answered(node, act('awake', { paths: asked(node), without: [without], notOk: [], startedAtMs: 1 })),
+      );
+      return samplersStarted.judge([outputs], context({ ...paths, rateHz: 2, probeTimeoutMs: 900, maxS: 60 }, facts));
+    };
+    expect(judge('name-large:web:app1').judgement).toBe('green');
+    expect(judge('name-kept:web:app1')).toMatchObject({ judgement: 'blind', nodes: ['node1', 'node2'] });
+  });
+});
+
 describe('samplers-collected', () => {
   type Run = [number, number, string];
   const hosts = (id: string) =>
-    id.startsWith('mesh:')
+    id.startsWith('mesh')
       ? { [short('1')]: 9, [short('2')]: 9 }
       : { [id.endsWith('web') ? '10.0.1.4' : '10.0.1.2']: 9 };
   const summary = (asked: readonly string[], failing: Record<string, Run[]> = {}, others = {}) => ({
@@ -83,7 +115,7 @@ describe('samplers-collected', () => {
       hosts: { ...hosts(id), ...others },
       notOk:
         failing[id] ??
-        (id === 'mesh:node3'
+        (/^mesh.*:node3$/.test(id)
           ? [[40, 119, 'T']]
           : id === 'mesh:node1'
             ? [
@@ -137,7 +169,7 @@ describe('samplers-collected', () => {
     const mesh = (node: 'node1' | 'node2') => {
       const { paths: all, ...rest } = summary(ASKED[node]);
       const more = all.map((each) =>
-        each.id.startsWith('mesh:') ? { ...each, hosts: { ...each.hosts, [short('9')]: 5 } } : each,
+        each.id.startsWith('mesh') ? { ...each, hosts: { ...each.hosts, [short('9')]: 5 } } : each,
       );
       return answered(node, act('state', 'active\n'), act('summary', { ...rest, paths: more }));
     };
@@ -150,5 +182,91 @@ describe('samplers-collected', () => {
     const seen = judge(saw('node1', never), saw('node2', never));
     expect(seen.judgement).toBe('blind');
     expect(seen.measures).not.toHaveProperty('windowAtMostMs');
+  });
+
+  it('keeps what a sampler saw that ended early, and is blind for the rest', () => {
+    const early = (failing: Record<string, Run[]> = {}) =>
+      answered(
+        'node2',
+        act('state', 'inactive\n'),
+        act('summary', { ...summary(ASKED.node2, failing), ended: 'running' }),
+      );
+    const seen = judge(saw('node1'), early());
+    expect(seen).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+    expect(seen.summary).toContain('the sampler on node2 ended early: nothing is known after 100.0 s');
+    expect(judge(saw('node1'), early({ 'mesh:node2': [[150, 152, 'T']] })).judgement).toBe('red');
+  });
+
+  it('puts a summary together from its parts, and takes less than all of them for nothing', () => {
+    const text = JSON.stringify(summary(ASKED.node2));
+    const parts = [text.slice(0, 100), text.slice(100, 400), text.slice(400)].map((part) => act('summary', part));
+    expect(judge(saw('node1'), answered('node2', act('state', 'active\n'), ...parts)).judgement).toBe('green');
+    const less = answered('node2', act('state', 'active\n'), ...parts.slice(0, 2));
+    expect(judge(saw('node1'), less)).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+  });
+
+  it('says how much of a processor watching took', () => {
+    const cost = { cpuMs: 2500, rssKiB: 16_000, endedAtMs: 100_000 };
+    const seen = judge(
+      saw('node1'),
+      answered('node2', act('state', 'active\n'), act('summary', { ...summary(ASKED.node2), ...cost })),
+    );
+    expect(seen.measures).toMatchObject({ samplerCpuPercent: 2.5 });
+  });
+});
+
+describe('samplers-collected of a fault that the target outlives', () => {
+  const T0 = Date.parse('2030-01-01T00:00:00.000Z');
+  const at = (ms: number) => new Date(T0 + ms).toISOString();
+  const ids = ways('mesh:node1', 'mesh:node3');
+  const saw = (node: string, failing: Readonly<Record<string, string>> = {}, clock = String(T0 + 101_000)) => ({
+    ...answered(
+      node,
+      act('clock', `${clock}\n`),
+      act('state', 'active\n'),
+      act('summary', {
+        ...{ periodMs: 500, timeoutMs: 900, startedAtMs: T0, slots: 200 },
+        paths: ids.map((id) => ({ id, hosts: {}, notOk: failing[id] ?? '' })),
+      }),
+    ),
+    requestedAt: at(100_500),
+    answeredAt: at(102_000),
+  });
+  const judge = (outputs: NodeOutput[], parameters: object = {}, learnt: Facts = {}) =>
+    samplersCollected.judge(
+      [outputs],
+      context(
+        { ...paths, failuresWithinMs: 10_000, mode: 'interval', allowed: 'target', ...parameters },
+        { ...facts, samplers: ['node1'], faultAt: at(20_000), healedAt: at(40_000), ...learnt },
+      ),
+    );
+  const cut = { 'mesh:node3': '45T20' };
+
+  it('is green where only what leads to the target failed, and says how long', () => {
+    const seen = judge([saw('node1', cut)]);
+    expect(seen).toMatchObject({
+      judgement: 'green',
+      measures: { failed: 20, outageAtLeastMs: 9500, outageAtMostMs: 10_500 },
+    });
+    expect(seen.summary).toContain('mesh:node3 from node1');
+    // Physics' lower bound is one of a node that falls silent.
+    expect(seen.measures).not.toHaveProperty('lowerBoundMs');
+  });
+
+  it('is red where none may fail, or later than allowed', () => {
+    expect(judge([saw('node1', cut)], { allowed: 'none' })).toMatchObject({
+      judgement: 'red',
+      nodes: ['node1', 'node3'],
+    });
+    expect(judge([saw('node1', { 'mesh:node3': '110T3' })])).toMatchObject({ judgement: 'red' });
+  });
+
+  it('is blind where it is not known when the fault was, or what a clock showed', () => {
+    for (const missing of ['faultAt', 'healedAt']) {
+      expect(judge([saw('node1')], {}, { [missing]: undefined })).toMatchObject({ judgement: 'blind' });
+    }
+    expect(judge([saw('node1', {}, '')])).toMatchObject({ judgement: 'blind' });
+    expect(judge([])).toMatchObject({ judgement: 'blind' });
+    expect(judge([silent('node1')])).toMatchObject({ judgement: 'blind', nodes: ['node1'] });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSampling, type SamplingInput } from '../../../lib/domain/sampling/judge-sampling.ts';
+import { judgeSampling, type SilenceInput } from '../../../lib/domain/sampling/judge-sampling.ts';
 import type { SampledPath, SampleSummary } from '../../../lib/domain/sampling/sample-summary.ts';
+import { sampling } from './sampling.ts';
 
 type NotOk = SampledPath['notOk'];
 const SLOTS = 200;
@@ -9,17 +10,11 @@ const VICTIM: NotOk = [[40, 119, 'T']];
 /** Every third probe fails for six seconds: one of three backends is dead until the gossip gives it up. */
 const THIRD: NotOk = [41, 44, 47, 50].map((slot) => [slot, slot, 'T'] as NotOk[number]);
 
-const path = (id: string, notOk: NotOk = []): SampledPath => ({ id, hosts: {}, slowLookups: 0, notOk });
+const { path } = sampling;
 
-const summary = (paths: SampledPath[], slots = SLOTS): SampleSummary => ({
-  periodMs: 500,
-  timeoutMs: 900,
-  startedAtMs: 0,
-  slots,
-  paths,
-});
+const summary = (paths: SampledPath[], slots = SLOTS): SampleSummary => sampling.summary(paths, { slots });
 
-const judge = (paths: SampledPath[], slots = SLOTS, more: Partial<SamplingInput> = {}) =>
+const judge = (paths: SampledPath[], slots = SLOTS, more: Partial<SilenceInput> = {}) =>
   judgeSampling({
     target: 'node3',
     summaries: [{ node: 'node1', summary: summary(paths, slots) }],

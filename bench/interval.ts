@@ -1,0 +1,5 @@
+/** From one moment to another, in milliseconds. */
+export interface Interval {
+  readonly fromMs: number;
+  readonly toMs: number;
+}

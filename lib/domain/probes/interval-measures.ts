@@ -1,0 +1,33 @@
+import type { IntervalFindings } from '../sampling/judge-interval.ts';
+import { spellSeconds } from './spell-seconds.ts';
+
+interface Wanted {
+  readonly failuresWithinMs: number;
+  readonly allowed: 'none' | 'target' | 'any';
+}
+
+const WHOSE = { none: 'none', target: "the target's", any: 'any' } as const;
+
+/** Figures of a fault on a target that lived on, and the sentence with them. */
+export const intervalMeasures = (found: IntervalFindings, { allowed, failuresWithinMs }: Wanted) => {
+  const failed = found.outages.reduce((sum, each) => sum + each.failed, 0);
+  const longest = found.outages.reduce<(typeof found.outages)[number] | undefined>(
+    (most, each) => (most === undefined || each.atMostMs > most.atMostMs ? each : most),
+    undefined,
+  );
+  const measures: Record<string, number> = {
+    probes: found.probes,
+    failed,
+    slowLookups: found.slowLookups,
+    outageAtLeastMs: Math.round(longest?.atLeastMs ?? 0),
+    outageAtMostMs: Math.round(longest?.atMostMs ?? 0),
+    ...(found.stableAfterMs === undefined ? {} : { stableAfterMs: Math.round(found.stableAfterMs) }),
+    ...(found.gone > 0 ? { askersGone: found.gone } : {}),
+  };
+  const outage = longest
+    ? `; the longest outage ${spellSeconds(longest.atLeastMs)} to ${spellSeconds(longest.atMostMs)}, ${longest.path} from ${longest.from}`
+    : '';
+  const until = `until ${spellSeconds(failuresWithinMs)} after it was over`;
+  const told = `${failed} of ${found.probes} probes failed (allowed: ${WHOSE[allowed]}, from the fault ${until})${outage}`;
+  return { measures, told };
+};

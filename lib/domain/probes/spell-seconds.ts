@@ -1,0 +1,1 @@
+export const spellSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

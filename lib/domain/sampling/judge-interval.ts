@@ -1,0 +1,229 @@
+import { isFailure } from './is-failure.ts';
+import { observerProblems } from './observer-problems.ts';
+import { type Outage, outagesOf } from './outages-of.ts';
+import { routeOf } from './route-of.ts';
+import type { SampledPath, SampleSummary } from './sample-summary.ts';
+import type { SamplingInput } from './sampling-input.ts';
+import { type Shared, shareProblems } from './share-problems.ts';
+import { strangerProblem } from './stranger-problem.ts';
+import { type Track, trackOf } from './track-of.ts';
+
+/** How far a node's clock is ahead of the control plane's, as bounds. */
+export interface ClockBounds {
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
+
+export interface IntervalInput extends Omit<SamplingInput, 'summaries'> {
+  readonly summaries: readonly {
+    readonly node: string;
+    readonly summary: SampleSummary;
+    readonly clock: ClockBounds;
+  }[];
+  readonly targets: readonly string[];
+  /** Of the control plane's clock, in milliseconds since 1970. */
+  readonly faultAtMs: number;
+  readonly healedAtMs: number;
+  /**
+   * Which paths may fail between the two, and `allowedMs` longer. `target`: those that begin at a target or lead to one,
+   * and the share of a backend on it of any other.
+   */
+  readonly allowed: 'none' | 'target' | 'any';
+  /** Containers on the target end with the fault: what asked from there is not missed. */
+  readonly endsContainers: boolean;
+}
+
+export interface IntervalFindings {
+  readonly blind: readonly string[];
+  readonly red: readonly string[];
+  readonly wasRedBefore: boolean;
+  readonly nodes: readonly string[];
+  readonly outages: readonly (Outage & { readonly from: string; readonly path: string })[];
+  readonly probes: number;
+  readonly slowLookups: number;
+  /** From the heal until each path from each vantage had a full round of right answers; undefined where one never had. */
+  readonly stableAfterMs: number | undefined;
+  /** Paths whose container ended during the fault, or because of it. */
+  readonly gone: number;
+}
+
+/** After the last allowed failure every path is watched for so long, or it is not known whether it stays right. */
+const LEAST_WATCH_MS = 5000;
+/** A node's clock that is known no better than this tells nothing about an interval. */
+const MAX_CLOCK_WIDTH_MS = 20_000;
+
+/** The moments that count, on the clock of one sampler. */
+interface Moments {
+  readonly fromMs: number;
+  readonly healedMs: number;
+  readonly toMs: number;
+}
+
+interface Seen {
+  readonly from: string;
+  readonly track: Track;
+  readonly moments: Moments;
+  /** Slots that failed before the fault, while it was allowed, and after. */
+  readonly early: readonly number[];
+  readonly inside: readonly number[];
+  readonly late: readonly number[];
+}
+
+const lookAt = (from: string, track: Track, moments: Moments): Seen => {
+  const bad = track.codes.flatMap((code, slot) => (isFailure(code) && code !== 'g' ? [slot] : []));
+  const fromMs = moments.fromMs - track.path.lateMs;
+  return {
+    from,
+    track,
+    moments,
+    early: bad.filter((slot) => track.dueMs(slot) < fromMs),
+    inside: bad.filter((slot) => track.dueMs(slot) >= fromMs && track.dueMs(slot) <= moments.toMs),
+    late: bad.filter((slot) => track.dueMs(slot) > moments.toMs),
+  };
+};
+
+const isAtTarget = ({ from, track }: Seen, { targets, backendsOf }: IntervalInput): boolean => {
+  const { kind, to } = routeOf(track.path.id);
+  const { all, dead } = backendsOf(track.path);
+  return targets.includes(from) || (kind === 'mesh' && targets.includes(to)) || (all > 0 && dead === all);
+};
+
+const name = ({ from, track }: Seen): string => `${track.path.id} from ${from}`;
+
+const tell = (seen: Seen, slots: readonly number[], what: string, sinceMs: number): string[] => {
+  const [first] = slots;
+  if (first === undefined) return [];
+  const at = ((seen.track.dueMs(first) - sinceMs) / 1000).toFixed(1);
+  return [`${name(seen)}: ${slots.length} failures ${what}, the first (${seen.track.codes[first]}) at ${at} s`];
+};
+
+/** Containers that ask may end with the fault; before it, or where nobody else asks the same, they are missed. */
+const goneProblems = (all: readonly Seen[], { endsContainers, targets }: IntervalInput): readonly string[] => {
+  const ends = (seen: Seen) => seen.track.codes.indexOf('g');
+  const before = all.filter((seen) => ends(seen) >= 0 && seen.track.dueMs(ends(seen)) < seen.moments.fromMs);
+  const isMissed = (seen: Seen) => ends(seen) >= 0 && !(endsContainers && targets.includes(seen.from));
+  const left = new Set(all.filter((seen) => !isMissed(seen)).map((seen) => seen.track.path.id));
+  const lost = new Set(all.map((seen) => seen.track.path.id).filter((id) => !left.has(id)));
+  return [
+    ...before.map((seen) => `${name(seen)}: the container that asks ended before the fault`),
+    ...[...lost].map((id) => `nobody asks ${id} any more: every container that did has ended`),
+  ];
+};
+
+const watchProblem = (seen: Seen): string[] => {
+  const { codes, dueMs, periodMs } = seen.track;
+  const isAfter = (slot: number) => dueMs(slot) > seen.moments.toMs;
+  if (codes.includes('g')) return [];
+  const watchedMs = codes.filter((code, slot) => isAfter(slot) && code !== 'b').length * periodMs;
+  return watchedMs >= LEAST_WATCH_MS
+    ? []
+    : [`${name(seen)} was watched for ${(watchedMs / 1000).toFixed(1)} s after failures were no longer allowed`];
+};
+
+const momentsOf = (summary: SampleSummary, clock: ClockBounds, input: IntervalInput): Moments => {
+  const own = (ms: number) => ms - summary.startedAtMs;
+  return {
+    // A probe that left before the fault may still fail of it.
+    fromMs: own(input.faultAtMs + clock.leastMs) - summary.timeoutMs,
+    healedMs: own(input.healedAtMs + clock.mostMs),
+    toMs: own(Math.max(input.healedAtMs, input.faultAtMs) + clock.mostMs) + input.allowedMs,
+  };
+};
+
+/** What an asker that is gone would have seen is neither right nor wrong. */
+const asAsked = (track: Track): Track => ({ ...track, codes: track.codes.map((code) => (code === 'g' ? 'b' : code)) });
+
+const sharedOf = ({ from, track, moments }: Seen): Shared => ({
+  from,
+  track: asAsked(track),
+  failuresFromMs: moments.fromMs - track.path.lateMs,
+  probesFromMs: moments.fromMs,
+  toMs: moments.toMs,
+});
+
+const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly string[] => {
+  if (input.allowed === 'any') return [];
+  if (input.allowed === 'none') {
+    return all.flatMap((seen) => tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs));
+  }
+  return shareProblems(all.filter((seen) => !isAtTarget(seen, input)).map(sharedOf), input.backendsOf);
+};
+
+const stableAfter = (all: readonly Seen[], input: IntervalInput): number | undefined => {
+  let latest = 0;
+  for (const { track, moments, inside, late } of all) {
+    const last = Math.max(-1, ...inside, ...late);
+    if (last < 0 || track.codes.includes('g')) continue;
+    const round = Math.max(1, input.backendsOf(track.path).all);
+    const at = track.codes.findIndex(
+      (_code, slot) => slot > last && track.codes.slice(slot, slot + round).join('') === '.'.repeat(round),
+    );
+    if (at < 0) return undefined;
+    latest = Math.max(latest, track.dueMs(at + round - 1) - moments.healedMs);
+  }
+  return Math.max(0, latest);
+};
+
+const strangersIn = ({ summaries, answerersOf }: IntervalInput) =>
+  summaries.flatMap(({ node, summary }) =>
+    summary.paths
+      .flatMap((path: SampledPath) => strangerProblem(node, path, answerersOf(path)))
+      .map((text) => ({ node, text })),
+  );
+
+/**
+ * Judges what all samplers saw of a fault after which its target lives on: failures only between fault and heal and
+ * `allowedMs` longer, on the paths that may fail; afterwards every path is right and stays so.
+ */
+export const judgeInterval = (input: IntervalInput): IntervalFindings => {
+  const seen = input.summaries.flatMap(({ node, summary, clock }) => {
+    const moments = momentsOf(summary, clock, input);
+    return summary.paths.map((path) => lookAt(node, trackOf(summary, path), moments));
+  });
+  const asleep = input.summaries.flatMap(({ node, summary, clock }) => [
+    ...observerProblems(
+      node,
+      summary,
+      summary.paths.map((path) => trackOf(summary, path)),
+      input.watchedBy(node),
+    ),
+    ...(clock.mostMs - clock.leastMs > MAX_CLOCK_WIDTH_MS ? [`the clock of ${node} is not known well enough`] : []),
+  ]);
+  const early = seen.filter((each) => each.early.length > 0);
+  const late = seen.filter((each) => each.late.length > 0);
+  const strangers = strangersIn(input);
+  const inside = insideProblems(seen, input);
+  const lateRed = late.flatMap((each) => tell(each, each.late, 'after they were allowed', each.moments.healedMs));
+  const blamed = [...late, ...(input.allowed === 'none' ? seen.filter((each) => each.inside.length > 0) : [])];
+  return {
+    blind: [
+      ...asleep,
+      ...goneProblems(seen, input),
+      ...seen.flatMap(watchProblem),
+      ...early.map((each) => `${name(each)} failed before there was a fault`),
+    ],
+    red: [...lateRed, ...inside, ...strangers.map((each) => each.text)],
+    wasRedBefore: early.length > 0,
+    nodes: [
+      ...new Set([
+        ...blamed.flatMap(({ from, track }) => [
+          from,
+          ...track.path.id.split(':').filter((part) => /^node\d+$/.test(part)),
+        ]),
+        ...inside.flatMap((text) => text.match(/node\d+/g) ?? []),
+        ...strangers.map((each) => each.node),
+      ]),
+    ],
+    outages: seen.flatMap(({ from, track }) =>
+      outagesOf(asAsked(track), Math.max(1, input.backendsOf(track.path).all)).map((outage) => ({
+        ...outage,
+        from,
+        path: track.path.id,
+      })),
+    ),
+    probes: seen.reduce((sum, { track }) => sum + track.codes.filter((code) => code !== 'b' && code !== 'g').length, 0),
+    slowLookups: seen.reduce((sum, { track }) => sum + track.path.slowLookups, 0),
+    stableAfterMs: stableAfter(seen, input),
+    gone: seen.filter(({ track }) => track.codes.includes('g')).length,
+  };
+};

@@ -1,0 +1,42 @@
+import { longestBlindGap } from './longest-blind-gap.ts';
+import { routeOf } from './route-of.ts';
+import type { SampleSummary } from './sample-summary.ts';
+import type { Track } from './track-of.ts';
+
+/** Observers that missed more than this share of their probes were not awake. */
+const MAX_BLIND_SHARE = 0.05;
+/** Every path is asked at least once in so long: a longer silence of the sampler could hide what is looked for. */
+const MAX_UNSEEN_MS = 1000;
+/** Kept connections and large bodies are asked less often: two of their probes in a row may be missing. */
+const MAX_UNSEEN_PERIODS = 3;
+
+const blindProblem = (node: string, { path, codes, periodMs }: Track): string[] => {
+  const blind = codes.filter((code) => code === 'b').length / Math.max(1, codes.length);
+  const gap = longestBlindGap(codes);
+  const most = routeOf(path.id).way === 'new' ? MAX_UNSEEN_MS : Math.max(MAX_UNSEEN_MS, MAX_UNSEEN_PERIODS * periodMs);
+  if (blind <= MAX_BLIND_SHARE && (gap + 1) * periodMs <= most) return [];
+  return [`${path.id} from ${node} was blind: ${(blind * 100).toFixed(0)} % of its probes, ${gap} in a row at most`];
+};
+
+const untold = (node: string, { path }: Track): string[] => [
+  ...(path.told === undefined ? [] : [`${path.id} from ${node} is told only up to its probe ${path.told}`]),
+  ...(path.moreHosts === 0 ? [] : [`${path.id} from ${node}: too many answered to tell who`]),
+];
+
+/** Why a sampler cannot speak for all that it was there for: it ended, lost paths, slept, or had no room to tell. */
+export const observerProblems = (
+  node: string,
+  summary: SampleSummary,
+  tracks: readonly Track[],
+  watched: readonly string[] | undefined,
+): readonly string[] => {
+  const had = tracks.map(({ path }) => path.id).sort();
+  const seconds = ((summary.slots * summary.periodMs) / 1000).toFixed(1);
+  return [
+    ...(summary.ended === 'asked' ? [] : [`the sampler on ${node} ended early: nothing is known after ${seconds} s`]),
+    ...(watched === undefined || had.join() === watched.join()
+      ? []
+      : [`the sampler on ${node} reports ${had.length} paths; it was started with ${watched.length}`]),
+    ...tracks.flatMap((track) => [...untold(node, track), ...blindProblem(node, track)]),
+  ];
+};

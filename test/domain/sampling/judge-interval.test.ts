@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type IntervalInput, judgeInterval } from '../../../lib/domain/sampling/judge-interval.ts';
+import type { SampledPath } from '../../../lib/domain/sampling/sample-summary.ts';
+import { sampling } from './sampling.ts';
+
+const { path } = sampling;
+/** Two probes a second for 100 s. The fault is at 20 s, over at 40 s; failures are allowed until 50 s. */
+const FAULT_MS = 20_000;
+const HEALED_MS = 40_000;
+
+const judge = (
+  seen: Readonly<Record<string, readonly SampledPath[]>>,
+  different: Partial<IntervalInput> = {},
+  summary: object = {},
+) =>
+  judgeInterval({
+    summaries: Object.entries(seen).map(([node, paths]) => ({
+      node,
+      summary: sampling.summary(paths, summary),
+      clock: { leastMs: 0, mostMs: 0 },
+    })),
+    targets: ['node3'],
+    faultAtMs: FAULT_MS,
+    healedAtMs: HEALED_MS,
+    allowedMs: 10_000,
+    allowed: 'target',
+    endsContainers: false,
+    backendsOf: ({ id }) => (id.endsWith('app1') ? { all: 1, dead: 0 } : { all: 3, dead: 1 }),
+    answerersOf: () => undefined,
+    watchedBy: () => undefined,
+    ...different,
+  });
+
+/** Cut off while it lasts: slots 40 to 79. */
+const CUT = '40T40';
+const quiet = { red: [], blind: [], wasRedBefore: false };
+
+describe('judgeInterval', () => {
+  it('allows what leads to a target or begins there while the fault lasts', () => {
+    const found = judge({
+      node1: [path('mesh:node1'), path('mesh:node3', CUT)],
+      node3: [path('mesh:node1', CUT), path('mesh:node3'), path('name:web:app1', CUT)],
+    });
+    expect(found).toMatchObject({ ...quiet, nodes: [] });
+    expect(found.outages).toHaveLength(3);
+    expect(found.outages[0]).toMatchObject({ atLeastMs: 39 * 500, atMostMs: 41 * 500, byCode: { T: 40 } });
+  });
+
+  it('shares out a backend on the target, and allows nothing where none is', () => {
+    const third = path('mesh:node2', '40T1 2T1*12');
+    expect(judge({ node1: [path('mesh:node1'), third] })).toMatchObject(quiet);
+    const half = path('mesh:node2', '40T1 1T1*12');
+    expect(judge({ node1: [half] }).red.join()).toContain(
+      'mesh:node2: 13 of 26 probes failed; the dead share is 1 of 3',
+    );
+    const dns = judge({ node1: [path('name:web:app1', '45N1')] });
+    expect(dns.red.join()).toContain('name:web:app1 from node1: 1 of');
+    expect(dns.nodes).toEqual(['node1']);
+  });
+
+  it('counts a kept connection only when it is opened', () => {
+    const kept = (opened: number[]) => path('mesh-kept:node2', '45T20', { opened });
+    expect(judge({ node1: [path('mesh:node2'), kept([0, 66])] })).toMatchObject(quiet);
+    expect(
+      judge({ node1: [path('mesh:node2'), kept(Array.from({ length: 40 }, (_, at) => 40 + at))] }).red,
+    ).not.toEqual([]);
+  });
+
+  it.each([
+    ['none', '45T1', 'where none is allowed'],
+    ['any', '101T1', 'after they were allowed'],
+    ['target', '101T1', 'after they were allowed'],
+  ] as const)('with %s allowed it is red for %s', (allowed, notOk, text) => {
+    const found = judge({ node1: [path('mesh:node3', notOk)] }, { allowed });
+    expect(found.red.join()).toContain(text);
+    expect(found.nodes).toEqual(['node1', 'node3']);
+  });
+
+  it('is no judgement where it failed before the fault', () => {
+    expect(judge({ node1: [path('mesh:node3', '10T1')] }, { allowed: 'any' })).toMatchObject({ wasRedBefore: true });
+    // A probe that left less than its time-out before the fault may have met it.
+    expect(judge({ node1: [path('mesh:node3', '39T1')] }, { allowed: 'any' })).toMatchObject(quiet);
+  });
+
+  it('goes by the clock of each node, as far as that is known', () => {
+    const late = { node1: [path('mesh:node3', '103T1')] };
+    expect(judge(late).red).not.toEqual([]);
+    const summaries = (mostMs: number) => [
+      { node: 'node1', summary: sampling.summary(late.node1), clock: { leastMs: 0, mostMs } },
+    ];
+    expect(judge({}, { summaries: summaries(2000) })).toMatchObject(quiet);
+    expect(judge({}, { summaries: summaries(25_000) }).blind.join()).toContain('the clock of node1 is not known');
+  });
+
+  it('is blind when nobody watched for five seconds afterwards', () => {
+    const short = { node1: [path('mesh:node1')] };
+    expect(judge(short, {}, { slots: 112 })).toMatchObject(quiet);
+    expect(judge(short, {}, { slots: 108 }).blind.join()).toContain('was watched for 3.5 s');
+  });
+
+  it('is blind when the sampler ended early, and red all the same for what it saw', () => {
+    const ended = judge({ node1: [path('mesh:node1')] }, {}, { ended: 'running' });
+    expect(ended.blind.join()).toContain('the sampler on node1 ended early: nothing is known after 100.0 s');
+    expect(judge({ node1: [path('mesh:node1', '101T1')] }, {}, { ended: 'early' }).red).not.toEqual([]);
+  });
+
+  it('misses an asker that is gone where no other asks the same', () => {
+    const gone = path('name:web:app1', '45g155');
+    const other = [path('name:web:app1')];
+    expect(judge({ node1: [gone], node2: other })).toMatchObject({ ...quiet, gone: 1 });
+    expect(judge({ node1: [gone] }).blind.join()).toContain('nobody asks name:web:app1 any more');
+    expect(judge({ node1: [path('name:web:app1', '10g190')], node2: other }).blind.join()).toContain(
+      'before the fault',
+    );
+    expect(judge({ node3: [gone] }, { endsContainers: true })).toMatchObject(quiet);
+    expect(judge({ node3: [gone] }).blind).not.toEqual([]);
+  });
+
+  it('says after how long every path was right again', () => {
+    // The last failure is at slot 85, 42.5 s; a round of three right answers is over at 44 s.
+    expect(judge({ node1: [path('mesh:node3', '40T46')] }).stableAfterMs).toBe(4000);
+    expect(judge({ node1: [path('mesh:node3', '40T160')] }).stableAfterMs).toBeUndefined();
+  });
+});

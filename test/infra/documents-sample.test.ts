@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { makeNode, runDocument } from './run-document.ts';
+
+const CONTAINERS = [
+  { Id: 'aaa', Names: ['/app1'], Labels: {} },
+  { Id: 'bbb', Names: ['/web.1.x'], Labels: { 'com.docker.swarm.service.name': 'web' } },
+  { Id: 'ccc', Names: ['/other'], Labels: {} },
+];
+const INSPECTED = [
+  { Name: '/app1', State: { Pid: 11 } },
+  { Name: '/web.1.x', State: { Pid: 22 } },
+];
+
+/** Of the engine only what is asked for: the list, then the containers that matter. */
+const CURL = `case "$*" in
+*containers/json*) echo '${JSON.stringify(CONTAINERS)}' ;;
+*containers/aaa/json*containers/bbb/json*) echo '${INSPECTED.map((each) => JSON.stringify(each)).join('')}' ;;
+*) exit 22 ;;
+esac`;
+/** The sampler's place is the last argument. */
+const SYSTEMD_RUN = `for last; do :; done; echo "$*" >"$last/unit"; echo '{"paths":[]}' >"$last/awake.json"`;
+
+const start = async () => {
+  const root = makeNode({ curl: CURL, 'systemd-run': SYSTEMD_RUN, systemctl: 'exit 0' });
+  const result = await runDocument('sample-start', root, {
+    run: 'run-0001',
+    peers: 'node1=192.0.2.1,node2=192.0.2.2',
+    port: '8000',
+    service: 'web',
+    container: 'app1',
+    rateHz: '5.8',
+    probeTimeoutMs: '900',
+    maxS: '1800',
+  });
+  const read = (name: string) => readFileSync(`${root}/var/swarmproof/samples/run-0001/${name}`, 'utf8');
+  return { ...result, read };
+};
+
+describe('sample-start', () => {
+  it('writes every way three times: new, kept and large', async () => {
+    const { code, acts, read } = await start();
+    expect(code).toBe(0);
+    expect(acts.map((act) => act.label)).toEqual(['start', 'awake']);
+    const { paths, ...rest } = JSON.parse(read('paths.json')) as { paths: { id: string; every: number }[] };
+    expect(rest).toEqual({ rateHz: 5.8, timeoutMs: 900 });
+    const of = (way: string) => paths.filter((path) => path.id.endsWith(way));
+    expect(paths).toHaveLength(12);
+    expect(of(':node2')).toMatchObject([
+      { id: 'mesh:node2', kind: 'mesh', address: '192.0.2.2', port: 8000, every: 1 },
+      { id: 'mesh-kept:node2', kind: 'mesh', every: 2, kept: true },
+      { id: 'mesh-large:node2', kind: 'mesh', every: 5, large: true },
+    ]);
+    expect(of(':app1:web')).toMatchObject([
+      { id: 'name:app1:web', kind: 'name', name: 'web', pid: 11, every: 1 },
+      { id: 'name-kept:app1:web', pid: 11, kept: true },
+      { id: 'name-large:app1:web', pid: 11, large: true },
+    ]);
+    expect(of(':web:app1')[0]).toMatchObject({ name: 'app1', pid: 22 });
+  });
+
+  it('starts a unit that outlives the command and ends by itself, on a disk that outlives the power', async () => {
+    const { read } = await start();
+    expect(read('unit')).toMatch(
+      /--unit=swarmproof-sample-run-0001 --property=RuntimeMaxSec=1800 .*python3 .*sampler\.py/,
+    );
+    expect(read('sampler.py')).toContain('Open loop');
+  });
+});
