@@ -72,7 +72,10 @@ export const planRun =
     const { store, fleet, clock } = ports;
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);
-    const nodes = members.map(({ name, role, instanceId, address }) => ({ name, role, instanceId, address }));
+    const nodes = members.map(({ name, role, instanceId, address, availabilityZone }) => ({
+      ...{ name, role, instanceId, address },
+      ...(availabilityZone === undefined ? {} : { availabilityZone }),
+    }));
     const plan = makePlan({ runId, swarmId, seed, experiment, pace, nodes });
     const startedAt = clock.now();
     const lock = await store.claimSwarm(swarmId, runId, startedAt);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
 import type { Facts, NodeOutput, Observation } from '../observation.ts';
+import { judgeInterval } from '../sampling/judge-interval.ts';
 import { judgeSampling, type SamplingFindings } from '../sampling/judge-sampling.ts';
 import { type SampledPath, type SampleSummary, sampleSummarySchema } from '../sampling/sample-summary.ts';
 import { actOf } from './act-of.ts';
@@ -9,10 +10,14 @@ import { jsonOf } from './json-of.ts';
 const parametersSchema = z.strictObject({
   meshService: z.string(),
   meshPort: z.number(),
-  nameService: z.string(),
-  nameContainer: z.string(),
+  /** Absent where no names are asked. */
+  nameService: z.string().optional(),
+  nameContainer: z.string().optional(),
   failuresWithinMs: z.number(),
   lowerBoundMs: z.number(),
+  mode: z.enum(['silence', 'interval']).default('silence'),
+  allowed: z.enum(['none', 'target', 'any']).default('any'),
+  endsContainers: z.boolean().default(false),
 });
 type Parameters = z.output<typeof parametersSchema>;
 
@@ -55,9 +60,49 @@ const answerersFor = (path: SampledPath, wanted: Parameters, facts: Facts): Read
   return new Set([...facts.answerers, ...now]);
 };
 
+/** The target lives on: what failed is held against the fault's beginning and end, as its own node told them. */
+const judgeLiving = (
+  read: readonly { readonly node: string; readonly summary: SampleSummary | undefined }[],
+  { with: wanted, facts }: CheckContext<Parameters>,
+): Observation => {
+  const [fromMs, toMs] = [Date.parse(facts.faultAt ?? ''), Date.parse(facts.healedAt ?? '')];
+  if (!Number.isFinite(fromMs) || !Number.isFinite(toMs)) {
+    return { judgement: 'blind', summary: 'when the fault began and ended is not known', nodes: [] };
+  }
+  const found = judgeInterval({
+    summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),
+    targets: facts.targets ?? [],
+    allowed: wanted.allowed,
+    fromMs,
+    toMs,
+    allowedMs: wanted.failuresWithinMs,
+    endsContainers: wanted.endsContainers,
+  });
+  const { measures } = found;
+  const missing = [
+    ...read.filter((each) => each.summary === undefined).map((each) => each.node),
+    ...(facts.samplers ?? []).filter((node) => !read.some((each) => each.node === node)),
+  ];
+  const say = (problems: readonly string[]) => problems.slice(0, 4).join('; ');
+  if (found.early.length > 0) return { judgement: 'blind', summary: say(found.early), nodes: [], measures };
+  if (found.red.length > 0) return { judgement: 'red', summary: say(found.red), nodes: found.nodes, measures };
+  if (missing.length > 0 || read.length === 0) {
+    return {
+      judgement: 'blind',
+      summary: `no samples of ${missing.join(', ') || 'any node'}`,
+      nodes: missing,
+      measures,
+    };
+  }
+  if (found.blind.length > 0) return { judgement: 'blind', summary: say(found.blind), nodes: [], measures };
+  const summary = `${measures.failed} of ${measures.probes} probes failed, all while and where the fault allows it`;
+  return { judgement: 'green', summary, nodes: [], measures };
+};
+
 const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: CheckContext<Parameters>): Observation => {
   const { with: wanted, facts } = context;
   const read = outputs.map((output) => ({ node: output.node, summary: summaryOf(output) }));
+  if (wanted.mode === 'interval') return judgeLiving(read, context);
   const found = judgeSampling({
     target: facts.targets?.[0] ?? '',
     summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),

@@ -10,8 +10,9 @@ import { sumUp } from './sum-up.ts';
 const parametersSchema = z.strictObject({
   meshService: z.string(),
   meshPort: z.number(),
-  nameService: z.string(),
-  nameContainer: z.string(),
+  /** Absent where no names are asked. */
+  nameService: z.string().optional(),
+  nameContainer: z.string().optional(),
   rateHz: z.number(),
   probeTimeoutMs: z.number(),
   maxS: z.number(),
@@ -28,6 +29,7 @@ const awakeSchema = z.strictObject({
 /** What a sampler must ask: every published address, and the names from each container that is on its node. */
 const owedPaths = (node: string, { with: wanted, nodes, facts }: CheckContext<Parameters>): readonly string[] => {
   const { nameService: service, nameContainer: container } = wanted;
+  if (service === undefined || container === undefined) return nodes.map((each) => `mesh:${each.name}`);
   const replicas = (facts.tasks?.[service] ?? []).filter((task) => task.node === node);
   return [
     ...nodes.map((each) => `mesh:${each.name}`),
@@ -49,7 +51,7 @@ const lacking = (owed: readonly string[], had: readonly string[]): readonly stri
 const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
   const { with: wanted } = context;
   const watched: Record<string, readonly string[]> = {};
-  const survivors = selected('survivors', context).map((node) => node.name);
+  const survivors = selected(context.on ?? 'survivors', context).map((node) => node.name);
   const findings = findEach(outputs, survivors, (output) => {
     const { node } = output;
     const awake = jsonOf(actOf(output, 'awake'), awakeSchema);
@@ -67,9 +69,11 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
   });
   const all = Object.values(watched).flat();
   const { nameService: service, nameContainer: container } = wanted;
-  const unwatched = [`name:${container}:${service}`, `name:${service}:${container}`]
-    .filter((path) => !all.includes(path))
-    .map((path) => find.blind([], `nobody asks ${path}`));
+  const owed =
+    service === undefined || container === undefined
+      ? []
+      : [`name:${container}:${service}`, `name:${service}:${container}`];
+  const unwatched = owed.filter((path) => !all.includes(path)).map((path) => find.blind([], `nobody asks ${path}`));
   const answerers = (context.facts.tasks?.[wanted.meshService] ?? []).map((task) => task.containerId.slice(0, 12));
   return sumUp([...findings, ...unwatched], {
     summary: `${all.length} paths from ${survivors.join(', ')}, ${wanted.rateHz} probes a second each`,
@@ -87,18 +91,19 @@ export const samplersStarted: Check<Parameters> = {
   fatal: true,
   // What did start is learnt, so that it is ended.
   toleratesSilence: true,
-  nextRound: (done, { with: wanted, nodes, runId }) =>
+  nextRound: (done, { with: wanted, nodes, runId, on }) =>
     done.length > 0
       ? undefined
       : {
           document: 'sample-start',
-          on: 'survivors',
+          on: on ?? 'survivors',
           parameters: {
             run: runId,
             peers: nodes.map((node) => `${node.name}=${node.address}`).join(','),
             port: String(wanted.meshPort),
-            service: wanted.nameService,
-            container: wanted.nameContainer,
+            // Nothing bears this name, so no name is asked.
+            service: wanted.nameService ?? 'none',
+            container: wanted.nameContainer ?? 'none',
             rateHz: String(wanted.rateHz),
             probeTimeoutMs: String(wanted.probeTimeoutMs),
             maxS: String(wanted.maxS),
