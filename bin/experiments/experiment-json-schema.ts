@@ -41,7 +41,7 @@ const faultSchemaOf = (fault: JsonSchema): JsonSchema => {
         if: { properties: { kind: { const: kind } }, required: ['kind'] },
         // biome-ignore lint/suspicious/noThenProperty: "then" is a keyword of JSON Schema
         then: {
-          properties: { with: schema, ...(hits === 'service' ? { target: { not: {} } } : {}) },
+          properties: { with: schema, ...(hits !== 'nodes' ? { target: { not: {} } } : {}) },
           required: [...(hits === 'nodes' ? ['target'] : []), ...(needsWith ? ['with'] : [])],
         },
       };

@@ -57,6 +57,8 @@ export const samplerSchema = z.strictObject({
   failuresWithin: durationSchema,
 });
 
+const hits = (what: string): string => (what === 'service' ? 'a service' : what);
+
 interface FaultProblem {
   readonly path: PropertyKey[];
   readonly message: string;
@@ -84,8 +86,8 @@ const faultProblems = ({
   if (kind.hits === 'nodes' && fault.target === undefined) {
     own.push({ path: ['fault'], message: `a ${fault.kind} needs a target` });
   }
-  if (kind.hits === 'service' && fault.target !== undefined) {
-    own.push({ path: ['fault', 'target'], message: `a ${fault.kind} hits a service and takes no target` });
+  if (kind.hits !== 'nodes' && fault.target !== undefined) {
+    own.push({ path: ['fault', 'target'], message: `a ${fault.kind} hits ${hits(kind.hits)} and takes no target` });
   }
   if (sampler && !sampler.mesh && stage === undefined) {
     own.push({ path: ['sampler'], message: 'without a stage the sampler must say which mesh it asks' });
@@ -124,11 +126,15 @@ export const experimentSchema = z
       const path = [list, experiment[list].map((step) => step.id).lastIndexOf(twice), 'id'];
       context.addIssue({ code: 'custom', path, message: `the step id "${twice}" is there twice` });
     }
-    if ((experiment.fault === undefined) !== (experiment.sampler === undefined)) {
+    const needsSampler = experiment.fault && FAULTS[experiment.fault.kind]?.watch.mode !== 'none';
+    if ((needsSampler === true) !== (experiment.sampler !== undefined)) {
       context.addIssue({
         code: 'custom',
-        path: [experiment.fault ? 'fault' : 'sampler'],
-        message: 'a fault needs a sampler, and a sampler a fault',
+        path: [needsSampler ? 'fault' : 'sampler'],
+        message:
+          experiment.fault && !needsSampler
+            ? `a ${experiment.fault.kind} takes no sampler: none would outlive it`
+            : 'a fault needs a sampler, and a sampler a fault',
       });
     }
     if (experiment.fault !== undefined && experiment.steadyState.length === 0 && stage === undefined) {

@@ -99,10 +99,17 @@ const faultSteps = (input: PlanInput) => {
   const { experiment, pace, nodes, seed } = input;
   const fault = experiment.fault && FAULTS[experiment.fault.kind];
   const { mesh, names, failuresWithin } = experiment.sampler ?? {};
-  if (!experiment.fault || !fault || !mesh) return { arm: [], inject: [], hold: [], heal: [], prove: [], collect: [] };
+  const none = { arm: [], inject: [], hold: [], heal: [], prove: [], collect: [] };
+  if (!experiment.fault || !fault) return none;
   const { target, losesQuorum } = experiment.fault;
   const order = shuffle(nodes, seed).map((node) => node.name);
-  const steps = fault.steps({ with: fault.parameters.parse(experiment.fault.with ?? {}), lifeS: lifeS(input) });
+  const steps = fault.steps({
+    with: fault.parameters.parse(experiment.fault.with ?? {}),
+    lifeS: lifeS(input),
+    nodes,
+    steadyState: experiment.steadyState.map((step) => draft(step, 'inject', 'hypothesis', true)),
+  });
+  if (fault.watch.mode === 'none' || !mesh) return { ...none, ...steps };
   const paths = {
     meshService: mesh.service,
     meshPort: mesh.port,

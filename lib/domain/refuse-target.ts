@@ -10,8 +10,10 @@ type Target = NonNullable<NonNullable<Experiment['fault']>['target']>;
 const namesOf = (nodes: readonly FleetNode[]): string => nodes.map((node) => node.name).join(', ') || 'none';
 
 /** The managers that the target may cost at worst, as far as that is known before anything runs. */
-const managersHit = (target: Target, nodes: readonly FleetNode[]): readonly string[] => {
+const managersHit = (target: Target | undefined, nodes: readonly FleetNode[]): readonly string[] => {
   const managers = nodes.filter((node) => node.role === 'manager').map((node) => node.name);
+  // Every node in turn: one manager at a time.
+  if (target === undefined) return managers.slice(0, 1);
   if (target.names) return managers.filter((name) => target.names?.includes(name));
   if (target.role === 'leader') return managers.slice(0, 1);
   if (target.role === 'follower') return managers.slice(0, targetCount(target.count ?? 'one', managers.length - 1));
@@ -40,7 +42,11 @@ const refuseUnknown = ({ name }: Experiment, target: Target, nodes: readonly Fle
 };
 
 /** A lost quorum is another experiment: nothing is rescheduled, and the managers refuse to be asked. */
-const refuseLostQuorum = ({ name, fault }: Experiment, target: Target, nodes: readonly FleetNode[]): void => {
+const refuseLostQuorum = (
+  { name, fault }: Experiment,
+  target: Target | undefined,
+  nodes: readonly FleetNode[],
+): void => {
   const hit = managersHit(target, nodes);
   if (fault?.losesQuorum || !FAULTS[fault?.kind ?? '']?.costsQuorum || quorumSurvives(nodes, hit)) return;
   const managers = nodes.filter((node) => node.role === 'manager').length;
@@ -65,9 +71,10 @@ const refuseUnknownLeader = ({ name, steadyState }: Experiment, { role }: Target
 
 /** Refuses a target that the fleet cannot give, or that would cost the quorum, before anything is made. Throws `Config`. */
 export const refuseTarget = (experiment: Experiment, nodes: readonly FleetNode[]): void => {
-  const target = experiment.fault?.target;
+  if (experiment.fault === undefined) return;
+  const { target } = experiment.fault;
+  refuseLostQuorum(experiment, target, nodes);
   if (target === undefined) return;
   refuseUnknown(experiment, target, nodes);
-  refuseLostQuorum(experiment, target, nodes);
   refuseUnknownLeader(experiment, target);
 };

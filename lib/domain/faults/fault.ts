@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { CheckContext, Round } from '../check.ts';
+import type { FleetNode } from '../fleet.ts';
 import type { PlannedStep } from '../plan.ts';
 
 /** A step without its place; the planner numbers them. */
@@ -8,11 +9,12 @@ export type DraftStep = Omit<PlannedStep, 'index'>;
 /**
  * How the samplers' record is judged. `silence`: the target falls silent, and that is time zero. `interval`: the target lives
  * on; failures are allowed from the injection until shortly after the heal, on the paths named: `none`, those from or to
- * the `target`, or `any`.
+ * the `target`, or `any`. `none`: nobody samples; the fault's own steps say what holds.
  */
 export type Watch =
   | { readonly mode: 'silence' }
-  | { readonly mode: 'interval'; readonly allowed: 'none' | 'target' | 'any' };
+  | { readonly mode: 'interval'; readonly allowed: 'none' | 'target' | 'any' }
+  | { readonly mode: 'none' };
 
 export interface FaultSteps {
   /** Before it: what the proof needs to know. */
@@ -37,8 +39,8 @@ export interface Fault {
   /** Nothing physical can be over sooner, in milliseconds after time zero; a shorter measurement was no such fault. */
   readonly lowerBounds: { readonly meshWindowMs: number };
   readonly watch: Watch;
-  /** What it is done to: nodes that are chosen, or a service, which needs no target. */
-  readonly hits: 'nodes' | 'service';
+  /** What it is done to: nodes that are chosen; or a service or every node in turn, which needs no target. */
+  readonly hits: 'nodes' | 'service' | 'every node';
   /** A manager that it hits takes no part in raft while it lasts. */
   readonly costsQuorum: boolean;
   /** Containers on the target end: who asks from inside them is gone, and comes back as another one. */
@@ -52,4 +54,7 @@ export interface FaultRequest {
   readonly with: FaultParameters;
   /** After so many seconds a node heals itself, whatever became of the run. */
   readonly lifeS: number;
+  readonly nodes: readonly FleetNode[];
+  /** The experiment's steady state, for a fault that wants to see it again between its parts. */
+  readonly steadyState: readonly DraftStep[];
 }

@@ -11,12 +11,13 @@ import { nodeReboot } from './node-reboot.ts';
 import { nodeStop } from './node-stop.ts';
 import { pairCut } from './pair-cut.ts';
 import { partition } from './partition.ts';
+import { rollingReboot } from './rolling-reboot.ts';
 import { serviceScaleIn } from './service-scale-in.ts';
 import { serviceUpdate } from './service-update.ts';
 import { vxlanBlock } from './vxlan-block.ts';
 
 const faults = [
-  ...[nodePowerCut, nodeStop, nodeReboot],
+  ...[nodePowerCut, nodeStop, nodeReboot, rollingReboot],
   ...[engineKill, engineRestart, containerKill, nodeDrain, serviceUpdate, serviceScaleIn],
   ...[partition, pairCut, vxlanBlock, gossipBlock, mtuBlackHole, netem],
 ];

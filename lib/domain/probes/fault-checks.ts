@@ -4,6 +4,7 @@ import { faultHealed } from './fault-healed.ts';
 import { faultInjected } from './fault-injected.ts';
 import { faultOver } from './fault-over.ts';
 import { faultProven } from './fault-proven.ts';
+import { nodeRebooted } from './node-rebooted.ts';
 import { powerCutProven } from './power-cut-proven.ts';
 import { samplersCollected } from './samplers-collected.ts';
 import { samplersStarted } from './samplers-started.ts';
@@ -17,6 +18,7 @@ export const FAULT_CHECKS: Readonly<Record<string, Check<any>>> = {
   [samplersStarted.kind]: samplersStarted,
   [bootsNoted.kind]: bootsNoted,
   [powerCutProven.kind]: powerCutProven,
+  [nodeRebooted.kind]: nodeRebooted,
   [shutdownProven.kind]: shutdownProven,
   [faultInjected.kind]: faultInjected,
   [faultOver.kind]: faultOver,
