@@ -5,7 +5,9 @@ import { spellDuration } from './spell-duration.ts';
 import { spellMeasures } from './spell-measures.ts';
 import type { Cell } from './text-table.ts';
 
-const targetLines = ({ target, candidates }: FaultPreview): readonly string[] => {
+const targetLines = ({ target, candidates, hits }: FaultPreview): readonly string[] => {
+  if (target === null)
+    return [hits === 'service' ? 'no node: a service is hit' : `every node in turn: ${candidates.join(', ')}`];
   const wanted = Object.entries(target).map(([key, value]) => `${key} ${plainText(String(value), 60)}`);
   const asked = wanted.join(', ') || 'any node';
   if (candidates.length === 0) return [`${asked}: no node of this fleet fits, and the run would end as invalid`];
@@ -38,8 +40,16 @@ export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (read
           ...labelledRows(
             'sampler',
             `${rate}; where containers run is found when it runs`,
-            `mesh: from each survivor port ${sampler.mesh.port} of each node (${plainText(sampler.mesh.service, 41)})`,
-            `names: ${plainText(sampler.names.container, 41)} asks ${plainText(sampler.names.service, 41)}, each replica asks back`,
+            ...(sampler.mesh
+              ? [
+                  `mesh: from each node that watches port ${sampler.mesh.port} of each node (${plainText(sampler.mesh.service, 41)})`,
+                ]
+              : []),
+            ...(sampler.names
+              ? [
+                  `names: ${plainText(sampler.names.container, 41)} asks ${plainText(sampler.names.service, 41)}, each replica asks back`,
+                ]
+              : []),
           ),
         ]
       : []),

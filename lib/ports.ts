@@ -49,6 +49,10 @@ export interface Fleet {
   list(swarmId: string): Promise<readonly FleetMember[]>;
   /** Cuts the power: no shutdown of the operating system, no goodbye. Returns when it was accepted. */
   cutPower(node: FleetNode): Promise<void>;
+  /** Asks the operating system to shut down. Returns when it was accepted. */
+  stop(node: FleetNode): Promise<void>;
+  /** Asks the operating system to shut down and boot again. Returns when it was accepted. */
+  reboot(node: FleetNode): Promise<void>;
   start(node: FleetNode): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { experimentSchema } from '../../lib/domain/experiment.ts';
+import { FAULTS } from '../../lib/domain/faults/index.ts';
 import { CHECKS } from '../../lib/domain/probes/index.ts';
 import { checkParameters } from './check-parameters.ts';
 import { type JsonSchema, schemaAt } from './schema-at.ts';
@@ -25,6 +26,29 @@ const stepSchemaOf = (step: JsonSchema): JsonSchema => {
   };
 };
 
+const faultSchemaOf = (fault: JsonSchema): JsonSchema => {
+  const faults = Object.values(FAULTS);
+  return {
+    ...fault,
+    properties: {
+      ...fault.properties,
+      kind: { anyOf: faults.map(({ kind, describe }) => ({ const: kind, description: describe })) },
+    },
+    allOf: faults.map(({ kind, parameters, hits }) => {
+      const { $schema, ...schema } = z.toJSONSchema(parameters, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+      const needsWith = Array.isArray(schema.required) && schema.required.length > 0;
+      return {
+        if: { properties: { kind: { const: kind } }, required: ['kind'] },
+        // biome-ignore lint/suspicious/noThenProperty: "then" is a keyword of JSON Schema
+        then: {
+          properties: { with: schema, ...(hits !== 'nodes' ? { target: { not: {} } } : {}) },
+          required: [...(hits === 'nodes' ? ['target'] : []), ...(needsWith ? ['with'] : [])],
+        },
+      };
+    }),
+  };
+};
+
 /** JSON Schema (2020-12) of an experiment file, for editors: the same source as the validation itself. */
 export const experimentJsonSchema = (): JsonSchema => {
   const schema = z.toJSONSchema(experimentSchema, { io: 'input' }) as JsonSchema;
@@ -35,7 +59,7 @@ export const experimentJsonSchema = (): JsonSchema => {
   return {
     ...schema,
     title: 'swarmproof experiment',
-    properties: { ...schema.properties, ...lists },
+    properties: { ...schema.properties, ...lists, fault: faultSchemaOf(schemaAt(schema, ['fault']) ?? {}) },
     $defs: { step: stepSchemaOf(step) },
   };
 };

@@ -2,6 +2,7 @@ import {
   DescribeInstancesCommand,
   type EC2Client,
   type Instance,
+  RebootInstancesCommand,
   StartInstancesCommand,
   StopInstancesCommand,
 } from '@aws-sdk/client-ec2';
@@ -25,6 +26,7 @@ const memberOf = (instance: Instance, agent: InstanceInformation | undefined): F
     role: tagOf(instance, 'swarmproof:role'),
     instanceId: instance.InstanceId,
     address: instance.PrivateIpAddress,
+    availabilityZone: instance.Placement?.AvailabilityZone,
   }),
   consents: tagOf(instance, 'swarmproof:consent') === 'yes',
   power: POWERS[instance.State?.Name ?? ''] ?? 'gone',
@@ -59,6 +61,12 @@ export const ec2Fleet = (ec2: EC2Client, ssm: SSMClient): Fleet => ({
   cutPower: async (node) => {
     // Without SkipOsShutdown even a forced stop asks the system to shut down first, and the node says goodbye.
     await ec2.send(new StopInstancesCommand({ InstanceIds: [node.instanceId], Force: true, SkipOsShutdown: true }));
+  },
+  stop: async (node) => {
+    await ec2.send(new StopInstancesCommand({ InstanceIds: [node.instanceId] }));
+  },
+  reboot: async (node) => {
+    await ec2.send(new RebootInstancesCommand({ InstanceIds: [node.instanceId] }));
   },
   start: async (node) => {
     await ec2.send(new StartInstancesCommand({ InstanceIds: [node.instanceId] }));

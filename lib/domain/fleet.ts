@@ -7,6 +7,10 @@ export const fleetNodeSchema = z.strictObject({
   instanceId: z.string().regex(/^i-[0-9a-f]{8,17}$/),
   /** IPv4 address inside the fleet's network. */
   address: z.ipv4(),
+  availabilityZone: z
+    .string()
+    .regex(/^[a-z0-9-]{1,30}$/)
+    .optional(),
 });
 
 export type FleetNode = z.infer<typeof fleetNodeSchema>;

@@ -4,8 +4,8 @@ export interface Intent {
   readonly swarmId: string;
   readonly node: string;
   readonly instanceId: string;
-  /** `power-cut` is undone by starting the instance. */
-  readonly effect: 'power-cut';
+  /** `document` is undone by the script that heals, on the node; all others by starting the instance. */
+  readonly effect: 'power-cut' | 'stop' | 'reboot' | 'document';
   readonly openedAt: string;
   readonly closedAt?: string;
 }

@@ -7,8 +7,9 @@ import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
 import type { Plan, StepRole } from './plan.ts';
 import { CHECKS } from './probes/index.ts';
-import { quorumSurvives } from './quorum-survives.ts';
 import { shuffle } from './random.ts';
+import { refuseTarget } from './refuse-target.ts';
+import { onStage } from './stages/on-stage.ts';
 
 export interface PlanInput {
   readonly runId: string;
@@ -28,28 +29,6 @@ const refuseUnknownNodes = (steps: readonly DraftStep[], nodes: readonly FleetNo
     'Config',
     `step ${wrong.id} is on "${wrong.on}"; the nodes of the fleet are ${names.join(', ')}`,
     `correct "on" of step ${wrong.id}, or use a fleet with more nodes`,
-  );
-};
-
-/** Killing one of one or two managers leaves no quorum: nothing would be rescheduled, which is another experiment. */
-const refuseLostQuorum = ({ name, fault }: Experiment, nodes: readonly FleetNode[]): void => {
-  const role = fault?.target.role;
-  const [first, ...others] = nodes.filter((node) => node.role === 'manager');
-  if ((role !== 'manager' && role !== 'leader') || (first && quorumSurvives(nodes, [first.name]))) return;
-  throw new SwarmproofError(
-    'Config',
-    `the fleet has ${first ? others.length + 1 : 0} managers; ${name} kills one, and the rest must be more than half`,
-    'use a fleet with three managers: --managers 3 --workers 0, with --name if another one stands',
-  );
-};
-
-/** Who leads is found out by a check, and the target is chosen by what that found. */
-const refuseUnknownLeader = ({ name, fault, steadyState }: Experiment): void => {
-  if (fault?.target.role !== 'leader' || steadyState.some((step) => step.check === 'nodes-ready')) return;
-  throw new SwarmproofError(
-    'Config',
-    `the target of ${name} is the leader, and no step of steadyState finds out who leads`,
-    'add a step with the check nodes-ready to steadyState',
   );
 };
 
@@ -114,16 +93,18 @@ const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: b
 /** A sampler that nobody collects ends by itself after this long, in seconds. */
 const SAMPLER_LIFE_S = 1800;
 
-const withoutUndefined = (parameters: Record<string, string | number | undefined>): Record<string, string | number> =>
+const withoutUndefined = (
+  parameters: Record<string, string | number | boolean | undefined>,
+): Record<string, string | number | boolean> =>
   Object.fromEntries(
-    Object.entries(parameters).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+    Object.entries(parameters).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined),
   );
 
 const harness = (
   id: string,
   phase: Phase,
   check: string,
-  parameters: Record<string, string | number | undefined>,
+  parameters: Record<string, string | number | boolean | undefined>,
 ): DraftStep => ({
   ...draft(
     { id, check, with: withoutUndefined(parameters) },
@@ -133,28 +114,48 @@ const harness = (
   ),
 });
 
+/** A fault that nobody heals is healed by its node: when all was observed twice over, and five minutes. */
+const lifeS = ({ experiment: { observe }, pace }: PlanInput): number => {
+  const observedMs = observe.reduce((sum, step) => sum + (step.within ?? 0) + 20_000, 0) * pace.patience;
+  return Math.min(3000, 300 + Math.ceil((2 * observedMs) / 1000));
+};
+
 /** The steps that choose the target, watch the paths, and break and mend the swarm; none without a fault. */
-const faultSteps = ({ experiment, pace, nodes, seed }: PlanInput) => {
+const faultSteps = (input: PlanInput) => {
+  const { experiment, pace, nodes, seed } = input;
   const fault = experiment.fault && FAULTS[experiment.fault.kind];
-  const { sampler } = experiment;
-  if (!experiment.fault || !fault || !sampler) return { arm: [], inject: [], heal: [], prove: [], collect: [] };
+  const { mesh, names, failuresWithin } = experiment.sampler ?? {};
+  const none = { arm: [], inject: [], hold: [], heal: [], prove: [], collect: [] };
+  if (!experiment.fault || !fault) return none;
+  const { target, losesQuorum } = experiment.fault;
   const order = shuffle(nodes, seed).map((node) => node.name);
-  const steps = fault.steps(experiment.fault.target);
+  const steps = fault.steps({
+    with: fault.parameters.parse(experiment.fault.with ?? {}),
+    lifeS: lifeS(input),
+    nodes,
+    steadyState: experiment.steadyState.map((step) => draft(step, 'inject', 'hypothesis', true)),
+  });
+  if (fault.watch.mode === 'none' || !mesh) return { ...none, ...steps };
   const paths = {
-    meshService: sampler.mesh.service,
-    meshPort: sampler.mesh.port,
-    nameService: sampler.names.service,
-    nameContainer: sampler.names.container,
+    meshService: mesh.service,
+    meshPort: mesh.port,
+    nameService: names?.service,
+    nameContainer: names?.container,
   };
+  const watch = fault.watch.mode === 'interval' ? { ...fault.watch, endsContainers: fault.endsContainers } : {};
+  const { names: chosen, ...rest } = target ?? {};
   return {
     ...steps,
     arm: [
       {
         ...harness('F.TARGET', 'arm', 'target-chosen', {
           order: order.join(','),
-          ...experiment.fault.target,
-          mesh: sampler.mesh.service,
-          names: `${sampler.names.service},${sampler.names.container}`,
+          ...rest,
+          nodes: chosen?.join(','),
+          mesh: mesh.service,
+          names: names && `${names.service},${names.container}`,
+          hits: fault.hits,
+          keepsQuorum: fault.costsQuorum && !losesQuorum,
         }),
         // Without a target nothing was broken and nothing can be concluded.
         role: 'baseline' as const,
@@ -167,6 +168,8 @@ const faultSteps = ({ experiment, pace, nodes, seed }: PlanInput) => {
           probeTimeoutMs: pace.probeTimeoutMs,
           maxS: SAMPLER_LIFE_S,
         }),
+        // Where the target lives on, it watches too.
+        ...(fault.watch.mode === 'interval' ? { on: 'all' } : {}),
         // It has asked every path by then: what fails before the fault is a baseline that is red.
         role: 'baseline' as const,
       },
@@ -175,15 +178,17 @@ const faultSteps = ({ experiment, pace, nodes, seed }: PlanInput) => {
     collect: [
       harness('F.PATHS', 'collect', 'samplers-collected', {
         ...paths,
-        failuresWithinMs: sampler.failuresWithin,
+        failuresWithinMs: failuresWithin,
         lowerBoundMs: fault.lowerBounds.meshWindowMs,
+        ...watch,
       }),
     ],
   };
 };
 
 /** Makes every choice of a run. Throws `Config` where the experiment names what does not exist or does not fit the fleet. */
-export const makePlan = (input: PlanInput): Plan => {
+export const makePlan = (written: PlanInput): Plan => {
+  const input = { ...written, experiment: onStage(written.experiment) };
   const { experiment, nodes } = input;
   if (nodes.length < experiment.minNodes) {
     throw new SwarmproofError(
@@ -193,8 +198,7 @@ export const makePlan = (input: PlanInput): Plan => {
     );
   }
   refuseUnmaking(experiment);
-  refuseLostQuorum(experiment, nodes);
-  refuseUnknownLeader(experiment);
+  refuseTarget(experiment, nodes);
   const before: StepRole = experiment.fault ? 'baseline' : 'hypothesis';
   const gated = experiment.fault !== undefined;
   const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate = false) =>
@@ -208,6 +212,7 @@ export const makePlan = (input: PlanInput): Plan => {
     ...fault.arm,
     ...fault.inject,
     ...list(experiment.observe, 'observe', 'hypothesis'),
+    ...fault.hold,
     ...fault.heal,
     ...list(experiment.recover, 'recover', 'hypothesis'),
     // Journals are read once the node is back: while it starts they would take its processor from it.

@@ -59,9 +59,9 @@ export interface Facts {
   readonly settings?: SwarmSettings;
   /** When the stop of the target was asked for, on the clock of the control plane: nothing that it caused is earlier. */
   readonly cutAskedAt?: string;
-  /** When that stop was accepted, on the same clock. */
+  /** When that stop was accepted, on the same clock; for what a document breaks, when it did, on its node's clock. */
   readonly faultAt?: string;
-  /** When a fault on a target that lives on was over, on the same clock. */
+  /** When the fault was gone again, on the clock of the node that healed it; only of faults that documents make. */
   readonly healedAt?: string;
 }
 

@@ -10,6 +10,8 @@ import type { Phase } from './phase.ts';
  */
 export type StepRole = 'baseline' | 'hypothesis' | 'proof' | 'harness' | 'undo';
 
+export type InstanceCall = 'cutPower' | 'stop' | 'reboot' | 'start';
+
 /** What a step does: a check, or one call on the instances of its selector. */
 export type StepAction =
   | {
@@ -17,7 +19,7 @@ export type StepAction =
       readonly check: string;
       readonly with: Readonly<Record<string, string | number | boolean>>;
     }
-  | { readonly type: 'instance'; readonly call: 'cutPower' | 'start' };
+  | { readonly type: 'instance'; readonly call: InstanceCall };
 
 export interface PlannedStep {
   /** Place in the plan, from 0. */

@@ -1,18 +1,21 @@
 import type { Experiment } from './experiment.ts';
+import type { Fault } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import type { FleetNode } from './fleet.ts';
 import type { Pace } from './pace.ts';
 import type { Plan } from './plan.ts';
 import { previewStep, type StepPreview } from './preview-step.ts';
 import { shuffle } from './random.ts';
+import { onStage } from './stages/on-stage.ts';
 import { supposedFacts } from './supposed-facts.ts';
 import { targetCandidates } from './target-candidates.ts';
 
 export interface FaultPreview {
   readonly kind: string;
   readonly describe: string;
-  /** As the experiment says it. */
-  readonly target: Readonly<Record<string, unknown>>;
+  /** As the experiment says it; null where the fault needs none. */
+  readonly target: Readonly<Record<string, unknown>> | null;
+  readonly hits: Fault['hits'];
   /** Nodes that fit by their role, in the seed's order: of those that fit in all the first is hit. */
   readonly candidates: readonly string[];
   /** Nothing physical can be over sooner. */
@@ -37,9 +40,10 @@ export interface PlanPreview {
 }
 
 /** What a plan will do, step by step, without doing any of it. */
-export const previewPlan = (plan: Plan, { swarm, fault, sampler }: Experiment): PlanPreview => {
+export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => {
+  const { swarm, fault, sampler } = onStage(experiment);
   const order = shuffle(plan.nodes, plan.seed).map(({ name }) => name);
-  const candidates = fault ? targetCandidates(fault.target, order, plan.nodes) : [];
+  const candidates = fault ? targetCandidates(fault, order, plan.nodes) : [];
   const known = fault && FAULTS[fault.kind];
   return {
     experiment: plan.experiment,
@@ -54,7 +58,8 @@ export const previewPlan = (plan: Plan, { swarm, fault, sampler }: Experiment): 
         ? {
             kind: known.kind,
             describe: known.describe,
-            target: fault.target,
+            target: fault.target ?? null,
+            hits: known.hits,
             candidates,
             lowerBounds: known.lowerBounds,
             healedBy: plan.steps.filter(({ phase }) => phase === 'heal').map(({ id }) => id),

@@ -76,7 +76,7 @@ export class RunFunctions extends Construct {
   private grantPower({ swarmId }: RunFunctionsProps): void {
     this.byName.SendStep.addToRolePolicy(
       new PolicyStatement({
-        actions: ['ec2:StopInstances', 'ec2:StartInstances'],
+        actions: ['ec2:StopInstances', 'ec2:RebootInstances', 'ec2:StartInstances'],
         resources: [this.anyInstance()],
         conditions: { StringEquals: { 'ec2:ResourceTag/swarmproof:swarm': swarmId } },
       }),

@@ -16,6 +16,15 @@ export interface EndedStep {
 
 const MAX_SUMMARY_CHARACTERS = 600;
 
+/** Where the healing step is green, every node said that nothing of what documents broke is left. */
+const closeIntents = async ({ store, clock }: Pick<Ports, 'store' | 'clock'>, runId: string): Promise<void> => {
+  for (const intent of await store.listIntents(runId)) {
+    if (intent.effect === 'document' && intent.closedAt === undefined) {
+      await store.putIntent({ ...intent, closedAt: clock.now().toISOString() });
+    }
+  }
+};
+
 /** Records how a step ended, keeps what it taught, and says where to go on. */
 export const endStep = async (
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
@@ -40,6 +49,8 @@ export const endStep = async (
     ...(green ? {} : { hint: step.hint, nodes: observation.nodes }),
     ...(observation.measures ? { measures: observation.measures } : {}),
   });
+  const isHealing = step.phase === 'heal' && step.action.type === 'check';
+  if (green && isHealing) await closeIntents({ store, clock }, plan.runId);
   await store.putProgress(plan.runId, after);
   return nextTurn(plan, after, step.index);
 };

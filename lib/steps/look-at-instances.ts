@@ -1,20 +1,22 @@
 import { SwarmproofError } from '../domain/errors.ts';
 import type { Observation } from '../domain/observation.ts';
-import type { Plan, PlannedStep } from '../domain/plan.ts';
+import type { InstanceCall, Plan, PlannedStep } from '../domain/plan.ts';
 import type { FleetMember, Ports } from '../ports.ts';
 
 /** EC2: describing instances follows a change of theirs with a delay, of seconds as a rule. */
 const SETTLED_AFTER_MS = 15_000;
 
 /** A node counts as online for minutes after its end; only a sign of life since the start is one of the new boot. */
-const isThere = (member: FleetMember, call: 'cutPower' | 'start', since: Date): boolean => {
-  if (call === 'cutPower') return member.power === 'stopped';
+const isThere = (member: FleetMember, call: InstanceCall, since: Date): boolean => {
+  if (call === 'cutPower' || call === 'stop') return member.power === 'stopped';
+  // A machine that boots again runs all the time; its new boot is the proof of it.
+  if (call === 'reboot') return member.power !== 'gone';
   return member.power === 'running' && member.agentSeenAt !== undefined && member.agentSeenAt > since;
 };
 
 const closeIntents = async ({ store, clock }: Ports, plan: Plan, names: readonly string[]): Promise<void> => {
   for (const intent of await store.listIntents(plan.runId)) {
-    if (intent.closedAt === undefined && names.includes(intent.node)) {
+    if (intent.closedAt === undefined && intent.effect !== 'document' && names.includes(intent.node)) {
       await store.putIntent({ ...intent, closedAt: clock.now().toISOString() });
     }
   }

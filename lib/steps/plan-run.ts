@@ -84,7 +84,10 @@ export const planRun =
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);
     if (experiment.swarm === 'use') refuseWithoutConsent(members);
-    const nodes = members.map(({ name, role, instanceId, address }) => ({ name, role, instanceId, address }));
+    const nodes = members.map(({ name, role, instanceId, address, availabilityZone }) => ({
+      ...{ name, role, instanceId, address },
+      ...(availabilityZone === undefined ? {} : { availabilityZone }),
+    }));
     const plan = makePlan({ runId, swarmId, seed, experiment, pace, nodes });
     const startedAt = clock.now();
     const lock = await store.claimSwarm(swarmId, runId, startedAt);

@@ -14,24 +14,36 @@ interface InstanceStep {
   readonly current: CurrentStep;
 }
 
-const cutPower = async ({ fleet, store, clock }: Ports, plan: Plan, nodes: readonly FleetNode[]): Promise<void> => {
+const EFFECTS = { cutPower: 'power-cut', stop: 'stop', reboot: 'reboot' } as const;
+
+type BreakingCall = keyof typeof EFFECTS;
+
+/** All intents first: nothing is broken that is not on record. Then the calls, as close together as they can be. */
+const breakNodes = async (
+  { fleet, store, clock }: Ports,
+  plan: Plan,
+  call: BreakingCall,
+  nodes: readonly FleetNode[],
+): Promise<void> => {
   for (const node of nodes) {
     await store.putIntent({
       runId: plan.runId,
       swarmId: plan.swarmId,
       node: node.name,
       instanceId: node.instanceId,
-      effect: 'power-cut',
+      effect: EFFECTS[call],
       openedAt: clock.now().toISOString(),
     });
-    await fleet.cutPower(node);
   }
+  await Promise.all(nodes.map((node) => fleet[call](node)));
 };
 
-/** Nodes whose power this run has cut, or meant to. A stopped run heals those, whatever its facts say. */
+/** Nodes that this run has switched off, or meant to. A stopped run heals those, whatever its facts say. */
 const openNodes = async ({ store }: Ports, plan: Plan): Promise<readonly FleetNode[]> => {
   const intents = await store.listIntents(plan.runId);
-  const open = intents.filter((intent) => intent.closedAt === undefined).map((intent) => intent.node);
+  const open = intents
+    .filter((intent) => intent.closedAt === undefined && intent.effect !== 'document')
+    .map((intent) => intent.node);
   return plan.nodes.filter((node) => open.includes(node.name));
 };
 
@@ -54,18 +66,17 @@ export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Pro
   const nodes =
     call === 'start' ? await openNodes(ports, plan) : plan.nodes.filter((node) => chosen.includes(node.name));
   if (nodes.length === 0) {
-    const observation = { judgement: 'green', summary: 'nothing to do: no power was cut', nodes: [] } as const;
+    const observation = { judgement: 'green', summary: 'nothing to do: no node was switched off', nodes: [] } as const;
     return endStep(ports, { plan, progress, step, current, observation });
   }
   const began = ports.clock.now();
-  if (call === 'cutPower') await cutPower(ports, plan, nodes);
+  if (call !== 'start') await breakNodes(ports, plan, call, nodes);
   else if (!(await start(ports, plan, nodes)))
     return { cursor: step.index, turn: 'send', pauseS: plan.pace.firstLookS };
   const sentAt = ports.clock.now().toISOString();
   await ports.store.putProgress(plan.runId, {
     ...progress,
-    facts:
-      call === 'cutPower' ? { ...progress.facts, cutAskedAt: began.toISOString(), faultAt: sentAt } : progress.facts,
+    facts: call !== 'start' ? { ...progress.facts, cutAskedAt: began.toISOString(), faultAt: sentAt } : progress.facts,
     current: {
       ...current,
       sent: {

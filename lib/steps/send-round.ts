@@ -1,10 +1,26 @@
 import type { Round } from '../domain/check.ts';
 import { documentLimitMs } from '../domain/document-limit-ms.ts';
+import { BREAKING_DOCUMENTS } from '../domain/fault-documents.ts';
+import type { FleetNode } from '../domain/fleet.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { selectNodes } from '../domain/selector.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Ports } from '../ports.ts';
+
+/** What a document is about to break is on record before it is sent. */
+const recordIntents = async (
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { runId, swarmId }: Plan,
+  nodes: readonly FleetNode[],
+): Promise<void> => {
+  for (const { name: node, instanceId } of nodes) {
+    await store.putIntent({
+      ...{ runId, swarmId, node, instanceId, effect: 'document' },
+      openedAt: clock.now().toISOString(),
+    });
+  }
+};
 
 /** Sends one round of a check and remembers that it did. The first look comes after the pace's pause. */
 export const sendRound = async (
@@ -13,9 +29,11 @@ export const sendRound = async (
 ): Promise<Turn> => {
   const { plan, progress, step, current, round } = request;
   const names = selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
+  const nodes = plan.nodes.filter((node) => names.includes(node.name));
+  if (BREAKING_DOCUMENTS.includes(round.document)) await recordIntents({ store, clock }, plan, nodes);
   const commandId = await shell.send({
     document: round.document,
-    nodes: plan.nodes.filter((node) => names.includes(node.name)),
+    nodes,
     parameters: round.parameters,
     comment: `${plan.runId} ${step.id} ${current.attempt}.${current.done.length + 1}`.slice(0, 100),
   });

@@ -21,6 +21,7 @@ const FAULT: FaultPreview = {
   kind: 'node-power-cut',
   describe: 'cut the power of the target',
   target: { role: 'worker', hosting: 'whoami' },
+  hits: 'nodes',
   candidates: ['node3', 'node2'],
   lowerBounds: { meshWindowMs: 5000 },
   healedBy: ['F.START'],

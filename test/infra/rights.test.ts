@@ -71,6 +71,7 @@ describe('the rights', () => {
   test.each([
     ['ssm:SendCommand', 'ssm:resourceTag/swarmproof:swarm'],
     ['ec2:StopInstances', 'ec2:ResourceTag/swarmproof:swarm'],
+    ['ec2:RebootInstances', 'ec2:ResourceTag/swarmproof:swarm'],
     ['ec2:StartInstances', 'ec2:ResourceTag/swarmproof:swarm'],
   ])('%s reaches instances of the swarm alone, and only from SendStep', (action, key) => {
     expect(rolesWith(action)).toEqual(['SendStep']);

@@ -59,7 +59,7 @@ const memoryStore = (): RunStore => {
     listSteps: async () => [...steps.values()].sort((left, right) => left.index - right.index),
     putEvidence: async (_runId, commands) => void evidence.push(...commands),
     listEvidence: async () => evidence,
-    putIntent: async (intent) => void intents.set(intent.node, intent),
+    putIntent: async (intent) => void intents.set(`${intent.effect} ${intent.node}`, intent),
     listIntents: async () => [...intents.values()],
   };
 };
@@ -86,6 +86,11 @@ export const memoryPorts = (changes: Partial<World> = {}): { ports: Ports; world
         world.calls.push(`cut ${node.name}`);
         set(node.name, 'stopped');
       },
+      stop: async (node) => {
+        world.calls.push(`stop ${node.name}`);
+        set(node.name, 'stopped');
+      },
+      reboot: async (node) => void world.calls.push(`reboot ${node.name}`),
       start: async (node) => {
         world.calls.push(`start ${node.name}`);
         set(node.name, 'running');

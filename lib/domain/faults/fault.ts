@@ -1,22 +1,60 @@
-import type { Experiment } from '../experiment.ts';
+import type * as z from 'zod';
+import type { CheckContext, Round } from '../check.ts';
+import type { FleetNode } from '../fleet.ts';
 import type { PlannedStep } from '../plan.ts';
 
 /** A step without its place; the planner numbers them. */
 export type DraftStep = Omit<PlannedStep, 'index'>;
 
 /**
- * A fault is data: which steps arm, inject, heal and prove it. `arm` and `inject` come before the observation, `heal`
- * always runs once something was injected, `prove` after the heal, when the nodes can speak again.
+ * How the samplers' record is judged. `silence`: the target falls silent, and that is time zero. `interval`: the target lives
+ * on; failures are allowed from the injection until shortly after the heal, on the paths named: `none`, those from or to
+ * the `target`, or `any`. `none`: nobody samples; the fault's own steps say what holds.
  */
+export type Watch =
+  | { readonly mode: 'silence' }
+  | { readonly mode: 'interval'; readonly allowed: 'none' | 'target' | 'any' }
+  | { readonly mode: 'none' };
+
+export interface FaultSteps {
+  /** Before it: what the proof needs to know. */
+  readonly arm: readonly DraftStep[];
+  readonly inject: readonly DraftStep[];
+  /** After the experiment's own observations: a fault that ends by itself is waited for. */
+  readonly hold: readonly DraftStep[];
+  /** Always run once something may have been injected. */
+  readonly heal: readonly DraftStep[];
+  /** That it took effect, and that it is gone; when the nodes can speak again. */
+  readonly prove: readonly DraftStep[];
+}
+
+export type FaultParameters = Readonly<Record<string, string | number | boolean>>;
+
+/** A fault is data: how it is described, watched and bounded, and which steps arm, inject, heal and prove it. */
 export interface Fault {
   readonly kind: string;
   readonly describe: string;
+  /** What an experiment may say under `fault.with`. */
+  readonly parameters: z.ZodType<FaultParameters>;
   /** Nothing physical can be over sooner, in milliseconds after time zero; a shorter measurement was no such fault. */
   readonly lowerBounds: { readonly meshWindowMs: number };
-  steps(target: NonNullable<Experiment['fault']>['target']): {
-    readonly arm: readonly DraftStep[];
-    readonly inject: readonly DraftStep[];
-    readonly heal: readonly DraftStep[];
-    readonly prove: readonly DraftStep[];
-  };
+  readonly watch: Watch;
+  /** What it is done to: nodes that are chosen; or a service or every node in turn, which needs no target. */
+  readonly hits: 'nodes' | 'service' | 'every node';
+  /** A manager that it hits takes no part in raft while it lasts. */
+  readonly costsQuorum: boolean;
+  /** Containers on the target end: who asks from inside them is gone, and comes back as another one. */
+  readonly endsContainers: boolean;
+  steps(request: FaultRequest): FaultSteps;
+  /** For what a document does: the document, where, and with what. Undefined where something it needs is not known. */
+  command?(context: CheckContext<FaultParameters>, lifeS: number): Round | undefined;
+}
+
+export interface FaultRequest {
+  readonly with: FaultParameters;
+  /** After so many seconds a node heals itself, whatever became of the run. */
+  readonly lifeS: number;
+  readonly nodes: readonly FleetNode[];
+  /** The experiment's steady state, for a fault that wants to see it again between its parts. */
+  readonly steadyState: readonly DraftStep[];
 }

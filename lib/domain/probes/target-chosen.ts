@@ -1,10 +1,27 @@
 import * as z from 'zod';
-import type { Check } from '../check.ts';
-import { targetSchema } from '../experiment.ts';
+import type { Check, CheckContext } from '../check.ts';
+import type { FleetNode } from '../fleet.ts';
 import type { Facts } from '../observation.ts';
 import { quorumSurvives } from '../quorum-survives.ts';
+import { targetCount } from '../target-count.ts';
 
-const parametersSchema = targetSchema.extend({ order: z.string().max(600), mesh: z.string(), names: z.string() });
+const parametersSchema = z.strictObject({
+  role: z.enum(['manager', 'worker', 'leader', 'follower']).optional(),
+  hosting: z.string().optional(),
+  notHosting: z.string().optional(),
+  availabilityZone: z.string().optional(),
+  /** Names of nodes with commas between them. */
+  nodes: z.string().optional(),
+  count: z.enum(['one', 'minority', 'majority', 'all']).default('one'),
+  order: z.string().max(600),
+  /** The sampled service and names; only what is sampled. */
+  mesh: z.string(),
+  names: z.string().default(''),
+  /** `service`: the fault needs no target. */
+  hits: z.enum(['nodes', 'service']).default('nodes'),
+  /** The managers that are left must be a quorum. */
+  keepsQuorum: z.boolean().default(true),
+});
 type Parameters = z.output<typeof parametersSchema>;
 
 const hosts = (facts: Facts, name: string): readonly string[] => [
@@ -12,12 +29,44 @@ const hosts = (facts: Facts, name: string): readonly string[] => [
   ...(facts.containers?.[name] ? [facts.containers[name].node] : []),
 ];
 
-const backendsOf = (facts: Facts, name: string, target: string) => {
+const backendsOf = (facts: Facts, name: string, targets: readonly string[]) => {
   const all = hosts(facts, name);
-  return { all: all.length, dead: all.filter((node) => node === target).length };
+  return { all: all.length, dead: all.filter((node) => targets.includes(node)).length };
 };
 
-/** The first node in the seeded order that fits everything the experiment asks for. Nothing runs for it. */
+const hasRole = (node: FleetNode, role: Parameters['role'], leader: string | undefined): boolean => {
+  if (role === undefined) return true;
+  if (role === 'leader') return leader === node.name;
+  // Who follows is known where it is known who leads.
+  if (role === 'follower') return node.role === 'manager' && leader !== undefined && leader !== node.name;
+  return node.role === role;
+};
+
+const fits = (name: string, { with: wanted, nodes, facts }: CheckContext<Parameters>): boolean => {
+  const node = nodes.find((each) => each.name === name);
+  if (node === undefined || !hasRole(node, wanted.role, facts.leader)) return false;
+  if (wanted.nodes !== undefined && !wanted.nodes.split(',').includes(name)) return false;
+  if (wanted.availabilityZone !== undefined && node.availabilityZone !== wanted.availabilityZone) return false;
+  if (wanted.hosting !== undefined && !hosts(facts, wanted.hosting).includes(name)) return false;
+  return wanted.notHosting === undefined || !hosts(facts, wanted.notHosting).includes(name);
+};
+
+/** The first so many of the candidates; one that would cost the quorum is passed over where that must not be. */
+const pick = (candidates: readonly string[], many: number, { with: wanted, nodes }: CheckContext<Parameters>) => {
+  const picked: string[] = [];
+  for (const name of candidates) {
+    if (picked.length === many) break;
+    if (!wanted.keepsQuorum || quorumSurvives(nodes, picked.concat(name))) picked.push(name);
+  }
+  return picked;
+};
+
+const wordsOf = (targets: readonly string[], candidates: readonly string[]): string => {
+  if (candidates.length > targets.length) return `, first in the seed's order of ${candidates.join(', ')}`;
+  return targets.length > 1 ? ', all that fit' : ', the only one that fits';
+};
+
+/** The first nodes in the seeded order that fit everything the experiment asks for. Nothing runs for it. */
 export const targetChosen: Check<Parameters> = {
   kind: 'target-chosen',
   description: 'a target that fits is there',
@@ -25,27 +74,24 @@ export const targetChosen: Check<Parameters> = {
   parameters: parametersSchema,
   fatal: true,
   nextRound: () => undefined,
-  judge: (_done, { with: wanted, nodes, facts }) => {
-    const fits = (name: string): boolean => {
-      const node = nodes.find((each) => each.name === name);
-      if (node === undefined || !quorumSurvives(nodes, [name])) return false;
-      if (wanted.role === 'leader' ? facts.leader !== name : wanted.role !== undefined && node.role !== wanted.role) {
-        return false;
-      }
-      if (wanted.hosting !== undefined && !hosts(facts, wanted.hosting).includes(name)) return false;
-      return wanted.notHosting === undefined || !hosts(facts, wanted.notHosting).includes(name);
-    };
+  judge: (_done, context) => {
+    const { with: wanted, nodes, facts } = context;
     const order = wanted.order.split(',');
-    const candidates = order.filter(fits);
-    const [target] = candidates;
-    if (target === undefined) {
-      return { judgement: 'blind', summary: `none of ${order.join(', ')} fits the target of the fault`, nodes: [] };
+    const candidates = wanted.hits === 'service' ? [] : order.filter((name) => fits(name, context));
+    const many =
+      wanted.nodes === undefined ? targetCount(wanted.count, candidates.length) : wanted.nodes.split(',').length;
+    const targets = pick(candidates, many, context);
+    if (wanted.hits === 'nodes' && (targets.length === 0 || targets.length < many)) {
+      const found = targets.length === 0 ? 'none' : `only ${targets.join(', ')}`;
+      return { judgement: 'blind', summary: `${found} of ${order.join(', ')} fits the target of the fault`, nodes: [] };
     }
-    const backends = Object.fromEntries(
-      [wanted.mesh, ...wanted.names.split(',')].map((name) => [name, backendsOf(facts, name, target)]),
-    );
-    const others =
-      candidates.length > 1 ? `, first in the seed's order of ${candidates.join(', ')}` : ', the only one that fits';
-    return { judgement: 'green', summary: `${target}${others}`, nodes: [], facts: { targets: [target], backends } };
+    if (targets.length === nodes.length) {
+      return { judgement: 'blind', summary: 'the fault would hit every node, and none be left to watch', nodes: [] };
+    }
+    const sampled = [wanted.mesh, ...wanted.names.split(',').filter((name) => name !== '')];
+    const backends = Object.fromEntries(sampled.map((name) => [name, backendsOf(facts, name, targets)]));
+    const summary =
+      wanted.hits === 'service' ? 'no node: a service is hit' : `${targets.join(', ')}${wordsOf(targets, candidates)}`;
+    return { judgement: 'green', summary, nodes: [], facts: { targets, backends } };
   },
 };

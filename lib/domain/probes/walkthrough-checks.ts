@@ -1,9 +1,11 @@
 import type { Check } from '../check.ts';
+import { containerAbsent } from './container-absent.ts';
 import { containerFound } from './container-found.ts';
 import { containerRefused } from './container-refused.ts';
 import { containerRemoved } from './container-removed.ts';
 import { containerRuns } from './container-runs.ts';
 import { containerStands } from './container-stands.ts';
+import { controlPlaneRefuses } from './control-plane-refuses.ts';
 import { enginesRun } from './engines-run.ts';
 import { hostsPing } from './hosts-ping.ts';
 import { inventoryTaken } from './inventory-taken.ts';
@@ -19,6 +21,7 @@ import { nodesReady } from './nodes-ready.ts';
 import { nothingLeft } from './nothing-left.ts';
 import { portsOpen } from './ports-open.ts';
 import { replicasRestored } from './replicas-restored.ts';
+import { replicasUnchanged } from './replicas-unchanged.ts';
 import { serviceConverged } from './service-converged.ts';
 import { serviceCreated } from './service-created.ts';
 import { serviceFound } from './service-found.ts';
@@ -32,6 +35,7 @@ import { swarmInitialised } from './swarm-initialised.ts';
 import { swarmJoined } from './swarm-joined.ts';
 import { swarmLeft } from './swarm-left.ts';
 import { taskOnNetwork } from './task-on-network.ts';
+import { timePassed } from './time-passed.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each check has parameters of its own; its schema guards them
 const checks: readonly Check<any>[] = [
@@ -68,6 +72,10 @@ const checks: readonly Check<any>[] = [
   leaderElected,
   replicasRestored,
   nodeReturned,
+  replicasUnchanged,
+  controlPlaneRefuses,
+  containerAbsent,
+  timePassed,
 ];
 
 /** The checks that experiments name, in the order of the walkthrough; those about killed nodes last. */

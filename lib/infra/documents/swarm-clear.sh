@@ -22,6 +22,19 @@ look() {
   } >"$sp_dir/left"
 }
 
+# What runs have broken here and not mended. $1: how the script that heals is called.
+mend() {
+  for heal in /var/lib/swarmproof/faults/*/heal; do
+    [ -e "$heal" ] || continue
+    broken=${heal%/heal}
+    timeout 100 sh "$heal" "$1" || continue
+    systemctl stop "swarmproof-heal-${broken##*/}.timer" 2>/dev/null
+    rm -rf "$broken"
+  done
+}
+
+# First of all: it may be the engine that is broken.
+mend order
 # A node that was switched off and on again answers before its engine does: who clears up waits for that one.
 sp_clock
 until_ms=$((sp_now + 120000))
@@ -63,6 +76,10 @@ while [ "$tries" -lt 30 ]; do
   [ -s "$sp_dir/left" ] || break
   tries=$((tries + 1))
   sleep 1
+done
+mend gone
+for broken in /var/lib/swarmproof/faults/*/heal; do
+  [ ! -e "$broken" ] || refuse "what a run broke is not mended: $(head -c 200 "${broken%/heal}/left")"
 done
 run count wc -l "$sp_dir/left"
 run left cat "$sp_dir/left"

@@ -81,7 +81,9 @@ describe('leader-elected', () => {
 });
 
 describe('a leader as the target', () => {
-  const wanted = { order: 'node3,node1,node2', role: 'leader', mesh: 'whoami', names: 'web,app1' };
+  const wanted = targetChosen.parameters.parse({
+    ...{ order: 'node3,node1,node2', role: 'leader', mesh: 'whoami', names: 'web,app1' },
+  });
 
   it('is the one that the managers list, learnt when the nodes were found ready', () => {
     const ready = list(row(1, false), row(2, true), row(3, false)).map((output) => ({ ...output, node: 'node1' }));

@@ -1,0 +1,10 @@
+import { dropFault } from './drop-fault.ts';
+
+/** VXLAN packets of 1,200 bytes and more are dropped without a word: small answers pass, large ones hang. */
+export const mtuBlackHole = dropFault({
+  kind: 'mtu-black-hole',
+  describe: 'drop VXLAN packets of 1,200 bytes and more between the target and the other nodes',
+  watch: { mode: 'interval', allowed: 'none' },
+  costsQuorum: false,
+  drops: () => 'vxlan-large',
+});

@@ -1,0 +1,14 @@
+import { instanceFault } from './instance-fault.ts';
+
+/** A node is rebooted, as RebootInstances does it: its system is asked (ACPI), shuts down in order and boots again. */
+export const nodeReboot = instanceFault({
+  kind: 'node-reboot',
+  describe: 'reboot the target in order',
+  lowerBounds: { meshWindowMs: 0 },
+  call: 'reboot',
+  id: 'F.REBOOT',
+  description: 'the reboot of the target was accepted',
+  proof: 'shutdown-proven',
+  proven: 'the target was shut down in order and booted again',
+  proofHint: 'without a new boot, or without a shutdown in the journal of the old one, this was no reboot in order',
+});

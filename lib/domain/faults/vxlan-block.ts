@@ -1,0 +1,10 @@
+import { dropFault } from './drop-fault.ts';
+
+/** UDP 4789 is blocked: containers on the target and on other nodes no longer reach each other, and swarm never notices. */
+export const vxlanBlock = dropFault({
+  kind: 'vxlan-block',
+  describe: 'block VXLAN (UDP 4789) between the target and the other nodes',
+  watch: { mode: 'interval', allowed: 'any' },
+  costsQuorum: false,
+  drops: () => 'vxlan',
+});

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Check } from '../check.ts';
+import type { NodeOutput } from '../observation.ts';
+import { actOf } from './act-of.ts';
+import { curlExit } from './curl-exit.ts';
+import { fields } from './fields.ts';
+import { find } from './find.ts';
+import { findEach } from './find-each.ts';
+import type { Finding } from './finding.ts';
+import { inTurn } from './in-turn.ts';
+import { selected } from './selected.ts';
+import { serviceView } from './service-view.ts';
+import { sumUp } from './sum-up.ts';
+
+const parametersSchema = z.strictObject({ service: fields.name, container: fields.name });
+
+/** Exit status of curl where a name is not resolved. */
+const NO_SUCH_NAME = 6;
+
+const judgeReplicas = (output: NodeOutput, container: string): Finding[] => {
+  const { node } = output;
+  const askers = serviceView(output)?.containers;
+  if (!askers) return [find.blind(node, `${node}: no list of containers`)];
+  return askers.map(({ id }) => {
+    const curl = actOf(output, `curl:${id}`);
+    const who = `${id.slice(0, 12)} on ${node}`;
+    if (!curl || curl.stderr.startsWith('Error response from daemon')) {
+      return find.blind(node, `${who}: no answer from docker exec`);
+    }
+    if (curl.exit === NO_SUCH_NAME) return find.green(node);
+    const got = curl.exit === 0 ? `${container} answers` : `${container}: ${curlExit(curl.exit)}`;
+    return find.red(node, `${who}: ${got}; expected is that there is no such name`);
+  });
+};
+
+/** A standalone container is gone, and its name with it: no replica of the service finds it. Swarm does not restart it. */
+export const containerAbsent: Check<z.output<typeof parametersSchema>> = {
+  kind: 'container-absent',
+  layer: 'name service',
+  description: 'the standalone container is gone, and so is its name',
+  hint: 'look at docker ps on the nodes, and at what the name resolves to in the replicas (127.0.0.11)',
+  parameters: parametersSchema,
+  nextRound: (done, { with: { service, container }, on }) =>
+    inTurn(done, [
+      { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: container, requests: '1' } },
+    ]),
+  judge: ([outputs], context) => {
+    const { service, container } = context.with;
+    const names = selected(context.on ?? 'all', context).map((node) => node.name);
+    const findings = findEach(outputs, names, (output) => judgeReplicas(output, container));
+    const asked = findings.filter((finding) => finding.judgement === 'green').length;
+    return sumUp(findings, { summary: `${container} is no name any more, for ${asked} replicas of ${service}` });
+  },
+};

@@ -1,0 +1,53 @@
+# What documents that break something share: $SSM_run names the run, $SSM_lifeS how long the fault may stay at most.
+# Before anything is broken `fault_arm` writes the script that heals and arms a timer that runs it, whatever becomes of
+# the harness; the same script is the normal way to heal. Its functions come on stdin:
+#   effect  prints "NUMBER WORDS": 0 where the fault had no effect; asked once, at the last moment before it is undone
+#   undo    undoes the fault; any number of times
+#   left    prints "NUMBER WORDS": 0 where nothing of it is left
+# What is done to the swarm and not to the node says of=swarm: it is gone with the swarm.
+place=/var/lib/swarmproof/faults/$SSM_run
+
+fault_arm() { # NAME=VALUE...: what the functions need; no value holds a quote
+  mkdir -p -m 700 "${place%/*}"
+  for old in "${place%/*}"/*; do [ ! -s "$old/healed" ] || [ "$old" = "$place" ] || rm -rf "$old"; done
+  mkdir -m 700 "$place" 2>/dev/null || refuse "the run $SSM_run has broken something here before"
+  {
+    printf '#!/bin/sh\n# Undoes what the run %s of swarmproof broke here. It may be run any number of times.\n' "$SSM_run"
+    printf "export LC_ALL=C PATH='%s'\nplace='%s'\n" "$PATH" "$place"
+    for each in "$@"; do printf "%s='%s'\n" "${each%%=*}" "${each#*=}"; done
+    cat
+    cat <<'SCRIPT'
+cd "$place" || exit 70
+[ "${1:-order}" = look ] || [ "${1:-order}" = gone ] || {
+  exec 9>lock
+  flock -w 90 9 || exit 75
+  [ -s effect ] || effect >effect 2>>errors
+  undo >>errors 2>&1
+}
+if [ "${1:-order}" = gone ] && [ "${of:-node}" = swarm ]; then echo '0 the swarm is gone' >"left.$$"; else
+  left >"left.$$" 2>>errors; fi
+mv "left.$$" left
+read -r count _ <left
+[ "$count" = 0 ] || exit 1
+[ -s effect ] || effect >effect 2>>errors
+[ ! -s healed ] || exit 0
+printf '%s\n' "${1:-order}" >by
+date -u +%Y-%m-%dT%H:%M:%S.%3NZ >"healed.$$"
+mv "healed.$$" healed
+SCRIPT
+  } >"$place/heal"
+  sync "$place/heal"
+  run arm systemd-run --quiet --collect --unit="swarmproof-heal-$SSM_run" --on-active="${SSM_lifeS}s" \
+    --timer-property=AccuracySec=100ms /bin/sh "$place/heal" timer && return
+  rm -rf "$place"
+  refuse "no timer could be armed that heals: $(cat "$sp_err")"
+}
+
+# Runs what breaks, and notes when. What fails half way is healed at once.
+fault_inject() { # COMMAND...
+  date -u +%Y-%m-%dT%H:%M:%S.%3NZ >"$place/injected"
+  run inject "$@"
+  injected=$?
+  note injectedAt "$(cat "$place/injected")"
+  [ "$injected" = 0 ] || run heal sh "$place/heal" failed
+}

@@ -1,0 +1,3 @@
+# Lets time pass.
+run wait sleep "$SSM_seconds"
+exit 0

@@ -1,0 +1,203 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Act } from '../../lib/domain/observation.ts';
+import { makeNode, runDocument } from './run-document.ts';
+
+const RUN = '20260101t000000-abcdef';
+const PARAMETERS = { run: RUN, lifeS: '300' };
+const HERE = `here=\${0%/bin/*}`;
+
+/** A packet filter that keeps its rules in a file; every rule has dropped seven packets. */
+const IPTABLES = `${HERE}
+rules=$here/rules
+touch "$rules"
+case "$*" in
+  *'-vnxL'*) echo 'Chain x'; echo ' pkts bytes'; sed 's/.*/ 7 700 DROP/' "$rules.dropping" 2>/dev/null ;;
+  *'-D INPUT'*|*'-D OUTPUT'*)
+    hook=INPUT; case "$*" in *OUTPUT*) hook=OUTPUT ;; esac
+    grep -q "^-I $hook" "$rules" || exit 1
+    grep -v "^-I $hook" "$rules" >"$rules.new"; mv "$rules.new" "$rules" ;;
+  *'-F '*) grep '^-I' "$rules" >"$rules.new"; mv "$rules.new" "$rules" ;;
+  *'-X '*) : >"$rules" ;;
+esac`;
+const RESTORE = `${HERE}
+[ ! -e "$here/refuse" ] || { echo 'iptables-restore: line 3 failed' >&2; exit 2; }
+[ -e "$here/armed" ] || { echo 'nothing was armed before' >&2; exit 3; }
+for last; do :; done
+cat "$last" >"$here/restored"
+grep '^-' "$last" >"$here/rules"
+grep '^-A' "$last" >"$here/rules.dropping"`;
+const SYSTEMD_RUN = `${HERE}
+[ ! -e "$here/unarmed" ] || { echo 'Failed to connect to bus' >&2; exit 1; }
+printf '%s\\n' "$@" >"$here/armed"`;
+
+const filter = () =>
+  makeNode({
+    iptables: IPTABLES,
+    'iptables-restore': RESTORE,
+    'iptables-save': `${HERE}\ncat "$here/rules"`,
+    'systemd-run': SYSTEMD_RUN,
+    systemctl: 'exit 0',
+    sync: 'exit 0',
+  });
+const place = (root: string) => join(root, 'var/swarmproof/faults', RUN);
+const textOf = (acts: readonly Act[], label: string) => acts.find((act) => act.label === label)?.stdout.trim();
+const drop = (root: string, what: string, direction = 'both') =>
+  runDocument('fault-drop', root, { ...PARAMETERS, peers: '192.0.2.1,192.0.2.3', what, direction });
+const rulesOf = (root: string) => readFileSync(join(root, 'rules'), 'utf8').trim().split('\n').filter(Boolean);
+
+describe('fault-drop', { timeout: 30_000 }, () => {
+  it('arms the timer before it drops anything, and drops swarm between the peers alone', async () => {
+    const root = filter();
+    const { acts } = await drop(root, 'all');
+    expect(acts.map((act) => [act.label, act.exit])).toEqual([
+      ['arm', 0],
+      ['inject', 0],
+      ['injectedAt', 0],
+    ]);
+    expect(readFileSync(join(root, 'armed'), 'utf8')).toContain(`--unit=swarmproof-heal-${RUN}\n--on-active=300s\n`);
+    const rules = rulesOf(root).filter((rule) => rule.startsWith('-A'));
+    const swarmOnly =
+      /^-A SPF-20260101t000000-abcdef -[sd] 192\.0\.2\.[13] -p (udp|tcp) --[sd]port (2377|7946|4789)\s+-j DROP$/;
+    expect(rules.filter((rule) => !swarmOnly.test(rule))).toEqual([]);
+    // Two peers, both ways: one rule for each UDP port, two for each TCP port.
+    expect(rules).toHaveLength(2 * 2 * (1 + 1 + 2 + 2));
+    expect(rulesOf(root).filter((rule) => rule.startsWith('-I'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['vxlan', /udp --dport 4789 {2}-j/, 4],
+    ['vxlan-large', /udp --dport 4789 -m length --length 1200:65535 -j/, 4],
+    ['gossip-udp', /udp --dport 7946/, 4],
+    ['gossip', /--[sd]port 7946/, 12],
+  ])('drops %s and nothing else', async (what, pattern, count) => {
+    const root = filter();
+    await drop(root, what);
+    const rules = rulesOf(root).filter((rule) => rule.startsWith('-A'));
+    expect(rules.filter((rule) => pattern.test(rule))).toHaveLength(count);
+    expect(rules).toHaveLength(count);
+  });
+
+  it('drops only what leaves where it is one way', async () => {
+    const root = filter();
+    await drop(root, 'vxlan', 'out');
+    expect(rulesOf(root).join('\n')).not.toMatch(/ -s |INPUT/);
+  });
+
+  it('is healed by its script, which says what it dropped, as often as it is run', async () => {
+    const root = filter();
+    await drop(root, 'vxlan');
+    const before = await runDocument('fault-record', root, { run: RUN });
+    expect(textOf(before.acts, 'left')).toBe('6 rules left');
+    expect(textOf(before.acts, 'healed')).toBeUndefined();
+    for (const each of ['first', 'second']) {
+      const { acts } = await runDocument('fault-heal', root, { run: RUN });
+      expect([each, textOf(acts, 'effect')]).toEqual([each, '28 packets dropped']);
+      expect(textOf(acts, 'left')).toBe('0 rules left');
+      expect(textOf(acts, 'by')).toBe('order');
+      expect(textOf(acts, 'healed')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    }
+    expect(rulesOf(root)).toEqual([]);
+  });
+
+  it('keeps who healed it first: the timer', async () => {
+    const root = filter();
+    await drop(root, 'vxlan');
+    const armed = readFileSync(join(root, 'armed'), 'utf8').trim().split('\n').slice(-3);
+    expect(spawnSync(armed[0] ?? '', armed.slice(1)).status).toBe(0);
+    const { acts } = await runDocument('fault-heal', root, { run: RUN });
+    expect([textOf(acts, 'by'), textOf(acts, 'effect')]).toEqual(['timer', '28 packets dropped']);
+  });
+
+  it('breaks nothing where no timer can be armed', async () => {
+    const root = filter();
+    writeFileSync(join(root, 'unarmed'), '');
+    const { code, stderr } = await drop(root, 'vxlan');
+    expect([code, stderr]).toEqual([69, expect.stringContaining('no timer could be armed')]);
+    expect([existsSync(join(root, 'rules')), existsSync(place(root))]).toEqual([false, false]);
+  });
+
+  it('undoes at once what it could not break whole', async () => {
+    const root = filter();
+    writeFileSync(join(root, 'refuse'), '');
+    const { acts } = await drop(root, 'vxlan');
+    expect(acts.find((act) => act.label === 'inject')).toMatchObject({ exit: 2 });
+    const { acts: record } = await runDocument('fault-record', root, { run: RUN });
+    expect([textOf(record, 'by'), textOf(record, 'effect')]).toEqual(['failed', '0 packets dropped']);
+  });
+
+  it('is not done twice by the same run', async () => {
+    const root = filter();
+    await drop(root, 'vxlan');
+    const { code, stderr } = await drop(root, 'all');
+    expect([code, stderr.trim()]).toEqual([69, `the run ${RUN} has broken something here before`]);
+    expect(rulesOf(root).filter((rule) => rule.startsWith('-A'))).toHaveLength(4);
+  });
+});
+
+describe('fault-heal', { timeout: 30_000 }, () => {
+  it('says so where the run broke nothing', async () => {
+    const { acts } = await runDocument('fault-heal', filter(), { run: RUN });
+    expect(acts.map((act) => [act.label, act.stdout])).toEqual([['fault', 'none']]);
+  });
+});
+
+describe('fault-engine-kill', { timeout: 30_000 }, () => {
+  it('kills the engine, keeps it down until it is healed, and knows the new one from the old', async () => {
+    const engine = spawn('sleep', ['600'], { stdio: 'ignore' });
+    const root = makeNode({
+      'systemd-run': SYSTEMD_RUN,
+      sync: 'exit 0',
+      pidof: 'exit 1',
+      systemctl: `${HERE}
+echo "$*" >>"$here/asked"
+case "$*" in
+  *MainPID*) cat "$here/pid" ;;
+  *ActiveState*) if [ "$(cat "$here/pid")" = 1 ]; then echo active; else echo failed; fi ;;
+  *LoadState*) if [ -e "$here/masked" ]; then echo masked; else echo loaded; fi ;;
+  'mask --runtime'*) touch "$here/masked" ;;
+  'unmask --runtime'*) rm -f "$here/masked" ;;
+  'is-active'*) [ "$(cat "$here/pid")" = 1 ] ;;
+  'start docker'*) [ ! -e "$here/masked" ] || exit 1; echo 1 >"$here/pid" ;;
+esac`,
+    });
+    writeFileSync(join(root, 'pid'), `${engine.pid}\n`);
+    const ended = new Promise((resolve) => engine.on('exit', (_code, signal) => resolve(signal)));
+    const { acts } = await runDocument('fault-engine-kill', root, PARAMETERS);
+    expect(await ended).toBe('SIGKILL');
+    expect(acts.find((act) => act.label === 'inject')?.exit).toBe(0);
+    expect(existsSync(join(root, 'masked'))).toBe(true);
+    const { acts: healed } = await runDocument('fault-heal', root, { run: RUN });
+    expect(textOf(healed, 'effect')).toBe(`1 dockerd (${engine.pid}) gone, docker.service failed`);
+    expect(textOf(healed, 'left')).toBe(`0 dockerd runs as 1, before as ${engine.pid}`);
+    expect(existsSync(join(root, 'masked'))).toBe(false);
+  });
+});
+
+describe('swarm-clear', { timeout: 30_000 }, () => {
+  const engine = `case "$*" in *_ping*) ;; *localhost/info*) printf '{"Swarm":{"LocalNodeState":"inactive","NodeID":""}}[][]' ;; *) exit 22 ;; esac`;
+
+  it('mends what a run has left broken, before it asks the engine', async () => {
+    const root = makeNode({
+      ...{ iptables: IPTABLES, 'iptables-restore': RESTORE, 'iptables-save': `${HERE}\ncat "$here/rules"` },
+      ...{ 'systemd-run': SYSTEMD_RUN, systemctl: 'exit 0', sync: 'exit 0', ip: 'exit 0', curl: engine },
+    });
+    await drop(root, 'vxlan');
+    const { code, acts } = await runDocument('swarm-clear', root);
+    expect([code, textOf(acts, 'state')]).toEqual([0, 'inactive']);
+    expect([rulesOf(root), existsSync(place(root))]).toEqual([[], false]);
+  });
+
+  it('takes what was done to a swarm for gone with the swarm', async () => {
+    const root = makeNode({
+      ...{ 'systemd-run': SYSTEMD_RUN, systemctl: 'exit 0', sync: 'exit 0', ip: 'exit 0', curl: engine },
+      docker: 'exit 0',
+    });
+    await runDocument('fault-node-drain', root, { ...PARAMETERS, ids: 'a'.repeat(25) });
+    expect(existsSync(place(root))).toBe(true);
+    expect((await runDocument('swarm-clear', root)).code).toBe(0);
+    expect(existsSync(place(root))).toBe(false);
+  });
+});
