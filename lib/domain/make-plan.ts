@@ -147,6 +147,8 @@ const faultSteps = (input: PlanInput) => {
   return {
     ...steps,
     arm: [
+      // What an outage may last follows from these.
+      { ...harness('F.TIMES', 'arm', 'settings-known', {}), role: 'baseline' as const },
       {
         ...harness('F.TARGET', 'arm', 'target-chosen', {
           order: order.join(','),

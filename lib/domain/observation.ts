@@ -45,6 +45,8 @@ export interface Facts {
   readonly inventory?: Readonly<Record<string, readonly string[]>>;
   /** Names of the nodes that the fault hits. */
   readonly targets?: readonly string[];
+  /** Whether one of them led the swarm when they were chosen. */
+  readonly hitsLeader?: boolean;
   /** Backends behind each sampled name, and how many of them are on the target. */
   readonly backends?: Readonly<Record<string, { readonly all: number; readonly dead: number }>>;
   /** The address that a name must lead to: a service's virtual one, a standalone container's own. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Check } from '../check.ts';
+import type { Check, CheckContext } from '../check.ts';
+import { envelopesOf } from '../envelope.ts';
 import { actOf } from './act-of.ts';
 import { failureOf } from './failure-of.ts';
 import { find } from './find.ts';
@@ -8,6 +9,18 @@ import { inTurn } from './in-turn.ts';
 import { listedNodes } from './listed-nodes.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
+
+/** How long after the fault, and how long that takes at least where the moment of the cut is known: any sooner was no cut. */
+const timesOf = (downAtMs: number, { facts, nodes }: CheckContext<unknown>) => {
+  const { cutAskedAt, faultAt = '', settings, hitsLeader: isLeader = false } = facts;
+  const afterMs = downAtMs - Date.parse(cutAskedAt ?? faultAt);
+  if (Number.isNaN(afterMs)) return { afterMs };
+  const least =
+    cutAskedAt !== undefined && settings
+      ? { leastListedDownAfterMs: envelopesOf(settings, { members: nodes.length, isLeader }).nodeDown.leastMs }
+      : {};
+  return { afterMs, measures: { listedDownAfterMs: afterMs, ...least } };
+};
 
 /** The manager has noticed: it lists the nodes that the fault hit as Down, and all others as Ready. */
 export const nodeDown: Check<Record<string, never>> = {
@@ -20,7 +33,7 @@ export const nodeDown: Check<Record<string, never>> = {
   nextRound: (done) => inTurn(done, [{ document: 'node-list', on: 'manager', parameters: {} }]),
   judge: ([outputs], context) => {
     const manager = selected('manager', context).map((node) => node.name);
-    const { targets = [], swarmNodeIds = {}, faultAt } = context.facts;
+    const { targets = [], swarmNodeIds = {} } = context.facts;
     let downAtMs = Number.NaN;
     const findings = findEach(outputs, manager, (output) => {
       const ls = actOf(output, 'ls');
@@ -36,10 +49,10 @@ export const nodeDown: Check<Record<string, never>> = {
         return find.green(name);
       });
     });
-    const afterMs = downAtMs - Date.parse(faultAt ?? '');
+    const { afterMs, measures } = timesOf(downAtMs, context);
     return sumUp(findings, {
       summary: `${targets.join(', ')} is Down${Number.isNaN(afterMs) ? '' : ` after ${(afterMs / 1000).toFixed(1)} s`}`,
-      ...(Number.isNaN(afterMs) ? {} : { measures: { listedDownAfterMs: afterMs } }),
+      ...(measures ? { measures } : {}),
     });
   },
 };

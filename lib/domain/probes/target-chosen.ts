@@ -92,6 +92,11 @@ export const targetChosen: Check<Parameters> = {
     const backends = Object.fromEntries(sampled.map((name) => [name, backendsOf(facts, name, targets)]));
     const summary =
       wanted.hits === 'service' ? 'no node: a service is hit' : `${targets.join(', ')}${wordsOf(targets, candidates)}`;
-    return { judgement: 'green', summary, nodes: [], facts: { targets, backends } };
+    return {
+      judgement: 'green',
+      summary,
+      nodes: [],
+      facts: { targets, backends, hitsLeader: facts.leader !== undefined && targets.includes(facts.leader) },
+    };
   },
 };

@@ -29,6 +29,17 @@ describe('node-down', () => {
     });
   });
 
+  it('says how long that takes at least, by the times that the swarm is set to and by who was hit', () => {
+    const settings = { heartbeatPeriodMs: 5000, electionTicks: 10, restartDelaysMs: {} };
+    const cut = { targets: ['node3'], cutAskedAt: '2030-01-01T00:00:00.000Z', faultAt: '2030-01-01T00:00:01.000Z' };
+    const measuresOf = (facts: object) =>
+      nodeDown.judge([list(row(1, 'ready'), row(2, 'ready'), row(3, 'down'))], context({}, { ...cut, ...facts }))
+        .measures;
+    expect(measuresOf({ settings })).toEqual({ listedDownAfterMs: 14_500, leastListedDownAfterMs: 9000 });
+    expect(measuresOf({ settings, hitsLeader: true })).toMatchObject({ leastListedDownAfterMs: 35_000 });
+    expect(measuresOf({})).toEqual({ listedDownAfterMs: 14_500 });
+  });
+
   it('is red while it is not, and when another one is', () => {
     expect(judge(row(1, 'ready'), row(2, 'ready'), row(3, 'ready')).nodes).toEqual(['node3']);
     expect(judge(row(1, 'ready'), row(2, 'down'), row(3, 'down'))).toMatchObject({
