@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { balancerTargets } from './balancer-targets.ts';
 import { bulkPasses } from './bulk-passes.ts';
 import { containerNameResolves } from './container-name-resolves.ts';
+import { convergesInTime } from './converges-in-time.ts';
 import { engineLogQuiet } from './engine-log-quiet.ts';
 import { forwardingEntries } from './forwarding-entries.ts';
 import { networkAgrees } from './network-agrees.ts';
@@ -27,6 +28,7 @@ const checks: readonly Check<any>[] = [
   serviceNameResolves,
   taskNamesResolve,
   containerNameResolves,
+  convergesInTime,
   engineLogQuiet,
 ];
 

@@ -180,9 +180,13 @@ describe('replicas-restored', () => {
 });
 
 describe('task-on-network', () => {
-  const facts = { tasks: { whoami: [
+  const facts = {
+    tasks: {
+      whoami: [
         { name: 'whoami.1', node: 'node2', containerId: '1'.repeat(12), addresses: { 'my-overlay': '10.0.1.1' } },
-      ] } };
+      ],
+    },
+  };
   const judge = (id: string, networks: object) =>
     taskOnNetwork.judge(
       [[answered('node2', act('ps', `${id}\n`), ...(id ? [act('networks', networks)] : []))]],
