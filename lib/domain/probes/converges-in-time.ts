@@ -68,7 +68,9 @@ const concerned = (series: readonly WatchedSeries[], node: string, change: Chang
   return series.filter(({ node: own, kind, where }) => {
     if (own !== node) return false;
     if (kind === 'mesh') return where === (change.comes ? 'first' : 'last');
-    return kind === 'names' || namespaces.has(where);
+    // Nobody asks any more in the container that goes.
+    if (kind === 'names') return change.comes || where !== change.event.container;
+    return namespaces.has(where);
   });
 };
 

@@ -50,7 +50,9 @@ def every_change(path, kind, where, ask, ready):
     before = None
     try:
         enter_network(path)
-        while True:
+        mine = os.stat(path).st_ino
+        # This thread keeps a namespace alive that is gone for everybody else: what it shows then is no longer true.
+        while os.stat(path).st_ino == mine:
             due = time.monotonic() + PERIOD
             now = ask()
             if now != before:
@@ -59,8 +61,9 @@ def every_change(path, kind, where, ask, ready):
             ready.set()
             time.sleep(max(0.01, due - time.monotonic()))
     except OSError:
-        # The namespace is gone, and with it who asked.
-        ready.set()
+        pass
+    note(kind, where, "gone")
+    ready.set()
 
 
 def answering():
