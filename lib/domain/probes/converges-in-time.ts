@@ -136,7 +136,8 @@ const judge: Check<z.output<typeof parametersSchema>>['judge'] = ([begun, trials
   }
   const came: Change = { what: `the new task of ${service}`, fromMs: up.atMs, event: up, comes: true };
   const went: Change = { what: `the end of a task of ${service}`, fromMs: down.atMs, event: chosen, comes: false };
-  const [added, removed] = [came, went].map((change) => judgeChange(series, change, names, budgetS * 1000));
+  const told = names.filter((name) => series.some((each) => each.node === name));
+  const [added, removed] = [came, went].map((change) => judgeChange(series, change, told, budgetS * 1000));
   const words = (ms = 0) => `${(ms / 1000).toFixed(1)} s`;
   return sumUp([...findings, ...(added?.findings ?? []), ...(removed?.findings ?? [])], {
     summary: `all nodes follow ${service}: one more after ${words(added?.slowestMs)}, one less after ${words(removed?.slowestMs)}`,
