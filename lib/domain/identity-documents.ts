@@ -55,6 +55,18 @@ export const IDENTITY_DOCUMENTS = {
     timeoutS: 60,
     parameters: { services: names },
   },
+  'host-path-ask': {
+    description: "asks a node's own published port from inside its containers",
+    timeoutS: 60,
+    parameters: {
+      containers,
+      port,
+      peers: {
+        description: 'nodes and their addresses',
+        allowedPattern: `^${NAME}=${IPV4}(,${NAME}=${IPV4}){0,15}$`,
+      },
+    },
+  },
   'converge-watch': {
     description: 'begins to watch what follows a change of a service',
     timeoutS: 60,

@@ -5,6 +5,7 @@ import { containerNameResolves } from './container-name-resolves.ts';
 import { convergesInTime } from './converges-in-time.ts';
 import { engineLogQuiet } from './engine-log-quiet.ts';
 import { forwardingEntries } from './forwarding-entries.ts';
+import { hostPathAnswers } from './host-path-answers.ts';
 import { networkAgrees } from './network-agrees.ts';
 import { nodesFit } from './nodes-fit.ts';
 import { overlayReaches } from './overlay-reaches.ts';
@@ -28,6 +29,7 @@ const checks: readonly Check<any>[] = [
   serviceNameResolves,
   taskNamesResolve,
   containerNameResolves,
+  hostPathAnswers,
   convergesInTime,
   engineLogQuiet,
 ];
