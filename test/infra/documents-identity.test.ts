@@ -153,12 +153,15 @@ describe('scale-trial', () => {
     expect(of(root, 'stopped').trim().split('\n')).toHaveLength(1);
   });
 
-  it('takes the count on record for the old one: the trial before was interrupted', async () => {
+  it.each([
+    ['4', '3', 'one more than is on record was left by a trial that was interrupted'],
+    ['5', '5', 'any other count is what somebody wants since'],
+  ])('finding %s it brings back %s with 3 on record: %s', async (found, wanted) => {
     const root = stage();
     await runBody('mkdir -p /var/lib/swarmproof; echo 3 >/var/lib/swarmproof/scale-back-web', root);
-    writeFileSync(join(root, 'count'), '4\n');
+    writeFileSync(join(root, 'count'), `${found}\n`);
     await run(root);
-    expect(of(root, 'count')).toBe('3\n');
+    expect(of(root, 'count')).toBe(`${wanted}\n`);
   });
 
   it('scales nothing where no timer could be armed', async () => {

@@ -5,13 +5,11 @@ need python3 systemd-run
 record=/var/lib/swarmproof/scale-back-$SSM_service
 unit=swarmproof-scale-back-$SSM_service
 mkdir -p -m 700 /var/lib/swarmproof
-if [ -s "$record" ]; then
-  read -r replicas <"$record"
-else
-  replicas=$(curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock "http://localhost/services/$SSM_service" |
-    jq -er '.Spec.Mode.Replicated.Replicas') || refuse "$SSM_service is no replicated service, or this node no manager"
-fi
+replicas=$(curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock "http://localhost/services/$SSM_service" |
+  jq -er '.Spec.Mode.Replicated.Replicas') || refuse "$SSM_service is no replicated service, or this node no manager"
 case $replicas in '' | *[!0-9]*) refuse "the replicas of $SSM_service are not a number: $replicas" ;; esac
+# One more than is on record is what a trial left that was interrupted; anything else was somebody's wish since.
+if [ -s "$record" ] && read -r before <"$record" && [ "$((replicas - 1))" = "$before" ]; then replicas=$before; fi
 note replicas "$replicas"
 printf '%s\n' "$replicas" >"$record"
 sync "$record"
