@@ -55,6 +55,33 @@ export const IDENTITY_DOCUMENTS = {
     timeoutS: 60,
     parameters: { services: names },
   },
+  'host-path-ask': {
+    description: "asks a node's own published port from inside its containers",
+    timeoutS: 60,
+    parameters: {
+      containers,
+      port,
+      peers: {
+        description: 'nodes and their addresses',
+        allowedPattern: `^${NAME}=${IPV4}(,${NAME}=${IPV4}){0,15}$`,
+      },
+    },
+  },
+  'converge-watch': {
+    description: 'begins to watch what follows a change of a service',
+    timeoutS: 60,
+    parameters: {
+      service: name,
+      containers: containersOrNone,
+      port: { description: 'a port, or none', allowedPattern: '^(none|[1-9][0-9]{0,4})$' },
+    },
+  },
+  'converge-stop': { description: 'prints what was watched', timeoutS: 40, parameters: {} },
+  'scale-trial': {
+    description: 'scales a service by one and back',
+    timeoutS: 240,
+    parameters: { service: name, settleS: { description: 'seconds', allowedPattern: '^[1-9][0-9]?$' } },
+  },
   'host-view': { description: 'what a swarm needs of its host', timeoutS: 60, parameters: {} },
   'clock-read': { description: 'the time on this node', timeoutS: 20, parameters: {} },
   'engine-log': {

@@ -13,7 +13,7 @@ import { selected } from './selected.ts';
 import { subnetHolds } from './subnet-holds.ts';
 import { sumUp } from './sum-up.ts';
 import { type SwarmTruth, swarmTruth } from './swarm-truth.ts';
-import { trueTasks } from './true-tasks.ts';
+import { type PlacedTask, trueTasks } from './true-tasks.ts';
 
 const parametersSchema = z.strictObject({ services: fields.names, networks: fields.names });
 type Context = CheckContext<z.output<typeof parametersSchema>>;
@@ -67,9 +67,14 @@ const judgeNetwork = (
   return [find.green(node)];
 };
 
-/** Tasks that run by the manager's word and have no link on their node. */
-const unlinked = (truth: SwarmTruth, network: Network, endpoints: readonly Endpoint[], context: Context): Finding[] =>
-  trueTasks(truth, network.id, context)
+/** Tasks that run by the manager's word and have no link on their node, of those nodes that told their links. */
+const unlinked = (
+  tasks: readonly PlacedTask[],
+  endpoints: readonly Endpoint[],
+  outputs: readonly NodeOutput[],
+): Finding[] =>
+  tasks
+    .filter((task) => outputs.some((output) => output.node === task.node && readEndpoints(output)))
     .filter((task) => !endpoints.some((each) => each.node === task.node && each.address === task.address))
     .map((task) => find.red(task.node, `${task.name} has no link with ${task.address} on ${task.node}`));
 
@@ -98,7 +103,7 @@ const judge: Check<z.output<typeof parametersSchema>>['judge'] = ([outputs], con
     const each = (outputs ?? [])
       .filter((output) => names.includes(output.node) && readEndpoints(output))
       .flatMap((output) => judgeNetwork(output, network, endpoints, context, wrong));
-    return [...each, ...near, ...unlinked(truth, network, endpoints, context)];
+    return [...each, ...near, ...unlinked(trueTasks(truth, network.id, context), endpoints, outputs ?? [])];
   });
   const blamed = blamedNodes(wrong, 'from');
   const red = wrong.map(({ text }) => find.red(blamed, text));

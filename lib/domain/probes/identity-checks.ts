@@ -2,8 +2,10 @@ import type { Check } from '../check.ts';
 import { balancerTargets } from './balancer-targets.ts';
 import { bulkPasses } from './bulk-passes.ts';
 import { containerNameResolves } from './container-name-resolves.ts';
+import { convergesInTime } from './converges-in-time.ts';
 import { engineLogQuiet } from './engine-log-quiet.ts';
 import { forwardingEntries } from './forwarding-entries.ts';
+import { hostPathAnswers } from './host-path-answers.ts';
 import { networkAgrees } from './network-agrees.ts';
 import { nodesFit } from './nodes-fit.ts';
 import { overlayReaches } from './overlay-reaches.ts';
@@ -27,6 +29,8 @@ const checks: readonly Check<any>[] = [
   serviceNameResolves,
   taskNamesResolve,
   containerNameResolves,
+  hostPathAnswers,
+  convergesInTime,
   engineLogQuiet,
 ];
 

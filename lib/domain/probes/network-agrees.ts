@@ -32,10 +32,19 @@ interface Told {
 const nodeAt = (address: string, context: Context): string =>
   context.nodes.find((each) => each.address === address)?.name ?? '';
 
-const comparePeers = ({ node, told }: Told, have: readonly Told[], network: string, context: Context): Wrong[] => {
+/** A node that told nothing may have the network or not: as a peer it is neither owed nor too many. */
+const comparePeers = (
+  { node, told }: Told,
+  have: readonly Told[],
+  mute: readonly string[],
+  network: string,
+  context: Context,
+): Wrong[] => {
   const owed = context.nodes.filter((each) => have.some((other) => other.node === each.name));
   const missing = owed.filter((each) => !told.peers.includes(each.address));
-  const extra = told.peers.filter((address) => !owed.some((each) => each.address === address));
+  const extra = told.peers.filter(
+    (address) => !owed.some((each) => each.address === address) && !mute.includes(nodeAt(address, context)),
+  );
   return [
     ...missing.map((each) => ({
       from: node,
@@ -113,12 +122,13 @@ const judgeNetwork = (
 ): { findings: Finding[]; wrong: Wrong[]; nodes: readonly string[] } => {
   // A node has an overlay only while something on it uses it; then it has peers.
   const have = [...toldBy].filter(([, told]) => told.peers.length > 0).map(([node, told]) => ({ node, told }));
+  const mute = context.nodes.map((node) => node.name).filter((name) => !toldBy.has(name));
   const owed = network.isIngress ? [...toldBy.keys()] : trueTasks(truth, network.id, context).map((task) => task.node);
   const lacking = [...new Set(owed)].filter((node) => toldBy.has(node) && !have.some((each) => each.node === node));
   return {
     findings: lacking.map((node) => find.red(node, `${node} should have ${network.name}, and has no peers on it`)),
     wrong: [
-      ...have.flatMap((each) => comparePeers(each, have, network.name, context)),
+      ...have.flatMap((each) => comparePeers(each, have, mute, network.name, context)),
       ...have.flatMap((each) => compareTasks(each, network, truth, context)),
       ...compareOthers(have, network.name, context),
     ],

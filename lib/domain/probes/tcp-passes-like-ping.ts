@@ -23,7 +23,7 @@ export const tcpPassesLikePing: Check<z.output<typeof parametersSchema>> = {
   kind: 'tcp-passes-like-ping',
   layer: 'encapsulation',
   isDirect: true,
-  description: 'TCP passes the overlay wherever ping does',
+  description: 'where ping passes the overlay TCP passes too',
   hint: 'on the nodes named: ethtool -K <interface> tx-checksum-ip-generic off, and look for rules that match inside UDP 4789',
   parameters: parametersSchema,
   nextRound: (done, context) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeOutput } from '../../../lib/domain/observation.ts';
+import { IDENTITY_CHECKS } from '../../../lib/domain/probes/identity-checks.ts';
 import { WALKTHROUGH_CHECKS } from '../../../lib/domain/probes/walkthrough-checks.ts';
 import { given } from './given.ts';
 
@@ -8,6 +9,10 @@ const parameters = {
   services: 'whoami,web',
   container: 'app1',
   network: 'my-overlay',
+  networks: 'ingress,my-overlay',
+  budgetS: 5,
+  mostSkewS: 5,
+  minutes: 10,
   image: 'nginx:alpine',
   publish: '8000:80',
   port: 8000,
@@ -32,6 +37,9 @@ const NOTHING: Readonly<Record<string, readonly (readonly NodeOutput[])[]>> = {
     given.everywhere(() =>
       ['info', 'nodes', 'ls', 'ps', 'view', 'containers', 'curl', 'asked', 'hostnames', 'rm', 'left', 'run', 'create']
         .concat(['active', 'version', 'init', 'key', 'join', 'before', 'networks', 'inspect', 'service', 'scale'])
+        .concat(['swarm', 'told', 'engine', 'kernel', 'links', 'clock', 'trouble', 'seen', 'trial', 'begun', 'nat'])
+        .concat(['filter', 'forward', 'addresses', 'marks', 'snat', 'routes', 'resolvers', 'sockets', 'modules'])
+        .concat(['certificate', 'ipvs:ingress_sbox', 'marks:ingress_sbox'])
         .concat(['owner', 'state', 'digest', 'count', 'came', 'went', 'leave', 'ports', 'probes', 'node1', 'node2'])
         .map((label) => given.act(label, '')),
     ),
@@ -40,6 +48,7 @@ const NOTHING: Readonly<Record<string, readonly (readonly NodeOutput[])[]>> = {
     given.everywhere(() =>
       ['info', 'nodes', 'ls', 'ps', 'view', 'containers', 'curl', 'asked', 'hostnames', 'rm', 'left', 'run', 'create']
         .concat(['active', 'version', 'init', 'networks', 'inspect', 'service', 'scale', 'digest', 'count', 'ports'])
+        .concat(['swarm', 'told', 'engine', 'kernel', 'links', 'clock', 'trouble', 'seen', 'trial', 'begun', 'nat'])
         .map((label) => given.act(label, '{"a": [1, 2]}\n\u0000 0 200 1 x')),
     ),
   ),
@@ -48,7 +57,9 @@ const NOTHING: Readonly<Record<string, readonly (readonly NodeOutput[])[]>> = {
   ),
 };
 
-describe.each(Object.values(WALKTHROUGH_CHECKS).map((check) => [check.kind, check] as const))('%s', (_kind, check) => {
+const CHECKS = { ...WALKTHROUGH_CHECKS, ...IDENTITY_CHECKS };
+
+describe.each(Object.values(CHECKS).map((check) => [check.kind, check] as const))('%s', (_kind, check) => {
   it.each(Object.entries(NOTHING))('is not green on %s', (_what, done) => {
     expect(check.judge(done, context).judgement).not.toBe('green');
   });

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { Check, CheckContext } from '../check.ts';
+import { actOf } from './act-of.ts';
+import { curlExit } from './curl-exit.ts';
+import { fields } from './fields.ts';
+import { find } from './find.ts';
+import { inTurn } from './in-turn.ts';
+import { lookAtEach } from './look-at-each.ts';
+import { peersOf } from './peers-of.ts';
+import { readWhoami } from './read-whoami.ts';
+import { selected } from './selected.ts';
+import { sumUp } from './sum-up.ts';
+import { unknownAskers } from './unknown-askers.ts';
+
+const parametersSchema = z.strictObject({ service: fields.name, port: fields.port });
+type Context = CheckContext<z.output<typeof parametersSchema>>;
+
+const tasksOf = ({ with: { service }, facts }: Context) => facts.tasks?.[service] ?? [];
+
+/** From inside a task the published port answers on the address of the very node that it is on: the way out and in again. */
+export const hostPathAnswers: Check<z.output<typeof parametersSchema>> = {
+  kind: 'host-path-answers',
+  layer: 'load balancer',
+  description: "the published port answers a task on its own node's address",
+  hint: 'from the task: curl the address of its node; look at docker_gwbridge and at DOCKER-INGRESS on the nodes named',
+  parameters: parametersSchema,
+  nextRound: (done, context: Context) => {
+    const containers = tasksOf(context).map((task) => task.containerId.slice(0, 12));
+    if (containers.length === 0) return undefined;
+    const parameters = {
+      containers: containers.join(','),
+      peers: peersOf(context.nodes),
+      port: String(context.with.port),
+    };
+    return inTurn(done, [{ document: 'host-path-ask', on: context.on ?? 'all', parameters }]);
+  },
+  judge: ([outputs], context) => {
+    const tasks = tasksOf(context);
+    const known = tasks.map((task) => task.containerId.slice(0, 12));
+    const names = selected(context.on ?? 'all', context).map((node) => node.name);
+    const findings = lookAtEach(outputs, names, (output) => {
+      if (!actOf(output, 'end')) return find.blind(output.node, `${output.node}: no report of what was asked`);
+      return tasks
+        .filter((task) => task.node === output.node)
+        .map((task) => {
+          const act = actOf(output, `asked:${task.containerId.slice(0, 12)}`);
+          const where = `${task.name} on ${output.node}`;
+          if (!act) return find.blind(output.node, `${where} was not there to ask`);
+          if (act.exit !== 0) return find.red(output.node, `${where}: ${curlExit(act.exit)}`);
+          const answer = readWhoami(act.stdout);
+          if (typeof answer === 'string') return find.red(output.node, `${where}: ${answer}`);
+          if (known.includes(answer.hostname)) return find.green(output.node);
+          return find.red(output.node, `${where} was answered by ${answer.hostname}, which is no known task`);
+        });
+    });
+    return sumUp([...unknownAskers({ service: context.with.service }, context), ...findings], {
+      summary: `${tasks.length} tasks were answered on their own nodes' port ${context.with.port}`,
+    });
+  },
+};

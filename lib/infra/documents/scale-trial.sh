@@ -1,0 +1,32 @@
+# Scales a service by one and back. Before the first of it a timer is armed that brings the old count back by itself, and the
+# count is on record: whatever becomes of this document, the service gets its replicas back.
+# part: tools
+need python3 systemd-run
+record=/var/lib/swarmproof/scale-back-$SSM_service
+unit=swarmproof-scale-back-$SSM_service
+mkdir -p -m 700 /var/lib/swarmproof
+replicas=$(curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock "http://localhost/services/$SSM_service" |
+  jq -er '.Spec.Mode.Replicated.Replicas') || refuse "$SSM_service is no replicated service, or this node no manager"
+case $replicas in '' | *[!0-9]*) refuse "the replicas of $SSM_service are not a number: $replicas" ;; esac
+# One more than is on record is what a trial left that was interrupted; anything else was somebody's wish since.
+if [ -s "$record" ] && read -r before <"$record" && [ "$((replicas - 1))" = "$before" ]; then replicas=$before; fi
+note replicas "$replicas"
+printf '%s\n' "$replicas" >"$record"
+sync "$record"
+systemctl stop "$unit.timer" "$unit.service" 2>/dev/null
+systemd-run --quiet --collect --unit="$unit" --on-active=200 --timer-property=AccuracySec=1s -p Type=oneshot \
+  -p ExecStartPost="rm -f $record" -p Restart=on-failure -p RestartSec=10 \
+  docker service scale --detach "$SSM_service=$replicas" >&2 || {
+  rm -f "$record"
+  refuse 'the timer that brings the old count back could not be armed'
+}
+run trial timeout 150 python3 "$sp_dir/scale-trial.py" "$SSM_service" "$replicas" "$SSM_settleS"
+# Once more, whether that went well or not: it costs little where the count is right already.
+run restore timeout 30 docker service scale --detach "$SSM_service=$replicas"
+if curl -sS --max-time 20 --unix-socket /run/docker.sock "http://localhost/services/$SSM_service" |
+  jq -e --argjson wanted "$replicas" '.Spec.Mode.Replicated.Replicas == $wanted' >/dev/null 2>&1; then
+  systemctl stop "$unit.timer" 2>/dev/null
+  rm -f "$record"
+  note restored "$replicas"
+fi
+exit 0

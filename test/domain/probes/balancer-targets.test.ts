@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Act } from '../../../lib/domain/observation.ts';
+import { balancerTargets } from '../../../lib/domain/probes/balancer-targets.ts';
+import { given } from './given.ts';
+import { standingSwarm } from './standing-swarm.ts';
+
+const { act, everywhere, context } = given;
+const { swarm, truth, task, facts, OVERLAY } = standingSwarm;
+const LB = `lb_${OVERLAY.slice(0, 9)}`;
+
+const ipvs = (mark: number, addresses: readonly string[]) =>
+  [`-A -f ${mark} -s rr`, ...addresses.map((each) => `-a -f ${mark} -r ${each}:0 -m -w 1`), ''].join('\n');
+const INGRESS_MARKS = `-A PREROUTING -p tcp -m tcp --dport 8000 -j MARK --set-xmark 0x100/0xffffffff
+-A INPUT -d 10.0.0.100/32 -j MARK --set-xmark 0x100/0xffffffff
+`;
+const OVERLAY_MARKS = `-A INPUT -d 10.0.1.100/32 -j MARK --set-xmark 0x101/0xffffffff
+`;
+const PUBLISHED = ['10.0.0.11', '10.0.0.12', '10.0.0.13'];
+const INSIDE = ['10.0.1.11', '10.0.1.12', '10.0.1.13'];
+
+const whole = (): Readonly<Record<string, Act>> => ({
+  ingress: act('ipvs:ingress_sbox', ipvs(256, PUBLISHED)),
+  ingressMarks: act('marks:ingress_sbox', INGRESS_MARKS),
+  overlay: act(`ipvs:${LB}`, ipvs(257, INSIDE)),
+  overlayMarks: act(`marks:${LB}`, OVERLAY_MARKS),
+});
+
+const told = context({ services: 'whoami,web' }, facts);
+const judge = (
+  different: (node: string) => Readonly<Record<string, Act | undefined>> = () => ({}),
+  what: object = truth,
+) =>
+  balancerTargets.judge(
+    [
+      everywhere((node) => [
+        ...Object.values({ ...whole(), ...different(node) }).filter((each) => each !== undefined),
+        swarm(node, what),
+      ]),
+    ],
+    told,
+  );
+const on2 = (different: Readonly<Record<string, Act | undefined>>) =>
+  judge((node) => (node === 'node2' ? different : {}));
+
+describe('balancer-targets', () => {
+  it('is green where every load balancer leads to exactly the running tasks', () => {
+    expect(judge()).toMatchObject({
+      judgement: 'green',
+      summary: 'whoami on port 8000, web on my-overlay: exactly the running tasks, on node1, node2, node3',
+    });
+  });
+
+  it.each([
+    [
+      'a task is missing',
+      { ingress: act('ipvs:ingress_sbox', ipvs(256, PUBLISHED.slice(1))) },
+      'lacks whoami.1 (10.0.0.11)',
+    ],
+    [
+      'one too many',
+      { ingress: act('ipvs:ingress_sbox', ipvs(256, [...PUBLISHED, '10.0.0.250'])) },
+      'sends to 10.0.0.250',
+    ],
+    [
+      'the weight is 0',
+      { overlay: act(`ipvs:${LB}`, ipvs(257, INSIDE).replace('10.0.1.12:0 -m -w 1', '10.0.1.12:0 -m -w 0')) },
+      'gives web.2 (10.0.1.12) the weight 0',
+    ],
+    ['it was emptied', { overlay: act(`ipvs:${LB}`, '') }, 'has no virtual service with the mark 257'],
+    ['no rule leads to it', { ingressMarks: act('marks:ingress_sbox', '') }, 'no rule leads to it'],
+    ['it is not there', { overlay: undefined, overlayMarks: undefined }, `is not there (${LB})`],
+  ] as const)('is red where %s', (_what, different, words) => {
+    const seen = on2(different);
+    expect(seen.judgement).toBe('red');
+    expect(seen.nodes).toContain('node2');
+    expect(seen.summary).toContain(words);
+  });
+
+  it('names the node whose tasks the others lack', () => {
+    const seen = judge((node) => ({
+      ingress: act('ipvs:ingress_sbox', ipvs(256, node === 'node3' ? ['10.0.0.13'] : PUBLISHED.slice(0, 2))),
+    }));
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node3'] });
+  });
+
+  it('does not want an overlay on a node that has no task on it', () => {
+    const tasks = truth.tasks.filter((each) => each.id !== 'webtask2');
+    const seen = judge(
+      (node) => ({
+        overlay: node === 'node2' ? undefined : act(`ipvs:${LB}`, ipvs(257, ['10.0.1.11', '10.0.1.13'])),
+        ...(node === 'node2' ? { overlayMarks: undefined } : {}),
+      }),
+      { ...truth, tasks },
+    );
+    expect(seen.judgement).toBe('green');
+  });
+
+  it('is blind where it cannot be read, or there is nothing to judge', () => {
+    expect(on2({ ingress: act('ipvs:ingress_sbox', '', 1) })).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+    expect(on2({ ingressMarks: act('marks:ingress_sbox', '', 1) }).judgement).toBe('blind');
+    const services = truth.services.map((service) => ({ ...service, vips: [], ports: [] }));
+    expect(judge(undefined, { ...truth, services }).judgement).toBe('blind');
+    const tasks = truth.tasks.map((each) => task(each.service, each.slot, { state: 'pending' }));
+    expect(judge(undefined, { ...truth, tasks }).judgement).not.toBe('green');
+    const seen = on2({ missing: act('missing', 'ipvsadm') });
+    expect(seen.summary).toMatch(/^not judged: ipvsadm is missing on node2/);
+  });
+});

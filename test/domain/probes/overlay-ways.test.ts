@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { bulkPasses } from '../../../lib/domain/probes/bulk-passes.ts';
+import { overlayReaches } from '../../../lib/domain/probes/overlay-reaches.ts';
+import { tcpPassesLikePing } from '../../../lib/domain/probes/tcp-passes-like-ping.ts';
+import { given } from './given.ts';
+import { standingSwarm } from './standing-swarm.ts';
+
+const { act, everywhere, context } = given;
+const { facts } = standingSwarm;
+const CONTAINERS = [
+  { id: '1'.repeat(12), node: 'node1', address: '10.0.1.11' },
+  { id: '2'.repeat(12), node: 'node2', address: '10.0.1.12' },
+  { id: '3'.repeat(12), node: 'node3', address: '10.0.1.13' },
+  { id: 'a'.repeat(12), node: 'node1', address: '10.0.1.9' },
+];
+type Ask = (from: string, to: string) => readonly [ping: string, tcp: string];
+const fine: Ask = () => ['ok 3', 'ok 5'];
+
+const report = (ask: Ask, own = (address: string) => `172.18.0.3,${address}`) =>
+  everywhere((node) => {
+    const here = CONTAINERS.filter((each) => each.node === node);
+    const lines = here.flatMap((from) => [
+      `here ${from.id} ${own(from.address)}`,
+      ...CONTAINERS.filter((to) => to !== from).flatMap((to) => {
+        const [ping, tcp] = ask(from.node, to.node);
+        return [`${from.id} ${to.address} ping ${ping}`, `${from.id} ${to.address} tcp ${tcp}`];
+      }),
+    ]);
+    return [act('asked', [...lines, 'end', ''].join('\n'))];
+  });
+
+const told = context({ service: 'web', network: 'my-overlay', container: 'app1', port: 80 }, facts);
+const cut =
+  (one: string, other: string, instead: readonly [string, string]): Ask =>
+  (from, to) =>
+    from !== to && [from, to].includes(one) && (other === '' || [from, to].includes(other))
+      ? instead
+      : ['ok 3', 'ok 5'];
+
+describe('overlay-reaches', () => {
+  const judge = (...with_: Parameters<typeof report>) => overlayReaches.judge([report(...with_)], told);
+
+  it('asks every address from every container', () => {
+    expect(overlayReaches.nextRound([], told)).toMatchObject({
+      document: 'overlay-ask',
+      parameters: { targets: '10.0.1.11,10.0.1.12,10.0.1.13,10.0.1.9', port: '80' },
+    });
+  });
+
+  it('is green where all reach all', () => {
+    expect(judge(fine)).toMatchObject({
+      judgement: 'green',
+      summary: '12 ways between containers, each by ping and TCP',
+    });
+  });
+
+  it('names the pair of nodes between which nothing passes', () => {
+    expect(judge(cut('node2', 'node3', ['timeout 3000', 'timeout 4000']))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2', 'node3'],
+      summary: expect.stringContaining('web.2 on node2 to web.3 on node3: ping timeout, tcp timeout'),
+    });
+  });
+
+  it('names the node that nobody reaches', () => {
+    expect(judge(cut('node3', '', ['timeout 3000', 'unreachable 4000']))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node3'],
+    });
+  });
+
+  it('is red where only TCP is lost, or refused', () => {
+    expect(judge(cut('node3', 'node1', ['ok 3', 'timeout 4000'])).judgement).toBe('red');
+    expect(judge(cut('node3', 'node1', ['ok 3', 'refused 1'])).judgement).toBe('red');
+  });
+
+  it('is red where a container has another address than the manager says', () => {
+    expect(judge(fine, (address) => (address.endsWith('.12') ? '10.0.1.77' : address))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2'],
+      summary: expect.stringContaining(
+        'web.2 on node2 should have 10.0.1.12 on my-overlay; its addresses are 10.0.1.77',
+      ),
+    });
+  });
+
+  it('is blind where a way has no result, or all are on one node', () => {
+    const [first, second, third] = report(fine);
+    const short = second && { ...second, acts: [act('asked', `here ${'2'.repeat(12)} 10.0.1.12\nend\n`)] };
+    expect(overlayReaches.judge([[first, short, third].filter((each) => each !== undefined)], told)).toMatchObject({
+      judgement: 'blind',
+      nodes: ['node2'],
+    });
+    const web = (facts.tasks?.web ?? []).slice(0, 1);
+    const near = context(
+      { service: 'web', network: 'my-overlay', container: 'app1', port: 80 },
+      { ...facts, tasks: { web } },
+    );
+    expect(overlayReaches.judge([report(fine)], near)).toMatchObject({
+      judgement: 'blind',
+      summary: 'all of them are on node1: no host was crossed',
+    });
+  });
+});
+
+describe('tcp-passes-like-ping', () => {
+  const judge = (ask: Ask) => tcpPassesLikePing.judge([report(ask)], told);
+
+  it('is green where both pass, red where only ping does', () => {
+    expect(judge(fine).judgement).toBe('green');
+    expect(judge(cut('node3', '', ['ok 3', 'timeout 4000']))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node3'],
+      summary: expect.stringContaining('ping passes, TCP does not (timeout)'),
+    });
+  });
+
+  it('takes a refusal for TCP that passed, and judges nothing where not even ping passes', () => {
+    expect(judge(cut('node3', '', ['ok 3', 'refused 1'])).judgement).toBe('green');
+    expect(judge(cut('node3', '', ['timeout 3000', 'timeout 4000']))).toMatchObject({
+      judgement: 'blind',
+      summary: expect.stringContaining('not judged'),
+    });
+  });
+});
+
+describe('bulk-passes', () => {
+  const whole = ['ok 1422', 'ok 65536'] as const;
+  const judge = (ask: Ask) => bulkPasses.judge([report(ask)], told);
+  const but =
+    (instead: readonly [string, string]): Ask =>
+    (from, to) =>
+      from === 'node2' && to !== from ? instead : whole;
+
+  it('is green where all of it passes, and says how large', () => {
+    expect(judge(() => whole)).toMatchObject({ judgement: 'green', measures: { pingBytes: 1422 } });
+  });
+
+  it.each([
+    [['timeout 1422', 'ok 65536'], 'a ping of 1422 bytes that may not be split: timeout'],
+    [['toobig 1422', 'ok 65536'], 'a ping of 1422 bytes that may not be split: toobig'],
+    [['ok 1422', 'timeout-receive 1398'], '1398 of 65536 bytes came back by TCP (timeout-receive)'],
+    [['ok 1422', 'altered 65536'], '65536 of 65536 bytes came back by TCP (altered)'],
+    [['ok 1422', 'ok 65535'], '65535 of 65536 bytes came back by TCP (ok)'],
+  ] as const)('is red on %s', (instead, words) => {
+    const seen = judge(but(instead));
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+    expect(seen.summary).toContain(words);
+  });
+});

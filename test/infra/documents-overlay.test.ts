@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { twoNetworks } from './two-networks.ts';
+
+const A = 'a'.repeat(12);
+const B = 'b'.repeat(12);
+const timeless = (text: string) =>
+  text
+    .replace(/ \d+(?= |$)/gm, ' N')
+    .trimEnd()
+    .split('\n');
+
+describe.skipIf(!twoNetworks.isThere)('programs that ask from inside containers', { timeout: 60_000 }, () => {
+  it('names-ask tells every kind of answer from every other', () => {
+    const names = 'web,tasks.web,none,gone,broken,no,mute';
+    const lines = timeless(twoNetworks.run('names-ask', `python3 $PROGRAM ${A},${B},cccccccccccc ${names}`));
+    expect(lines.filter((line) => line.startsWith(A))).toEqual([
+      `${A} broken servfail N`,
+      `${A} gone nxdomain N`,
+      `${A} mute timeout N`,
+      `${A} no refused N`,
+      `${A} none empty N`,
+      `${A} tasks.web ok N 10.0.1.1,10.0.1.2`,
+      `${A} web ok N 10.0.1.100`,
+    ]);
+    expect(lines).toContain(`${B} web closed N`);
+    expect(lines.filter((line) => line.startsWith('here'))).toEqual([
+      `here ${A} 127.0.0.1,10.0.1.1`,
+      `here ${B} 127.0.0.1,10.0.1.2`,
+    ]);
+    expect(lines.at(-1)).toBe('end');
+  });
+
+  it('overlay-ask tells an answer from a refusal and from silence', () => {
+    const lines = timeless(twoNetworks.run('overlay-ask', `python3 $PROGRAM ${A},${B} 10.0.1.1,10.0.1.2,10.0.1.9 80`));
+    expect(lines.filter((line) => !line.startsWith('here'))).toEqual([
+      `${A} 10.0.1.2 ping ok N`,
+      `${A} 10.0.1.2 tcp ok N`,
+      expect.stringMatching(`^${A} 10.0.1.9 ping (timeout|unreachable) N$`),
+      expect.stringMatching(`^${A} 10.0.1.9 tcp (timeout|unreachable) N$`),
+      `${B} 10.0.1.1 ping ok N`,
+      `${B} 10.0.1.1 tcp refused N`,
+      expect.stringMatching(`^${B} 10.0.1.9 ping (timeout|unreachable) N$`),
+      expect.stringMatching(`^${B} 10.0.1.9 tcp (timeout|unreachable) N$`),
+      'end',
+    ]);
+  });
+
+  const exchange = `python3 $PROGRAM listen ${A},${B} & python3 $PROGRAM ask ${A},${B} 10.0.1.1,10.0.1.2; kill $!`;
+
+  it('bulk-exchange sends the largest packet of the link and gets 64 KiB back', () => {
+    const lines = twoNetworks.run('bulk-exchange', exchange).trimEnd().split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      `${A} 10.0.1.2 ping ok 1422`,
+      `${A} 10.0.1.2 tcp ok 65536`,
+      `${B} 10.0.1.1 ping ok 1422`,
+      `${B} 10.0.1.1 tcp ok 65536`,
+    ]);
+  });
+
+  it('bulk-exchange notices a link that swallows large packets', () => {
+    const lines = twoNetworks.run('bulk-exchange', exchange, 1300).trimEnd().split('\n');
+    expect(lines).toContain(`${A} 10.0.1.2 ping timeout 1422`);
+  });
+});
