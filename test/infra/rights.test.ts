@@ -20,8 +20,14 @@ const template = synthesizeTemplate();
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 const roleName = (id: string): string => /^(?:Functions)?(.*?)(?:StateMachine|Function)?Role/.exec(id)?.[1] ?? id;
 
+/** What does not fit into the policy of a role is a managed policy of the stack's own. */
+const policies = [
+  ...Object.values(template.findResources('AWS::IAM::Policy')),
+  ...Object.values(template.findResources('AWS::IAM::ManagedPolicy')),
+];
+
 /** Every right of every role, one action on one resource each. */
-const rights: Right[] = Object.values(template.findResources('AWS::IAM::Policy')).flatMap((policy) => {
+const rights: Right[] = policies.flatMap((policy) => {
   const roles = policy.Properties.Roles as { Ref: string }[];
   const statements = policy.Properties.PolicyDocument.Statement as Statement[];
   return statements.flatMap(({ Effect, Action, Resource, Condition }) => {
@@ -77,6 +83,20 @@ describe('the rights', () => {
     expect(rolesWith(action)).toEqual(['SendStep']);
     const onInstances = rights.filter((right) => right.action === action && right.resource.includes(':instance/'));
     expect(onInstances.map(({ condition }) => condition)).toEqual([{ StringEquals: { [key]: 'swarmproof' } }]);
+  });
+
+  test('fit into what IAM takes: 6,144 characters for a managed policy, in the region with the longest name', () => {
+    const sizes = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).map((policy) => {
+      const text = JSON.stringify(policy.Properties.PolicyDocument);
+      return text.replaceAll(/\{"Fn::Join":\["",\[(.*?)\]\]\}/g, (_whole, parts: string) =>
+        parts
+          .replaceAll('{"Ref":"AWS::Partition"}', 'aws-us-gov')
+          .replaceAll('{"Ref":"AWS::Region"}', 'ap-southeast-1')
+          .replaceAll('{"Ref":"AWS::AccountId"}', '123456789012')
+          .replaceAll('","', ''),
+      ).length;
+    });
+    expect(Math.max(0, ...sizes)).toBeLessThan(6144);
   });
 
   test('SendCommand sends the documents of the stack and no other', () => {
