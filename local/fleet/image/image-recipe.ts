@@ -20,12 +20,6 @@ export interface ImageRecipe {
   readonly diskHash: string;
 }
 
-/** What a release needs beside them. */
-const PACKAGES_OF: Partial<Record<GuestRelease, readonly string[]>> = {
-  // Its directories are merged before anything is unpacked; without this package another one would do it again.
-  bookworm: ['usr-is-merged'],
-};
-
 const listIn = (script: string, name: string): string[] => {
   const list = new RegExp(`^${name}='([^']+)'`, 'm').exec(script)?.[1];
   if (!list) throw new Error(`node-setup.sh has no line ${name}='...'`);
@@ -44,7 +38,7 @@ export const imageRecipe = async (release: GuestRelease): Promise<ImageRecipe> =
   const nodeSetup = at('../../../lib/infra/node-setup.sh');
   const buildScript = at('./build-disk.sh');
   const ofSetup = packagesOfSetup(await readFile(nodeSetup, 'utf8'), release);
-  const packages = [...new Set([...MACHINE_PACKAGES, ...(PACKAGES_OF[release] ?? []), ...ofSetup])].sort();
+  const packages = [...new Set([...MACHINE_PACKAGES, ...ofSetup])].sort();
   const hash = createHash('sha256').update(JSON.stringify({ release, packages }));
   const inDisk = (await readdir(guestFiles)).filter((name) => name !== 'golden.sh').sort();
   for (const file of [buildScript, nodeSetup, ...inDisk.map((name) => join(guestFiles, name))]) {
