@@ -9,6 +9,9 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** Debian packages of a node beyond what node-setup.sh names: what makes a virtual machine of it. */
 const MACHINE_PACKAGES = ['acpid', 'busybox-static', 'linux-image-cloud-amd64', 'qemu-guest-agent', 'systemd-sysv'];
 
+/** What the older releases' kernels bring along; forky's would bring dracut, which makes an initial RAM disk of its own. */
+const PACKAGES_OF: Partial<Record<GuestRelease, readonly string[]>> = { forky: ['cpio', 'initramfs-tools'] };
+
 export interface ImageRecipe {
   readonly release: GuestRelease;
   readonly buildScript: string;
@@ -38,7 +41,7 @@ export const imageRecipe = async (release: GuestRelease): Promise<ImageRecipe> =
   const nodeSetup = at('../../../lib/infra/node-setup.sh');
   const buildScript = at('./build-disk.sh');
   const ofSetup = packagesOfSetup(await readFile(nodeSetup, 'utf8'), release);
-  const packages = [...new Set([...MACHINE_PACKAGES, ...ofSetup])].sort();
+  const packages = [...new Set([...MACHINE_PACKAGES, ...(PACKAGES_OF[release] ?? []), ...ofSetup])].sort();
   const hash = createHash('sha256').update(JSON.stringify({ release, packages }));
   const inDisk = (await readdir(guestFiles)).filter((name) => name !== 'golden.sh').sort();
   for (const file of [buildScript, nodeSetup, ...inDisk.map((name) => join(guestFiles, name))]) {
