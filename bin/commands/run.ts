@@ -9,7 +9,8 @@ import { runExperiment } from './run/run-experiment.ts';
 import { RUN_OPTIONS, runSettings } from './run/run-settings.ts';
 import { withWorld } from './run/with-world.ts';
 
-const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep] [--managers N] [--workers N] [--name FLEET]
+const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep] [--managers N] [--workers N]
+                 [--guest RELEASE] [--name FLEET]
 
   <experiment>    a name of experiments/, or the path of a YAML file
   --seed N        makes the same random choices again; printed by every run
@@ -18,6 +19,7 @@ const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep
   --keep          leaves the fleet up that was brought up for this run
   --managers N, --workers N
                   what a fleet that is brought up consists of; 1 and 2 by default
+  --guest RELEASE Debian of its nodes, and with it Docker: bookworm (20.10), trixie (26.1, the default) or forky (28.5)
   --name FLEET    the fleet, "local" by default; in AWS the value of the tag swarmproof:swarm
 
 Ctrl-C once stops the run, heals and cleans up; twice leaves at once and says how to clean up by hand.`;

@@ -3,8 +3,12 @@
 # virtual machine, where the packages are already there. Safe to run again.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
-packages='docker.io docker-cli ca-certificates conntrack curl ethtool ipvsadm iproute2 iptables iputils-ping jq kmod
+packages='docker.io ca-certificates conntrack curl ethtool ipvsadm iproute2 iptables iputils-ping jq kmod
   openssl procps python3 socat util-linux'
+# Debian 12 has Docker's client in docker.io itself.
+packages_since_13='docker-cli'
+. /etc/os-release
+[ "${VERSION_CODENAME-}" = bookworm ] || packages="$packages $packages_since_13"
 
 missing=''
 for package in $packages; do
@@ -28,7 +32,9 @@ fi
 # Kubernetes' interface to containerd: nobody here speaks it, and it is the slowest part of containerd's start.
 if [ ! -e /etc/containerd/config.toml ]; then
   install -d /etc/containerd
-  printf '%s\n' 'version = 2' 'disabled_plugins = ["io.containerd.grpc.v1.cri"]' >/etc/containerd/config.toml
+  # Containerd 2 has two more parts of it; an older one does not know them and goes on.
+  printf '%s\n' 'version = 2' 'disabled_plugins = ["io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime"]' \
+    >/etc/containerd/config.toml
 fi
 systemctl enable docker.service containerd.service
 

@@ -2,12 +2,14 @@ import { mkdir, statfs } from 'node:fs/promises';
 import { SwarmproofError } from '../../lib/domain/errors.ts';
 import type { Places } from '../places.ts';
 import { asDiskFull } from './as-disk-full.ts';
+import { checkGuest } from './check-guest.ts';
 import { checkTopology } from './check-topology.ts';
 import { ensurePrivateDirectory } from './ensure-private-directory.ts';
 import { fileLock } from './file-lock.ts';
 import { fleetLives } from './fleet-lives.ts';
 import { type FleetPaths, fleetPaths } from './fleet-paths.ts';
 import type { FleetRecord } from './fleet-record.ts';
+import { DEFAULT_GUEST, type GuestRelease } from './guest-release.ts';
 import { ensureGolden } from './image/ensure-golden.ts';
 import type { Emulator } from './machine/emulator.ts';
 import { locateEmulator } from './machine/locate-emulator.ts';
@@ -25,6 +27,8 @@ const BYTES_PER_NODE = 500e6;
 export interface BringUpRequest extends Topology {
   readonly places: Places;
   readonly name: string;
+  /** Debian release of the machines; trixie without it. */
+  readonly guest?: GuestRelease;
   readonly onProgress: (text: string) => void;
   /** Redraws one line; without it what takes long says so in lines of progress, less often. */
   readonly onStatus?: (text: string) => void;
@@ -38,12 +42,12 @@ export interface BroughtUp {
 }
 
 /**
- * Brings up a fleet: every node answers and its Docker engine runs when this returns. One that stands in this topology
- * is left as it is; one whose processes are gone, as after a restart of the host, is made anew. On any failure nothing
+ * Brings up a fleet: every node answers and its Docker engine runs when this returns. One that stands in this topology,
+ * of this Debian release, is left as it is; one whose processes are gone, as after a restart of the host, is made anew. On any failure nothing
  * of it stays. Throws Usage, TopologyMismatch, MissingTool, CacheTampered, DiskFull, Aborted or Fleet.
  */
 export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
-  const { places, name } = request;
+  const { places, name, guest = DEFAULT_GUEST } = request;
   const nodes = planNodes(request);
   const paths = fleetPaths(places, name);
   const lock = await fileLock(paths.lockFile, LOCK_WITHIN_MS, request.signal).catch(asDiskFull);
@@ -53,6 +57,7 @@ export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
     if (standing?.state === 'ready') {
       if (fleetLives(places, standing)) {
         checkTopology(standing, request);
+        checkGuest(standing, guest);
         return { record: standing, stood: true };
       }
       request.onProgress(`the machines of fleet "${name}" do not run any more; it is removed and made anew`);
@@ -60,7 +65,8 @@ export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
     await removeFleet(paths);
     refuseAborted(request.signal);
     const emulator = await locateEmulator(places);
-    const { directory: goldenDir, release, engine, accelerator } = await ensureGolden({ ...request, emulator });
+    const golden = await ensureGolden({ ...request, guest, emulator });
+    const { directory: goldenDir, release, engine, accelerator } = golden;
     const createdAt = new Date().toISOString();
     const record = {
       schema: 1,
@@ -110,7 +116,8 @@ const makeFleet = async (
   // Before the first process starts: whatever happens from here on, `down` knows of the fleet.
   await write('making');
   await ensurePrivateDirectory(places.runtimeDir);
-  onProgress(`restoring ${nodes.length} nodes of fleet "${name}" (${record.accelerator}, Docker ${record.engine})`);
+  const software = `Debian ${record.release}, Docker ${record.engine}`;
+  onProgress(`restoring ${nodes.length} nodes of fleet "${name}" (${record.accelerator}, ${software})`);
   await startSwitch(paths);
   await restoreNodes(paths, record, emulator, onProgress, signal);
   refuseAborted(signal);

@@ -3,11 +3,12 @@ import { SwarmproofError } from '../../lib/domain/errors.ts';
 import { placesOf } from '../places.ts';
 import { bringUp } from './bring-up.ts';
 import type { GuestFleet, GuestNode } from './guest-fleet.ts';
+import { DEFAULT_GUEST, GUEST_RELEASES } from './guest-release.ts';
 import { openFleet } from './open-fleet.ts';
 import { takeDown } from './take-down.ts';
 
 /**
- * Whether guests are stable here: `npx tsx local/fleet/soak.ts [boots] [minutes]` cold-boots one node so many times in a
+ * Whether guests are stable here: `npx tsx local/fleet/soak.ts [boots] [minutes] [guest]` cold-boots one node so many times in a
  * row (default 30), then keeps a three-node swarm busy for so long (default 30). A guest that crashes, hangs or restarts
  * by itself ends it with status 1. Use it with a SWARMPROOF_STATE_DIR of its own.
  */
@@ -86,9 +87,12 @@ const beBusy = async (fleet: GuestFleet, minutes: number): Promise<void> => {
   say(`${minutes} minutes busy, ${rounds} rounds, no node crashed, hung or restarted`);
 };
 
-const [boots = 30, minutes = 30] = process.argv.slice(2).map(Number);
+const [boots = 30, minutes = 30] = process.argv.slice(2, 4).map(Number);
+const named = process.argv[4] ?? DEFAULT_GUEST;
+const guest = GUEST_RELEASES.find((release) => release === named);
+if (!guest) throw new SwarmproofError('Usage', `no guest "${named}"`, `Allowed are ${GUEST_RELEASES.join(', ')}.`);
 const places = placesOf(process.env);
-await bringUp({ places, name: NAME, managers: 1, workers: 2, onProgress: say });
+await bringUp({ places, name: NAME, managers: 1, workers: 2, guest, onProgress: say });
 const fleet = await openFleet(places, NAME);
 try {
   await bootRow(fleet.nodes[2] as GuestNode, boots);

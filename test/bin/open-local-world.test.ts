@@ -7,6 +7,7 @@ import { FakeWorld } from './fake-world.ts';
 const fleet = (state: StandingFleet['state'] = 'ready'): StandingFleet => ({
   name: 'local',
   state,
+  release: 'bookworm',
   nodes: [
     { name: 'node1', role: 'manager' },
     { name: 'node2', role: 'worker' },
@@ -22,10 +23,10 @@ const opening = (standing: StandingFleet[], overrides: Partial<LocalRooms> = {})
   const rooms: LocalRooms = {
     ensureAssembly: async () => '/assembly',
     listFleets: async () => standing,
-    bringUp: async ({ name, managers, workers, onProgress, onStatus }) => {
+    bringUp: async ({ name, managers, workers, guest, onProgress, onStatus }) => {
       onProgress('image: boot');
       onStatus?.('image: boot, 1 s so far');
-      calls.push(`up ${name} ${managers} ${workers}`);
+      calls.push(`up ${name} ${managers} ${workers} ${guest}`);
     },
     takeDown: async ({ name }) => {
       calls.push(`down ${name}`);
@@ -36,7 +37,9 @@ const opening = (standing: StandingFleet[], overrides: Partial<LocalRooms> = {})
   };
   const io = fakeIo({ HOME: '/nonexistent' });
   const byHand = { commands: [] as readonly string[] };
-  const open = (more: { managers?: number; workers?: number; minNodes?: number; keep?: boolean } = {}) =>
+  const open = (
+    more: { managers?: number; workers?: number; minNodes?: number; keep?: boolean; guest?: 'bookworm' | 'forky' } = {},
+  ) =>
     openLocalWorld(
       { projectDir: '/p', name: 'local', minNodes: 3, keep: false, io, interrupt: interrupt.signal, byHand, ...more },
       rooms,
@@ -48,6 +51,7 @@ describe('the local world', () => {
   it('uses the fleet that is up and leaves it', async () => {
     const { calls, open } = opening([fleet()]);
     await (await open({ managers: 1 })).close();
+    await (await open({ guest: 'bookworm' })).close();
     expect(calls).toEqual([]);
   });
 
@@ -56,7 +60,7 @@ describe('the local world', () => {
     const world = await open();
     expect(byHand.commands[0]).toContain('npx swarmproof down --name local');
     await world.close();
-    expect(calls).toEqual(['up local 1 2', 'down local']);
+    expect(calls).toEqual(['up local 1 2 trixie', 'down local']);
   });
 
   it('draws what building the image takes where there is a terminal, beside the lines', async () => {
@@ -79,19 +83,19 @@ describe('the local world', () => {
     };
     const { calls, open } = opening([], { machinesOf });
     await expect(open()).rejects.toThrow('unreadable');
-    expect(calls).toEqual(['up local 1 2', 'down local']);
+    expect(calls).toEqual(['up local 1 2 trixie', 'down local']);
   });
 
   it('makes a fleet anew that somebody left half made', async () => {
     const { calls, open } = opening([fleet('making')]);
     await (await open({ workers: 3 })).close();
-    expect(calls).toEqual(['up local 1 3', 'down local']);
+    expect(calls).toEqual(['up local 1 3 trixie', 'down local']);
   });
 
   it('leaves it with --keep, and says how to remove it', async () => {
     const { calls, open, io } = opening([]);
     await (await open({ keep: true })).close();
-    expect(calls).toEqual(['up local 1 2']);
+    expect(calls).toEqual(['up local 1 2 trixie']);
     expect(io.progressLines.at(-1)).toContain('npx swarmproof down --name local');
   });
 
@@ -99,6 +103,20 @@ describe('the local world', () => {
     const { calls, open } = opening([fleet()]);
     await expect(open({ workers: 4 })).rejects.toMatchObject({ code: 'TopologyMismatch', exitCode: 2 });
     expect(calls).toEqual([]);
+  });
+
+  it('refuses another Debian release than that of the fleet that stands, and brings up the one asked for', async () => {
+    const standing = opening([fleet()]);
+    await expect(standing.open({ guest: 'forky' })).rejects.toMatchObject({
+      code: 'TopologyMismatch',
+      exitCode: 2,
+      message: 'the fleet "local" stands with Debian bookworm; asked for was Debian forky',
+    });
+    expect(standing.calls).toEqual([]);
+    const fresh = opening([]);
+    await (await fresh.open({ guest: 'forky' })).close();
+    expect(fresh.calls).toEqual(['up local 1 2 forky', 'down local']);
+    expect(fresh.io.progressLines.join('\n')).toContain('bringing up 1 manager(s) and 2 worker(s), Debian forky');
   });
 
   it('refuses a fleet with too few nodes before it brings anything up', async () => {
@@ -112,7 +130,7 @@ describe('the local world', () => {
     const { calls, open, interrupt } = opening([]);
     interrupt.abort();
     await expect(open()).rejects.toMatchObject({ code: 'Aborted', exitCode: 5 });
-    expect(calls).toEqual(['up local 1 2', 'down local']);
+    expect(calls).toEqual(['up local 1 2 trixie', 'down local']);
   });
 
   it('takes the fleet down where the cloud does not start', async () => {
@@ -121,6 +139,6 @@ describe('the local world', () => {
     };
     const { calls, open } = opening([], { openCloud });
     await expect(open()).rejects.toThrow('no cloud');
-    expect(calls).toEqual(['up local 1 2', 'down local']);
+    expect(calls).toEqual(['up local 1 2 trixie', 'down local']);
   });
 });

@@ -191,6 +191,7 @@ describe('running several in turn', () => {
     keep: false,
     managers: undefined,
     workers: undefined,
+    guest: undefined,
     name: 'local',
   } as const;
   const turn = (world: FakeWorld, io: ReturnType<typeof fakeIo>, interrupt = new AbortController().signal) =>

@@ -18,6 +18,7 @@ describe('the options of a run', () => {
       name: 'second',
       managers: '3',
       workers: '0',
+      guest: 'forky',
       keep: true,
       json: true,
     });
@@ -28,6 +29,7 @@ describe('the options of a run', () => {
       keep: true,
       managers: 3,
       workers: 0,
+      guest: 'forky',
       name: 'second',
     });
   });
@@ -40,6 +42,9 @@ describe('the options of a run', () => {
     [{ seed: '' }, '--seed'],
     [{ managers: '0' }, '--managers'],
     [{ workers: '99' }, '--workers'],
+    [{ guest: 'sid' }, '--guest'],
+    [{ guest: '' }, '--guest'],
+    [{ target: 'aws', guest: 'trixie' }, '--guest'],
     [{ target: 'gcp' }, '--target'],
     [{ name: '../x' }, '--name'],
     [{ name: '$(reboot)' }, '--name'],
@@ -58,6 +63,13 @@ describe('what to type to have a run again', () => {
     ["it's", 'aws', 'local', "npx swarmproof run 'it'\\''s' --target aws"],
   ])('%s on %s %s', (experiment, target, name, command) => {
     expect(againCommand(experiment, { target, name })).toBe(command);
+  });
+
+  it('names the machines that were asked for: the fleet of a run goes with it', () => {
+    const settings = runSettings({ managers: '3', workers: '0', guest: 'bookworm', name: 'second' });
+    expect(againCommand('kill-leader', settings)).toBe(
+      'npx swarmproof run kill-leader --managers 3 --workers 0 --guest bookworm --name second',
+    );
   });
 });
 

@@ -63,7 +63,8 @@ test('a second Ctrl-C leaves at once and says what to type', async () => {
 
 test('a fleet that is up is listed as data; what it took is drawn where there is a terminal', async () => {
   const io = fakeIo({ HOME: '/nonexistent' });
-  const code = await bringUpFleet({ workers: '1' }, io, async ({ managers, workers, onStatus, onProgress }) => {
+  const code = await bringUpFleet({ workers: '1' }, io, async ({ managers, workers, guest, onStatus, onProgress }) => {
+    expect(guest).toBe('trixie');
     onProgress('image: boot');
     onStatus?.('image: boot, 1 s so far');
     return { record: makeRecord({ managers, workers }), stood: false };
@@ -72,4 +73,21 @@ test('a fleet that is up is listed as data; what it took is drawn where there is
   expect(io.outLines).toEqual(['node1  manager  192.168.77.11', 'node2  worker   192.168.77.12']);
   expect(io.statusLines).toEqual(['image: boot, 1 s so far']);
   expect(io.progressLines).toEqual(['image: boot', expect.stringMatching(/^fleet "local" is ready after \d/)]);
+});
+
+test('the Debian release that is asked for is brought up; one that is none is refused before anything is made', async () => {
+  const asked: (string | undefined)[] = [];
+  const bringUp = async ({ guest }: { readonly guest?: string }) => {
+    asked.push(guest);
+    return { record: makeRecord(), stood: false };
+  };
+  const io = fakeIo({ HOME: '/nonexistent' });
+  expect(await bringUpFleet({ guest: 'bookworm' }, io, bringUp)).toBe(0);
+  await expect(bringUpFleet({ guest: 'bookwrom' }, io, bringUp)).rejects.toMatchObject({
+    code: 'Usage',
+    exitCode: 2,
+    message: '--guest got "bookwrom"; allowed are bookworm, trixie, forky',
+    hint: '--guest bookworm',
+  });
+  expect(asked).toEqual(['bookworm']);
 });

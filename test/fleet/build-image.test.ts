@@ -29,7 +29,7 @@ const building = async (script: string, signal?: AbortSignal) => {
     end: () => undefined,
   };
   const files = { guestFiles: '/g', nodeSetup: '/n', goldenScript: '/s', buildScript };
-  const recipe = { release: 'trixie', packages: ['a'], diskHash: 'abc', ...files };
+  const recipe = { release: 'trixie' as const, packages: ['a'], diskHash: 'abc', ...files };
   const places = { cacheDir: root, stateDir: root, runtimeDir: root };
   return { directory: await buildImage(places, recipe, progress, signal), reached };
 };

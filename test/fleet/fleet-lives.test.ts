@@ -36,14 +36,22 @@ const runMachine = async (node: string) =>
   children.push(await imitateProcess(join(root, 'bin'), 'qemu-system-x86_64', paths.monitorSocket(node)));
 
 /** What `up` comes to, stopped before it makes anything. */
-const upAgain = async (workers = 2) => {
+const upAgain = async (workers = 2, guest?: 'forky') => {
   const stop = new AbortController();
   const said: string[] = [];
   const onProgress = (text: string) => {
     said.push(text);
     stop.abort();
   };
-  const request = { places, name: 'local', managers: 1, workers, onProgress, signal: stop.signal };
+  const request = {
+    places,
+    name: 'local',
+    managers: 1,
+    workers,
+    onProgress,
+    signal: stop.signal,
+    ...(guest ? { guest } : {}),
+  };
   const came = await bringUp(request).then(
     ({ stood }) => (stood ? 'stood' : 'made'),
     (error: { code: string }) => error.code,
@@ -58,6 +66,7 @@ test('a fleet whose network and a machine run stands: one node may be down, cut 
   await runMachine('node2');
   expect(await upAgain()).toEqual({ came: 'stood', said: [] });
   expect(await upAgain(1)).toMatchObject({ came: 'TopologyMismatch' });
+  expect(await upAgain(2, 'forky')).toMatchObject({ came: 'TopologyMismatch' });
   expect(await names()).toEqual(['local']);
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkGuest } from '../../local/fleet/check-guest.ts';
 import { checkTopology } from '../../local/fleet/check-topology.ts';
 import { planNodes } from '../../local/fleet/plan-nodes.ts';
 import { makeRecord } from './make-record.ts';
@@ -46,4 +47,18 @@ test('takes a fleet of the asked topology, and names both where they differ', ()
   const mismatch = () => checkTopology(makeRecord({ managers: 1, workers: 2 }), { managers: 3, workers: 2 });
   expect(mismatch).toThrowError(expect.objectContaining({ code: 'TopologyMismatch', exitCode: 2 }));
   expect(mismatch).toThrow(/1 managers and 2 workers.*3 and 2/);
+});
+
+test('takes a fleet of the asked Debian release, and says what stands where it is another', () => {
+  const standing = { ...makeRecord({ name: 'second' }), release: 'bookworm', engine: '20.10.24+dfsg1' };
+  expect(() => checkGuest(standing, 'bookworm')).not.toThrow();
+  const mismatch = () => checkGuest(standing, 'trixie');
+  expect(mismatch).toThrowError(
+    expect.objectContaining({
+      code: 'TopologyMismatch',
+      exitCode: 2,
+      message: 'fleet "second" stands with Debian bookworm (Docker 20.10.24+dfsg1), asked for was Debian trixie',
+      hint: expect.stringContaining('--guest bookworm, run `npx swarmproof down --name second`'),
+    }),
+  );
 });

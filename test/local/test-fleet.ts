@@ -33,8 +33,8 @@ export interface TestFleet {
   down(): Promise<Ended>;
 }
 
-/** Three virtual machines in a state directory of their own. Throws where they do not come up. */
-export const testFleet = async (): Promise<TestFleet> => {
+/** Three virtual machines in a state directory of their own, of a Debian release. Throws where they do not come up. */
+export const testFleet = async (guest = 'trixie'): Promise<TestFleet> => {
   const stateDir = await mkdtemp(join(tmpdir(), 'sp-'));
   const env = { ...process.env, SWARMPROOF_STATE_DIR: stateDir };
   const call = (...args: string[]): Promise<Ended> => watched(args, () => undefined);
@@ -65,7 +65,7 @@ export const testFleet = async (): Promise<TestFleet> => {
     const file = join(stateDir, 'runs', runId, 'journal.json');
     return { code, file, journal: JSON.parse(await readFile(file, 'utf8')) as Journal };
   };
-  const up = await call('up', '--name', FLEET);
+  const up = await call('up', '--name', FLEET, '--guest', guest);
   if (up.code !== 0) throw new Error(`up ended with ${up.code}`);
   return {
     call,

@@ -3,10 +3,15 @@ import type { RunSettings } from './run-settings.ts';
 const isPlain = (word: string): boolean => /^[\w./:@-]+$/.test(word);
 const quoted = (word: string): string => (isPlain(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** What to type to run the same experiment on the same fleet again, without the seed. */
-export const againCommand = (experiment: string, { target, name }: Pick<RunSettings, 'target' | 'name'>): string =>
+type Asked = Pick<RunSettings, 'target' | 'name'> & Partial<Pick<RunSettings, 'guest' | 'managers' | 'workers'>>;
+
+/** What to type to run the same experiment on the same fleet, or one like it, again, without the seed. */
+export const againCommand = (experiment: string, { target, name, managers, workers, guest }: Asked): string =>
   [
     `npx swarmproof run ${quoted(experiment)}`,
     ...(target === 'local' ? [] : [`--target ${target}`]),
+    ...(managers === undefined ? [] : [`--managers ${managers}`]),
+    ...(workers === undefined ? [] : [`--workers ${workers}`]),
+    ...(guest === undefined ? [] : [`--guest ${guest}`]),
     ...(name === 'local' ? [] : [`--name ${name}`]),
   ].join(' ');

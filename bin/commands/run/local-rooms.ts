@@ -1,11 +1,14 @@
 import type { Artifacts } from '../../../lib/domain/journal.ts';
 import type { Machines } from '../../../lib/domain/machines.ts';
 import type { RunStore, Workflow } from '../../../lib/ports.ts';
+import type { GuestRelease } from '../../../local/fleet/guest-release.ts';
 import type { Places } from '../../../local/places.ts';
 
 export interface StandingFleet {
   readonly name: string;
   readonly state: 'making' | 'ready';
+  /** Debian release of the machines. */
+  readonly release: string;
   readonly nodes: readonly { readonly name: string; readonly role: 'manager' | 'worker' }[];
 }
 
@@ -14,6 +17,7 @@ export interface FleetRequest {
   readonly name: string;
   readonly managers: number;
   readonly workers: number;
+  readonly guest: GuestRelease;
   onProgress(text: string): void;
   /** Redraws one line of a terminal; absent where there is none. */
   readonly onStatus?: (text: string) => void;

@@ -1,10 +1,11 @@
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { DEFAULT_GUEST, type GuestRelease } from '../../../local/fleet/guest-release.ts';
 import { placesOf } from '../../../local/places.ts';
 import type { CommandIo } from '../command.ts';
 import { DEFAULT_TOPOLOGY } from './default-topology.ts';
 import type { ByHand } from './listen-for-interrupts.ts';
 import { LOCAL_PACE } from './local-pace.ts';
-import type { LocalRooms } from './local-rooms.ts';
+import type { LocalRooms, StandingFleet } from './local-rooms.ts';
 import { refuseOtherTopology } from './refuse-other-topology.ts';
 import { refuseTooFew } from './refuse-too-few.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,7 @@ export interface LocalWorldRequest {
   /** Asked for by the user; without them the fleet that stands will do, and a new one gets the defaults. */
   readonly managers?: number | undefined;
   readonly workers?: number | undefined;
+  readonly guest?: GuestRelease | undefined;
   readonly minNodes: number;
   /** Leaves a fleet that was brought up for this run. */
   readonly keep: boolean;
@@ -26,6 +28,15 @@ export interface LocalWorldRequest {
 
 const { managers: DEFAULT_MANAGERS, workers: DEFAULT_WORKERS } = DEFAULT_TOPOLOGY;
 
+const refuseOtherGuest = ({ release }: StandingFleet, { name, guest }: LocalWorldRequest): void => {
+  if (guest === undefined || guest === release) return;
+  throw new SwarmproofError(
+    'TopologyMismatch',
+    `the fleet "${name}" stands with Debian ${release}; asked for was Debian ${guest}`,
+    `leave --guest out, use another fleet with --name, or npx swarmproof down --name ${name} first`,
+  );
+};
+
 /** Gives whether a fleet was brought up. What fails or is interrupted on the way is taken down again. */
 const ensureFleet = async (request: LocalWorldRequest, rooms: LocalRooms): Promise<boolean> => {
   const { name, io, interrupt, minNodes } = request;
@@ -33,17 +44,18 @@ const ensureFleet = async (request: LocalWorldRequest, rooms: LocalRooms): Promi
   const standing = (await rooms.listFleets(places)).find((fleet) => fleet.name === name);
   if (standing?.state === 'ready') {
     refuseOtherTopology(standing, request);
+    refuseOtherGuest(standing, request);
     refuseTooFew(standing.nodes.length, minNodes);
     io.progress(`using the fleet "${name}" that is up (${standing.nodes.map((node) => node.name).join(', ')})`);
     return false;
   }
-  const { managers = DEFAULT_MANAGERS, workers = DEFAULT_WORKERS } = request;
+  const { managers = DEFAULT_MANAGERS, workers = DEFAULT_WORKERS, guest = DEFAULT_GUEST } = request;
   refuseTooFew(managers + workers, minNodes);
-  io.progress(`no fleet "${name}" is up; bringing up ${managers} manager(s) and ${workers} worker(s)`);
+  io.progress(`no fleet "${name}" is up; bringing up ${managers} manager(s) and ${workers} worker(s), Debian ${guest}`);
   request.byHand.commands = [`npx swarmproof down --name ${name}`];
   const onProgress = (text: string): void => io.progress(`  ${text}`);
   const onStatus = io.status ? { onStatus: io.status } : {};
-  await rooms.bringUp({ places, name, managers, workers, onProgress, ...onStatus, signal: interrupt });
+  await rooms.bringUp({ places, name, managers, workers, guest, onProgress, ...onStatus, signal: interrupt });
   if (interrupt.aborted) {
     await rooms.takeDown({ places, name });
     throw new SwarmproofError('Aborted', 'stopped while the fleet came up; it was taken down', 'nothing is left');

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import type { GuestRelease } from '../../../local/fleet/guest-release.ts';
 import type { Command, CommandValues } from '../command.ts';
+import { guestOption } from '../guest-option.ts';
 import { integerOption } from '../integer-option.ts';
 
 /** The options of everything that runs experiments. */
@@ -11,6 +13,7 @@ export const RUN_OPTIONS = {
   keep: { type: 'boolean' },
   managers: { type: 'string' },
   workers: { type: 'string' },
+  guest: { type: 'string' },
   name: { type: 'string' },
 } as const satisfies Command['options'];
 
@@ -21,6 +24,7 @@ export interface RunSettings {
   readonly keep: boolean;
   readonly managers: number | undefined;
   readonly workers: number | undefined;
+  readonly guest: GuestRelease | undefined;
   readonly name: string;
 }
 
@@ -47,7 +51,7 @@ export const runSettings = (values: CommandValues): RunSettings => {
       '--name second',
     );
   }
-  const ofFleet = (['managers', 'workers', 'keep'] as const).find((each) => values[each] !== undefined);
+  const ofFleet = (['managers', 'workers', 'guest', 'keep'] as const).find((each) => values[each] !== undefined);
   if (target === 'aws' && ofFleet) {
     return refuse(
       `--${ofFleet} is about the fleet on this machine; the target aws has its own`,
@@ -61,6 +65,7 @@ export const runSettings = (values: CommandValues): RunSettings => {
     keep: values.keep === true,
     managers: integerOption('managers', values.managers, { min: 1, max: MAX_NODES }),
     workers: integerOption('workers', values.workers, { min: 0, max: MAX_NODES }),
+    guest: guestOption(values.guest),
     name,
   };
 };

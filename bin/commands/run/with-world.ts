@@ -20,7 +20,7 @@ export const withWorld = async <T>(
   const byHand = { commands: ['nothing: no machine was started yet'] as readonly string[] };
   const { gate, release } = listenForInterrupts(io, byHand);
   const open = async (): Promise<World> => {
-    const { name, managers, workers, keep } = settings;
+    const { name, managers, workers, guest, keep } = settings;
     if (settings.target === 'aws') {
       byHand.commands = [
         'nothing: the sweeper of the stack heals the run; npx swarmproof history --target aws shows it',
@@ -33,6 +33,7 @@ export const withWorld = async <T>(
       name,
       managers,
       workers,
+      guest,
       minNodes,
       keep,
       io,

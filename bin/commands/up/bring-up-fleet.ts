@@ -1,6 +1,8 @@
 import type { BringUpRequest, BroughtUp } from '../../../local/fleet/bring-up.ts';
+import { DEFAULT_GUEST } from '../../../local/fleet/guest-release.ts';
 import { placesOf } from '../../../local/places.ts';
 import type { CommandIo, CommandValues } from '../command.ts';
+import { guestOption } from '../guest-option.ts';
 import { integerOption } from '../integer-option.ts';
 import { listenForInterrupts } from '../run/listen-for-interrupts.ts';
 
@@ -15,6 +17,7 @@ export const bringUpFleet = async (values: CommandValues, io: CommandIo, bringUp
   const name = typeof values.name === 'string' ? values.name : 'local';
   const managers = integerOption('managers', values.managers, { min: 1, max: 7 }) ?? 1;
   const workers = integerOption('workers', values.workers, { min: 0, max: 6 }) ?? 2;
+  const guest = guestOption(values.guest) ?? DEFAULT_GUEST;
   const { gate, release } = listenForInterrupts(io, { commands: [`npx swarmproof down --name ${name}`] });
   const onStop = (): void => io.progress('stopping; what was made of the fleet is removed (Ctrl-C again leaves it)');
   gate.signal.addEventListener('abort', onStop);
@@ -24,6 +27,7 @@ export const bringUpFleet = async (values: CommandValues, io: CommandIo, bringUp
       name,
       managers,
       workers,
+      guest,
       onProgress: io.progress,
       ...(io.status ? { onStatus: io.status } : {}),
       signal: gate.signal,

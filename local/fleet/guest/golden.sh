@@ -9,8 +9,15 @@ until systemctl is-active -q docker.service; do
 done
 # Emulated, a container listens about a second after it runs, where the original takes milliseconds, and swarm would send
 # it requests meanwhile. With a health check swarm waits; it asks once a container listens, and not again.
-docker import --change 'CMD ["nginx", "-c", "/etc/nginx/nginx.conf"]' --change 'EXPOSE 80' \
-  --change 'HEALTHCHECK --interval=24h --timeout=10s --start-period=60s --start-interval=500ms CMD ["nc", "-w", "5", "127.0.0.1", "80"]' \
+engine=$(docker version --format '{''{.Server.Version}}')
+check='HEALTHCHECK --interval=24h --timeout=10s --start-period=60s --start-interval=500ms CMD ["nc", "-w", "5", "127.0.0.1", "80"]'
+# Before 25 there is no interval for the start. There the check that comes after a good one lasts a day, unless the
+# server was started again meanwhile.
+if [ "${engine%%.*}" -lt 25 ]; then
+  asked='if [ /run/asked -nt /run/nginx.pid ]; then exec sleep 86000; fi; nc -w 5 127.0.0.1 80 && : >/run/asked'
+  check="HEALTHCHECK --interval=500ms --timeout=24h --start-period=60s CMD [\"sh\", \"-c\", \"$asked\"]"
+fi
+docker import --change 'CMD ["nginx", "-c", "/etc/nginx/nginx.conf"]' --change 'EXPOSE 80' --change "$check" \
   /var/lib/swarmproof-containers.tar nginx:alpine >/dev/null
 rm /var/lib/swarmproof-containers.tar
 made=$(docker create nginx:alpine)
@@ -41,4 +48,4 @@ systemctl reset-failed
 [ -z "$(systemctl --failed --no-legend --plain)" ]
 journalctl --sync
 sync
-docker version --format '{''{.Server.Version}}'
+echo "$engine"

@@ -12,11 +12,19 @@ packages=$5
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 source="deb [signed-by=$keyring] $mirror $release main"
 
-mmdebstrap --quiet --variant=extract --include=nginx,libnginx-mod-http-js,curl,busybox \
+set --
+case $release in
+  # Its packages still have files in /bin and /lib; unpacked over links they are where the later releases have them.
+  bookworm) set -- --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr ;;
+  # Testing's index is signed for one week, and a mirror may be older than that. The signature is checked all the same.
+  forky) set -- --aptopt='Acquire::Check-Valid-Until "false"' ;;
+esac
+
+mmdebstrap --quiet --variant=extract "$@" --include=nginx,libnginx-mod-http-js,curl,busybox \
   --extract-hook="sh '$files/container-root.sh' \"\$1\" '$files'" \
   --format=tar "$release" containers.tar "$source"
 
-mmdebstrap --quiet --variant=apt --include="$packages" \
+mmdebstrap --quiet --variant=apt "$@" --include="$packages" \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
   --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-exclude=/usr/share/info/*' \
   --dpkgopt='path-exclude=/etc/kernel/postinst.d/initramfs-tools' \

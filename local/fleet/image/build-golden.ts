@@ -26,7 +26,7 @@ export interface GoldenRequest extends PrepareRequest {
   readonly imageDir: string;
   /** Where the finished directory goes. */
   readonly directory: string;
-  readonly facts: Record<string, string>;
+  readonly facts: Readonly<Record<'release' | 'emulator' | 'accelerator', string>>;
 }
 
 /** Boots a node once, prepares it, and writes it down as a running machine. Call with the build lock held. */
@@ -70,7 +70,8 @@ export const buildGolden = async (places: Places, request: GoldenRequest): Promi
     // Pages that the guest never wrote, or freed to zeros, take no room.
     await runTool(['fallocate', '--dig-holes', files.memory], { timeoutMs: 60_000 });
     const names = ['disk.qcow2', 'memory', 'devices', 'vmlinuz', 'initrd'];
-    await sealDirectory(work, names, { remake: 'npx swarmproof up', facts: { ...request.facts, engine } });
+    const remake = `npx swarmproof up --guest ${request.facts.release}`;
+    await sealDirectory(work, names, { remake, facts: { ...request.facts, engine } });
     await rm(directory, { recursive: true, force: true });
     await rename(work, directory);
   } finally {

@@ -53,7 +53,7 @@ export const buildImage = async (
     const request = { timeoutMs: BUILD_WITHIN_MS, workingDirectory: work, ...(signal ? { signal } : {}) };
     await runTool([...isolated(), ...build], request);
     const facts = { release, mirror, packages: 'packages.txt' };
-    await sealDirectory(work, FILES, { remake: 'npx swarmproof up', facts });
+    await sealDirectory(work, FILES, { remake: `npx swarmproof up --guest ${release}`, facts });
     await rm(directory, { recursive: true, force: true });
     await rename(work, directory);
   } finally {

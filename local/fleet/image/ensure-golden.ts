@@ -3,6 +3,7 @@ import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import type { Places } from '../../places.ts';
 import { verifiedDirectory } from '../cache/verified-directory.ts';
 import { fileLock } from '../file-lock.ts';
+import type { GuestRelease } from '../guest-release.ts';
 import type { Emulator } from '../machine/emulator.ts';
 import { kvmRefusal } from '../machine/kvm-refusal.ts';
 import { buildGolden } from './build-golden.ts';
@@ -24,6 +25,7 @@ export interface Golden {
 interface GoldenWish extends BuildListener {
   readonly places: Places;
   readonly emulator: Emulator;
+  readonly guest: GuestRelease;
   readonly signal?: AbortSignal;
 }
 
@@ -81,7 +83,8 @@ const buildAloud = async (
   accelerators: readonly Accelerator[],
 ): Promise<void> => {
   const startedMs = performance.now();
-  wish.onProgress('building the image of a node, once, about three minutes: packages, disk, boot, snapshot');
+  const what = `the image of a node of Debian ${recipe.release}`;
+  wish.onProgress(`building ${what}, once, about three minutes: packages, disk, boot, snapshot`);
   const progress = buildProgress(wish);
   try {
     await build(progress, wish, recipe, accelerators);
@@ -97,7 +100,7 @@ const buildAloud = async (
  */
 export const ensureGolden = async (wish: GoldenWish): Promise<Golden> => {
   const { places, emulator } = wish;
-  const recipe = await imageRecipe();
+  const recipe = await imageRecipe(wish.guest);
   const isRefused = (await kvmRefusal(places, emulator.version)).isKnown;
   const accelerators = isRefused ? (['tcg'] as const) : (['kvm', 'tcg'] as const);
   const cached = await cachedGolden(wish, recipe, accelerators);
