@@ -61,4 +61,16 @@ describe.skipIf(!twoNetworks.isThere)('programs that ask from inside containers'
     const lines = twoNetworks.run('bulk-exchange', exchange, 1300).trimEnd().split('\n');
     expect(lines).toContain(`${A} 10.0.1.2 ping timeout 1422`);
   });
+
+  it('converge-watch notes what a container is told, and that it is gone', () => {
+    const script = `mkdir place; python3 $PROGRAM place web ${A},${B} none & watcher=$!
+      until [ -s place/begun ]; do sleep 0.1; done; kill "$(basename "$(grep -l ${A} proc/*/cgroup | xargs dirname)")"
+      until grep -q gone place/seen; do sleep 0.1; done; cat place/seen; kill $watcher`;
+    const lines = twoNetworks.run('converge-watch', script).trimEnd().split('\n');
+    expect(lines.map((line) => line.replace(/^\d{13} /, '')).sort()).toEqual([
+      `names ${A} 10.0.1.1,10.0.1.2`,
+      `names ${A} gone`,
+      `names ${B} closed`,
+    ]);
+  });
 });

@@ -48,7 +48,7 @@ for each in "$a a" "$b b"; do
   printf '0::/system.slice/docker-%s.scope\\n' "$(printf "%064d" 0 | tr 0 "$2")" >"proc/$1/cgroup"
   ln -s "/proc/$1/ns/net" "proc/$1/ns/net"
 done
-mkdir proc/self
+mkdir netns
 nsenter -t $a -n python3 resolver.py ready & resolver=$!
 nsenter -t $b -n python3 -c 'import socket; s = socket.create_server(("", 80)); open("listens", "w"); __import__("sys").stdin.read()' <fifo & server=$!
 exec 9>fifo
@@ -72,7 +72,13 @@ export const twoNetworks = {
     const place = mkdtempSync(join(tmpdir(), 'swarmproof-networks-'));
     try {
       const text = embedParts(readFileSync(new URL(`${document}.py`, DOCUMENTS), 'utf8'), 'py');
-      writeFileSync(join(place, 'program.py'), text.replaceAll('"/proc', `"${place}/proc`));
+      writeFileSync(
+        join(place, 'program.py'),
+        text
+          .replaceAll('"/proc/', `"${place}/proc/`)
+          .replaceAll('"/proc"', `"${place}/proc"`)
+          .replaceAll('"/run/docker/', `"${place}/`),
+      );
       writeFileSync(join(place, 'resolver.py'), RESOLVER);
       execFileSync('mkfifo', [join(place, 'fifo')]);
       return execFileSync('unshare', ['-Urn', 'sh', '-c', STAGE, 'sh', place, String(mtu)], {
