@@ -38,6 +38,8 @@ MAX_STRETCHES = 4000
 # Bytes of the whole summary as a JSON string: what a document may print, less what is around it.
 MAX_SUMMARY = 20500
 LARGE = 65536
+# A connection is made within the time-out; a large body may take longer after that. What is never let through hangs on.
+LARGE_TIMEOUT = 3.0
 MAX_BODY = 200000
 # Where a server has a body of 64 KiB: containous/whoami makes one of any size, others may hold a file.
 LARGE_ROUTES = (b"/data?size=65536", b"/64k")
@@ -165,6 +167,8 @@ class Path:
         for name, value in (("failedHosts", self.failed_hosts), ("moreHosts", self.more_hosts)):
             if value:
                 out[name] = value
+        if self.is_large:
+            out["timeoutMs"] = int(LARGE_TIMEOUT * 1000)
         if self.is_kept:
             out["opened"] = self.opened
             out["moreOpened"] = self.more_opened
@@ -434,12 +438,17 @@ class Sampler:
         probe.parts = []
         probe.size = 0
         probe.stage = "answer"
+        if path.is_large:
+            self.until(probe, LARGE_TIMEOUT)
         probe.sock.send(GET % (path.route, 1, b"keep-alive") if path.is_kept else GET % (path.route, 0, b"close"))
 
     def watch(self, probe, mask, timeout):
-        probe.deadline = time.monotonic() + timeout
         self.by_fd[probe.sock.fileno()] = probe
         self.poll.register(probe.sock, mask)
+        self.until(probe, timeout)
+
+    def until(self, probe, timeout):
+        probe.deadline = time.monotonic() + timeout
         self.count += 1
         heapq.heappush(self.deadlines, (probe.deadline, self.count, probe))
 
@@ -560,7 +569,7 @@ class Sampler:
             now = time.monotonic()
             if self.is_stopping:
                 end = end or now
-                if not any(path.flying for path in self.paths) or now > end + LOOKUP_TIMEOUT + self.timeout + 1:
+                if not any(path.flying for path in self.paths) or now > end + LOOKUP_TIMEOUT + self.timeout + LARGE_TIMEOUT + 1:
                     return
             else:
                 while due and due[0][0] <= now:
