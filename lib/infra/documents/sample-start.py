@@ -376,7 +376,7 @@ class Sampler:
         late = now - (path.begin + slot * path.period)
         if path.is_gone:
             return path.keep(slot, "g")
-        if late > self.period:
+        if late > max(self.period, min(path.period, 1.0)):
             return path.keep(slot, "b")
         path.late = max(path.late, late)
         probe = Probe(path, slot, now, self.stalled)
