@@ -12,8 +12,8 @@ export const paceSchema = z.strictObject({
   patience: z.int().min(1).max(10).default(1),
   /** Probes a second of each sampled path on new connections, at the least: more where the budget allows. */
   sampleRateHz: z.number().min(1).max(50).default(2),
-  /** Probes a second of all samplers together. A probe costs an emulated machine four thousandths of a second. */
-  probeBudgetHz: z.number().min(1).max(2000).default(90),
+  /** Probes a second of all samplers together: emulated machines have little to spare beside a swarm (docs/prober.md). */
+  probeBudgetHz: z.number().min(1).max(2000).default(30),
   /** A probe without an answer for this long has failed; under one second, where a lost SYN would be sent again. */
   probeTimeoutMs: z.int().min(100).max(990).default(900),
 });

@@ -23,7 +23,7 @@ const journal = (runId = '20260101t000000-abcdef'): Journal => ({
     hypothesis: 'it holds',
     seed: 7,
     nodes: [],
-    pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 90, probeTimeoutMs: 900 },
+    pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 30, probeTimeoutMs: 900 },
     steps: [],
   },
   steps: [makeStep({ index: 0, id: 'W01' })],

@@ -13,14 +13,14 @@ const line = (machines: Partial<Machines>, pace: object = {}, nodeVersion?: stri
 describe('the line that says what a run runs on', () => {
   it('labels emulation, and says how patient the run is', () => {
     expect(line({}, { patience: 3 })).toBe(
-      'on 3 emulated machines (tcg), Debian trixie, Docker 26.1.5; patience 3, 90 probes a second in all, at least 2 for each path',
+      'on 3 emulated machines (tcg), Debian trixie, Docker 26.1.5; patience 3, 30 probes a second in all, at least 2 for each path',
     );
   });
 
   it('does not call hardware virtualisation emulated', () => {
     expect(line({ accelerator: 'kvm', count: 1 }, { sampleRateHz: 1 }, 'v22.1.0')).toBe(
       'on 1 virtual machine (kvm), Debian trixie, Docker 26.1.5, functions on Node 22.1.0; ' +
-        'patience 1, 90 probes a second in all, at least 1 for each path',
+        'patience 1, 30 probes a second in all, at least 1 for each path',
     );
   });
 

@@ -24,7 +24,7 @@ const plan: Plan = {
   hypothesis: 'it holds',
   seed: 1,
   nodes: [],
-  pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 90, probeTimeoutMs: 900 },
+  pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 30, probeTimeoutMs: 900 },
   steps: ROLES.map(step),
 };
 

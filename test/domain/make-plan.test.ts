@@ -6,7 +6,7 @@ import { PHASES } from '../../lib/domain/phase.ts';
 import { NODES } from '../steps/memory-ports.ts';
 
 const nodes = NODES.map(({ name, role, instanceId, address }) => ({ name, role, instanceId, address }));
-const pace = { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 90, probeTimeoutMs: 900 };
+const pace = { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 30, probeTimeoutMs: 900 };
 
 const kill = {
   version: 1,

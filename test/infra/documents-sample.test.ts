@@ -48,8 +48,8 @@ describe('sample-start', () => {
     expect(paths).toHaveLength(12);
     expect(of(':node2')).toMatchObject([
       { id: 'mesh:node2', kind: 'mesh', address: '192.0.2.2', port: 8000, every: 1 },
-      { id: 'mesh-kept:node2', kind: 'mesh', every: 2, kept: true },
-      { id: 'mesh-large:node2', kind: 'mesh', every: 5, large: true },
+      { id: 'mesh-kept:node2', kind: 'mesh', every: 4, kept: true },
+      { id: 'mesh-large:node2', kind: 'mesh', every: 10, large: true },
     ]);
     expect(of(':app1:web')).toMatchObject([
       { id: 'name:app1:web', kind: 'name', name: 'web', pid: 11, every: 1 },

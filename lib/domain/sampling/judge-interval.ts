@@ -178,7 +178,10 @@ const strangersIn = ({ summaries, answerersOf }: IntervalInput) =>
 export const judgeInterval = (input: IntervalInput): IntervalFindings => {
   const seen = input.summaries.flatMap(({ node, summary, clock }) => {
     const moments = momentsOf(summary, clock, input);
-    return summary.paths.map((path) => lookAt(node, trackOf(summary, path), moments));
+    return summary.paths.map((path) => {
+      const longerMs = Math.max(0, (path.timeoutMs ?? 0) - summary.timeoutMs);
+      return lookAt(node, trackOf(summary, path), { ...moments, fromMs: moments.fromMs - longerMs });
+    });
   });
   const asleep = input.summaries.flatMap(({ node, summary, clock }) => [
     ...observerProblems(

@@ -1,4 +1,5 @@
 import { isFailure } from './is-failure.ts';
+import { routeOf } from './route-of.ts';
 import type { TimeZero } from './time-zero.ts';
 import type { Track } from './track-of.ts';
 
@@ -24,7 +25,8 @@ export const judgeReturn = (
   const who = `the sampler on ${node}`;
   const returnMs = zero.firstReturnMs;
   if (returnMs === undefined) return { blind: [`${who} never saw ${target} answer again`], red: [] };
-  const settled = Math.max(round, Math.ceil((round * SETTLED_MS) / periodMs));
+  // Of a path that is asked now and then one answer stands for the time of a round.
+  const settled = Math.max(routeOf(path.id).way === 'new' ? round : 1, Math.ceil((round * SETTLED_MS) / periodMs));
   const back = codes.findIndex(
     (_code, slot) => dueMs(slot) >= returnMs && codes.slice(slot, slot + settled).join('') === '.'.repeat(settled),
   );

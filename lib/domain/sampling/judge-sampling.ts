@@ -56,7 +56,7 @@ const windowsOf = (node: string, tracks: readonly Track[], zero: TimeZero, timeo
   const others = tracks.filter(({ path }) => !leadsTo(input.target, path.id));
   const terms = (track: Track) => ({
     allowedMs: input.allowedMs,
-    timeoutMs,
+    timeoutMs: track.path.timeoutMs ?? timeoutMs,
     round: Math.max(1, input.backendsOf(track.path).all),
   });
   return {
@@ -64,7 +64,7 @@ const windowsOf = (node: string, tracks: readonly Track[], zero: TimeZero, timeo
     shared: others.map((track) => ({
       from: node,
       track,
-      failuresFromMs: zero.lastAnswerMs - timeoutMs - track.path.lateMs,
+      failuresFromMs: zero.lastAnswerMs - (track.path.timeoutMs ?? timeoutMs) - track.path.lateMs,
       probesFromMs: zero.lastAnswerMs,
       toMs: zero.firstSilenceMs + input.allowedMs,
     })),

@@ -7,14 +7,17 @@ import type { Track } from './track-of.ts';
 const MAX_BLIND_SHARE = 0.05;
 /** Every path is asked at least once in so long: a longer silence of the sampler could hide what is looked for. */
 const MAX_UNSEEN_MS = 1000;
-/** Kept connections and large bodies are asked less often: two of their probes in a row may be missing. */
+/** Kept connections and large bodies are asked less often: two of their probes in a row may be missing, and a fifth of all. */
 const MAX_UNSEEN_PERIODS = 3;
+const MAX_BLIND_SHARE_OF_FEW = 0.2;
 
 const blindProblem = (node: string, { path, codes, periodMs }: Track): string[] => {
   const blind = codes.filter((code) => code === 'b').length / Math.max(1, codes.length);
   const gap = longestBlindGap(codes);
-  const most = routeOf(path.id).way === 'new' ? MAX_UNSEEN_MS : Math.max(MAX_UNSEEN_MS, MAX_UNSEEN_PERIODS * periodMs);
-  if (blind <= MAX_BLIND_SHARE && (gap + 1) * periodMs <= most) return [];
+  const isNew = routeOf(path.id).way === 'new';
+  const mostMs = isNew ? MAX_UNSEEN_MS : Math.max(MAX_UNSEEN_MS, MAX_UNSEEN_PERIODS * periodMs);
+  const isAwake = blind <= (isNew ? MAX_BLIND_SHARE : MAX_BLIND_SHARE_OF_FEW);
+  if (isAwake && (gap + 1) * periodMs <= mostMs) return [];
   return [`${path.id} from ${node} was blind: ${(blind * 100).toFixed(0)} % of its probes, ${gap} in a row at most`];
 };
 

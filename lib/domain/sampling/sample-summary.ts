@@ -24,6 +24,8 @@ const pathSchema = z.strictObject({
   /** No probe that counts left later than this after it was due. */
   lateMs: z.number().min(0).default(0),
   slowestMs: z.number().min(0).default(0),
+  /** A probe of it may take this long, where that is not what all may. */
+  timeoutMs: z.number().positive().optional(),
   /** Right answers by who gave them, and failures by who was asked where a kept connection tells. */
   hosts: counts,
   failedHosts: counts.default({}),

@@ -38,6 +38,8 @@ MAX_STRETCHES = 4000
 # Bytes of the whole summary as a JSON string: what a document may print, less what is around it.
 MAX_SUMMARY = 20500
 LARGE = 65536
+# A connection is made within the time-out; a large body may take longer after that. What is never let through hangs on.
+LARGE_TIMEOUT = 3.0
 MAX_BODY = 200000
 # Where a server has a body of 64 KiB: containous/whoami makes one of any size, others may hold a file.
 LARGE_ROUTES = (b"/data?size=65536", b"/64k")
@@ -165,6 +167,8 @@ class Path:
         for name, value in (("failedHosts", self.failed_hosts), ("moreHosts", self.more_hosts)):
             if value:
                 out[name] = value
+        if self.is_large:
+            out["timeoutMs"] = int(LARGE_TIMEOUT * 1000)
         if self.is_kept:
             out["opened"] = self.opened
             out["moreOpened"] = self.more_opened
@@ -270,6 +274,8 @@ class Sampler:
         self.setns = None
         self.own = None
         self.without = []
+        # Where the servers of the mesh ("") and those behind each name have their large body.
+        self.routes = {}
 
     def prepare(self):
         """Opens the networks of the containers, and finds out where servers have large bodies."""
@@ -309,18 +315,35 @@ class Sampler:
             self.setns(self.own)
 
     def find_large(self, path):
-        """Whether a server has a large body. One that does not answer now is asked for the first of them all the same."""
-        path.route = LARGE_ROUTES[0]
+        """Whether a server has a large body: asked once for each service. Where nobody can tell, it is asked for one."""
+        key = path.spec.get("name", "")
         if path.is_gone:
+            path.route = LARGE_ROUTES[0]
             return True
+        if key not in self.routes:
+            small = set()
+            for _ in range(3):
+                for route in LARGE_ROUTES:
+                    size = self.size_of(path, route)
+                    if size is not None and size >= LARGE:
+                        self.routes[key] = path.route = route
+                        return True
+                    if size is not None:
+                        small.add(route)
+                if len(small) == len(LARGE_ROUTES):
+                    self.routes[key] = None
+                    return False
+            path.route = next(route for route in LARGE_ROUTES if route not in small)
+            return True
+        path.route = self.routes[key]
+        return path.route is not None
+
+    def size_of(self, path, route):
+        """Bytes of an answer, or None where none came in time: slow is no answer to what a server has."""
         try:
-            for route in LARGE_ROUTES:
-                if self.blocking(path, route) >= LARGE:
-                    path.route = route
-                    return True
+            return self.blocking(path, route)
         except OSError:
-            return True
-        return False
+            return None
 
     def blocking(self, path, route):
         address, port = path.spec.get("address"), path.spec.get("port", 80)
@@ -333,7 +356,7 @@ class Sampler:
                 if code:
                     raise OSError(code)
         with self.open(path, socket.SOCK_STREAM) as tcp:
-            tcp.settimeout(self.timeout)
+            tcp.settimeout(2.0)
             tcp.connect((address, port))
             tcp.sendall(GET % (route, 0, b"close"))
             size = 0
@@ -353,7 +376,7 @@ class Sampler:
         late = now - (path.begin + slot * path.period)
         if path.is_gone:
             return path.keep(slot, "g")
-        if late > self.period:
+        if late > max(self.period, min(path.period, 1.0)):
             return path.keep(slot, "b")
         path.late = max(path.late, late)
         probe = Probe(path, slot, now, self.stalled)
@@ -415,12 +438,17 @@ class Sampler:
         probe.parts = []
         probe.size = 0
         probe.stage = "answer"
+        if path.is_large:
+            self.until(probe, LARGE_TIMEOUT)
         probe.sock.send(GET % (path.route, 1, b"keep-alive") if path.is_kept else GET % (path.route, 0, b"close"))
 
     def watch(self, probe, mask, timeout):
-        probe.deadline = time.monotonic() + timeout
         self.by_fd[probe.sock.fileno()] = probe
         self.poll.register(probe.sock, mask)
+        self.until(probe, timeout)
+
+    def until(self, probe, timeout):
+        probe.deadline = time.monotonic() + timeout
         self.count += 1
         heapq.heappush(self.deadlines, (probe.deadline, self.count, probe))
 
@@ -541,7 +569,7 @@ class Sampler:
             now = time.monotonic()
             if self.is_stopping:
                 end = end or now
-                if not any(path.flying for path in self.paths) or now > end + LOOKUP_TIMEOUT + self.timeout + 1:
+                if not any(path.flying for path in self.paths) or now > end + LOOKUP_TIMEOUT + self.timeout + LARGE_TIMEOUT + 1:
                     return
             else:
                 while due and due[0][0] <= now:

@@ -19,13 +19,13 @@ urls=$(jq -r --arg container "$SSM_container" --arg service "$SSM_service" '.[] 
 # Word splitting is meant: one address each.
 # shellcheck disable=SC2086
 [ -z "$urls" ] || engine $urls >"$sp_dir/inside" || exit "$?"
-# Each way three times: on a connection for each probe, on one that is kept (half as often), and with a body of 64 KiB
-# where the server has one (a fifth as often).
+# Each way three times: on a connection for each probe, on one that is kept (a quarter as often), and with a body of
+# 64 KiB where the server has one (a tenth as often).
 jq -cs --arg peers "$SSM_peers" --argjson port "$SSM_port" --arg container "$SSM_container" --arg service "$SSM_service" \
   --argjson rateHz "$SSM_rateHz" --argjson timeoutMs "$SSM_probeTimeoutMs" '
   def inside($from; $to): {way: "\($from):\($to)", kind: "name", name: $to, pid: .State.Pid};
-  def ways: {id: "\(.kind):\(.way)", every: 1}, {id: "\(.kind)-kept:\(.way)", every: 2, kept: true},
-    {id: "\(.kind)-large:\(.way)", every: 5, large: true};
+  def ways: {id: "\(.kind):\(.way)", every: 1}, {id: "\(.kind)-kept:\(.way)", every: 4, kept: true},
+    {id: "\(.kind)-large:\(.way)", every: 10, large: true};
   {rateHz: $rateHz, timeoutMs: $timeoutMs, paths: [(
     ($peers / "," | .[] / "=" | {way: .[0], kind: "mesh", address: .[1], port: $port}),
     (.[] | select(.State.Pid > 0) |

@@ -74,16 +74,16 @@ describe('what samplers-started asks for', () => {
 
   it('is a rate that all of them together can afford', () => {
     expect(round({})?.parameters).toMatchObject({ rateHz: '2', service: 'web', container: 'app1' });
-    // Five ways from node1 and four from node2, three paths each: 90 / (9 * 1.7).
-    expect(round({ budgetHz: 90 })).toMatchObject({ on: 'survivors', parameters: { rateHz: '5.8' } });
-    expect(round({ budgetHz: 90, on: 'all' })).toMatchObject({ on: 'all', parameters: { rateHz: '4' } });
-    expect(round({ budgetHz: 90 }, 'all')).toMatchObject({ on: 'all', parameters: { rateHz: '4' } });
+    // Five ways from node1 and four from node2, three paths each: 90 / (9 * 1.35).
+    expect(round({ budgetHz: 90 })).toMatchObject({ on: 'survivors', parameters: { rateHz: '7.4' } });
+    expect(round({ budgetHz: 90, on: 'all' })).toMatchObject({ on: 'all', parameters: { rateHz: '5.1' } });
+    expect(round({ budgetHz: 90 }, 'all')).toMatchObject({ on: 'all', parameters: { rateHz: '5.1' } });
     expect(round({ budgetHz: 10 })?.parameters).toMatchObject({ rateHz: '2' });
   });
 
   it('is the mesh alone where no names are given', () => {
     const more = { nameService: undefined, nameContainer: undefined, budgetHz: 90 };
-    expect(round(more)?.parameters).toMatchObject({ service: 'none', container: 'none', rateHz: '8.8' });
+    expect(round(more)?.parameters).toMatchObject({ service: 'none', container: 'none', rateHz: '11.1' });
   });
 
   it('allows a server to have no large body, and nothing else to be left out', () => {

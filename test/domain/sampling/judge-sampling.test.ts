@@ -45,6 +45,12 @@ describe('judgeSampling', () => {
     expect(found.silenceMs).toBe((120 - 39) * 500);
   });
 
+  it('allows a large body its own time: one that left before the fault may fail of it', () => {
+    const large = (timeoutMs: number) => sampling.path('mesh-large:node1', '37T1', { timeoutMs });
+    expect(judge([...healthy, large(3000)])).toMatchObject({ red: [], blind: [], wasRedBefore: false });
+    expect(judge([...healthy, large(900)]).wasRedBefore).toBe(true);
+  });
+
   it('counts slow look-ups, which are no failures', () => {
     const slow = { ...path('name:web:app1'), slowLookups: 2 };
     expect(judge([...healthy.slice(0, 3), slow])).toMatchObject({ red: [], blind: [], slowLookups: 2 });

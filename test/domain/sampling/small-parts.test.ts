@@ -69,7 +69,7 @@ describe('a route', () => {
 
 describe('the rate', () => {
   it('is what the budget allows, within reason', () => {
-    expect(sharedRate(9, { budgetHz: 90, leastHz: 2 })).toBe(5.8);
+    expect(sharedRate(9, { budgetHz: 90, leastHz: 2 })).toBe(7.4);
     expect(sharedRate(100, { budgetHz: 90, leastHz: 2 })).toBe(2);
     expect(sharedRate(1, { budgetHz: 2000, leastHz: 2 })).toBe(50);
   });
