@@ -157,10 +157,11 @@ case "$*" in
   *MainPID*) cat "$here/pid" ;;
   *ActiveState*) if [ "$(cat "$here/pid")" = 1 ]; then echo active; else echo failed; fi ;;
   *LoadState*) if [ -e "$here/masked" ]; then echo masked; else echo loaded; fi ;;
-  'mask --runtime'*) touch "$here/masked" ;;
+  'mask --runtime'*) touch "$here/masked"; rm -f "$here/socket" ;;
   'unmask --runtime'*) rm -f "$here/masked" ;;
   'is-active'*) [ "$(cat "$here/pid")" = 1 ] ;;
-  'start docker'*) [ ! -e "$here/masked" ] || exit 1; echo 1 >"$here/pid" ;;
+  'restart docker.socket') touch "$here/socket" ;;
+  'start docker.service') [ ! -e "$here/masked" ] && [ -e "$here/socket" ] || exit 1; echo 1 >"$here/pid" ;;
 esac`,
     });
     writeFileSync(join(root, 'pid'), `${engine.pid}\n`);
