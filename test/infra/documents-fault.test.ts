@@ -157,10 +157,11 @@ case "$*" in
   *MainPID*) cat "$here/pid" ;;
   *ActiveState*) if [ "$(cat "$here/pid")" = 1 ]; then echo active; else echo failed; fi ;;
   *LoadState*) if [ -e "$here/masked" ]; then echo masked; else echo loaded; fi ;;
-  'mask --runtime'*) touch "$here/masked" ;;
+  'mask --runtime'*) touch "$here/masked"; rm -f "$here/socket" ;;
   'unmask --runtime'*) rm -f "$here/masked" ;;
   'is-active'*) [ "$(cat "$here/pid")" = 1 ] ;;
-  'start docker'*) [ ! -e "$here/masked" ] || exit 1; echo 1 >"$here/pid" ;;
+  'restart docker.socket') touch "$here/socket" ;;
+  'start docker.service') [ ! -e "$here/masked" ] && [ -e "$here/socket" ] || exit 1; echo 1 >"$here/pid" ;;
 esac`,
     });
     writeFileSync(join(root, 'pid'), `${engine.pid}\n`);
@@ -173,6 +174,114 @@ esac`,
     expect(textOf(healed, 'effect')).toBe(`1 dockerd (${engine.pid}) gone, docker.service failed`);
     expect(textOf(healed, 'left')).toBe(`0 dockerd runs as 1, before as ${engine.pid}`);
     expect(existsSync(join(root, 'masked'))).toBe(false);
+  });
+});
+
+describe('fault-netem', { timeout: 30_000 }, () => {
+  it('delays what goes to the peers on the ports of swarm, and takes its queue away again', async () => {
+    const root = makeNode({
+      ...{ 'systemd-run': SYSTEMD_RUN, systemctl: 'exit 0', sync: 'exit 0' },
+      ip: "echo '192.0.2.1 dev ens3 src 192.0.2.2 uid 0 \\\\    cache'",
+      tc: `${HERE}
+case "$*" in
+  '-batch '*) cat "$2" >"$here/batch"; touch "$here/queued" ;;
+  'qdisc del dev ens3 root') rm -f "$here/queued" ;;
+  *'qdisc show dev ens3')
+    [ -e "$here/queued" ] || { echo 'qdisc noqueue 0: root refcnt 2'; exit 0; }
+    echo 'qdisc prio 5350: root refcnt 2 bands 4'; echo ' Sent 900 bytes 90 pkt (dropped 9, overlimits 0 requeues 0)'
+    echo 'qdisc netem 5354: parent 5350:4 limit 2000'; echo ' Sent 100 bytes 12 pkt (dropped 3, overlimits 0 requeues 0)' ;;
+esac`,
+    });
+    await runDocument('fault-netem', root, {
+      ...PARAMETERS,
+      ...{ peers: '192.0.2.1,192.0.2.3', delayMs: '100', lossPercent: '2' },
+    });
+    const batch = readFileSync(join(root, 'batch'), 'utf8').trim().split('\n');
+    expect(batch[1]).toBe('qdisc add dev ens3 parent 5350:4 handle 5354: netem limit 2000 delay 100ms loss 2%');
+    const filters = batch.slice(2);
+    const swarmOnly =
+      /^filter add dev ens3 .* ip dst 192\.0\.2\.[13]\/32 .* ip [sd]port (4789|7946|2377) 0xffff flowid 5350:4$/;
+    expect([filters.length, filters.filter((each) => !swarmOnly.test(each))]).toEqual([12, []]);
+    const { acts } = await runDocument('fault-heal', root, { run: RUN });
+    expect([textOf(acts, 'effect'), textOf(acts, 'left')]).toEqual(['12 packets delayed, 3 lost', '0 queues left']);
+  });
+});
+
+/** A manager whose nodes, services and tasks are files; docker changes them as its commands say. */
+const MANAGER = {
+  ...{ 'systemd-run': SYSTEMD_RUN, systemctl: 'exit 0', sync: 'exit 0' },
+  docker: `${HERE}
+case "$*" in
+  'node update --availability '*) echo "$4" >"$here/availability" ;;
+  'service scale --detach web='*) echo "\${4#web=}" >"$here/replicas" ;;
+  'service update --force --detach web') echo '[{"ID":"t3"},{"ID":"t4"}]' >"$here/tasks" ;;
+  'ps -q '*) echo c1 ;;
+  'kill c1') touch "$here/killed" ;;
+  *) exit 9 ;;
+esac`,
+  curl: `${HERE}
+case "$*" in
+  *localhost/nodes/*) printf '{"Spec":{"Availability":"%s"}}' "$(cat "$here/availability")" ;;
+  *localhost/services/*) printf '{"Spec":{"Mode":{"Replicated":{"Replicas":%s}}},"UpdateStatus":{"State":"%s"}}' \
+    "$(cat "$here/replicas")" "$(cat "$here/update" 2>/dev/null || echo updating)" ;;
+  *localhost/tasks*) cat "$here/tasks" ;;
+  *localhost/containers/*) if [ -e "$here/killed" ]; then r=false; else r=true; fi; printf '{"State":{"Running":%s}}' $r ;;
+esac`,
+};
+
+const manager = () => {
+  const root = makeNode(MANAGER);
+  writeFileSync(join(root, 'availability'), 'active');
+  writeFileSync(join(root, 'replicas'), '3');
+  writeFileSync(join(root, 'tasks'), '[{"ID":"t1"},{"ID":"t2"}]');
+  return root;
+};
+const healed = async (root: string) => {
+  const { acts } = await runDocument('fault-heal', root, { run: RUN });
+  return [textOf(acts, 'effect'), textOf(acts, 'left')];
+};
+
+describe('faults that a manager is asked for', { timeout: 30_000 }, () => {
+  it('fault-node-drain drains, and makes active again', async () => {
+    const root = manager();
+    await runDocument('fault-node-drain', root, { ...PARAMETERS, ids: `${'a'.repeat(25)},${'b'.repeat(25)}` });
+    expect(readFileSync(join(root, 'availability'), 'utf8').trim()).toBe('drain');
+    expect(await healed(root)).toEqual(['2 of 2 nodes drained', '0 nodes not active']);
+  });
+
+  it('fault-service-scale scales in, and out to what it was; not where that would be out at once', async () => {
+    const root = manager();
+    await runDocument('fault-service-scale', root, { ...PARAMETERS, service: 'web', replicas: '2' });
+    expect(readFileSync(join(root, 'replicas'), 'utf8').trim()).toBe('2');
+    expect(await healed(root)).toEqual(['1 web scaled from 3 to 2', '0 web has 3 replicas again']);
+    const { code } = await runDocument('fault-service-scale', manager(), {
+      ...PARAMETERS,
+      service: 'web',
+      replicas: '3',
+    });
+    expect(code).toBe(69);
+  });
+
+  it('fault-service-update is over when the manager says so, and counts the tasks that are new', async () => {
+    const root = manager();
+    await runDocument('fault-service-update', root, { ...PARAMETERS, service: 'web' });
+    const during = await runDocument('fault-record', root, { run: RUN });
+    expect([textOf(during.acts, 'left'), textOf(during.acts, 'healed')]).toEqual([
+      '1 the update is updating',
+      undefined,
+    ]);
+    writeFileSync(join(root, 'update'), 'completed');
+    const after = await runDocument('fault-record', root, { run: RUN });
+    expect([textOf(after.acts, 'effect'), textOf(after.acts, 'by')]).toEqual(['2 of 2 tasks replaced', 'look']);
+    expect(textOf(after.acts, 'healed')).toBeDefined();
+  });
+});
+
+describe('fault-container-kill', { timeout: 30_000 }, () => {
+  it('kills one container of the service, and knows whether it is dead', async () => {
+    const root = manager();
+    await runDocument('fault-container-kill', root, { ...PARAMETERS, service: 'web' });
+    expect(await healed(root)).toEqual(['1 container c1 killed', '0 swarm starts another task']);
   });
 });
 

@@ -32,7 +32,7 @@ const takeStep = async ({ ports, world }: ReturnType<typeof memoryPorts>, id: st
   const plan = await ports.store.getPlan(RUN_ID);
   const cursor = plan?.steps.find((step) => step.id === id)?.index ?? -1;
   let { next } = await sendStep(ports)({ runId: RUN_ID, cursor });
-  for (let turns = 0; turns < 9 && next.cursor === cursor; turns += 1) {
+  for (let turns = 0; turns < 400 && next.cursor === cursor; turns += 1) {
     world.nowMs += 1000;
     next = (await (next.turn === 'look' ? lookStep : sendStep)(ports)({ runId: RUN_ID, cursor })).next;
   }

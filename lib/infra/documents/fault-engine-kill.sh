@@ -17,7 +17,9 @@ undo() {
   [ -e "/proc/$pid" ] && return
   systemctl is-active --quiet docker.service && return
   systemctl reset-failed docker.service docker.socket
-  systemctl start docker.socket docker.service
+  # A socket unit that was masked while it ran has lost its socket, and an engine that is given none does not start.
+  systemctl restart docker.socket
+  systemctl start docker.service
 }
 left() {
   now=$(systemctl show -p MainPID --value docker.service)
