@@ -14,9 +14,11 @@ import { networkCreated } from './network-created.ts';
 import { networkRemoved } from './network-removed.ts';
 import { networksPresent } from './networks-present.ts';
 import { nodeDown } from './node-down.ts';
+import { nodeJoins } from './node-joins.ts';
 import { nodeReturned } from './node-returned.ts';
 import { nodesReady } from './nodes-ready.ts';
 import { nothingLeft } from './nothing-left.ts';
+import { overlayCompared } from './overlay-compared.ts';
 import { portsOpen } from './ports-open.ts';
 import { replicasRestored } from './replicas-restored.ts';
 import { serviceConverged } from './service-converged.ts';
@@ -56,12 +58,14 @@ const checks: readonly Check<any>[] = [
   containerStands,
   serviceFound,
   containerFound,
+  overlayCompared,
   containerRemoved,
   servicesRemoved,
   networkRemoved,
   swarmLeft,
   nothingLeft,
   serviceConverged,
+  nodeJoins,
   nodeDown,
   leaderElected,
   replicasRestored,

@@ -46,8 +46,8 @@ if [ "$owner" = foreign ]; then
   run info docker info --format "${sp_open}json .Swarm}}"
   exit 0
 fi
-systemctl stop swarmproof-ports.service 'swarmproof-sample-*.service' 2>/dev/null
-rm -rf /run/swarmproof-join
+systemctl stop swarmproof-ports.service swarmproof-overlay.service 'swarmproof-sample-*.service' 2>/dev/null
+rm -rf /run/swarmproof-join /run/swarmproof-overlay
 if [ -s "$record" ]; then
   # Word splitting is meant: one name each.
   # shellcheck disable=SC2046
