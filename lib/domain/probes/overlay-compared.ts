@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import type { Check, CheckContext } from '../check.ts';
-import type { FleetNode } from '../fleet.ts';
+import type { Check } from '../check.ts';
 import type { NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
 import type { Finding } from './finding.ts';
 import { inTurn } from './in-turn.ts';
+import { overlayCost } from './overlay-cost.ts';
+import { type OverlayEnd, overlayEnds } from './overlay-ends.ts';
 import { overlayFigures } from './overlay-figures.ts';
+import { type OverlayListener, overlayListener } from './overlay-listener.ts';
 import { type OverlayPass, overlayPasses } from './overlay-passes.ts';
-import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ service: fields.name, network: fields.name });
-type Context = CheckContext<z.output<typeof parametersSchema>>;
 type Rounds = readonly (readonly NodeOutput[])[];
 
 /** None of swarm's, and the one that network measurements are known by. */
@@ -21,35 +21,8 @@ const PORT = 5201;
 const PASSES = 2;
 const NETWORKS = ['host', 'overlay'] as const;
 
-interface End {
-  readonly node: FleetNode;
-  /** Twelve digits of the container of the service there. */
-  readonly container: string;
-}
-
-/** The last two nodes that run a task: the managers are the first ones, and have other work. */
-const endsOf = (context: Context): readonly [End, End] | undefined => {
-  const { service } = context.with;
-  const ends = selected(`hosting:${service}`, context).flatMap((node) => {
-    const container = context.facts.tasks?.[service]?.find((task) => task.node === node.name)?.containerId.slice(0, 12);
-    return container && /^[0-9a-f]{12}$/.test(container) ? [{ node, container }] : [];
-  });
-  const [from, to] = ends.slice(-2);
-  return from && to ? [from, to] : undefined;
-};
-
-interface Listener {
-  readonly address: string;
-  readonly state: string;
-  readonly nonce: string;
-}
-
-/** What holds one end at the receiver: `host 192.0.2.3 listening 0123456789abcdef`. */
-const listenerOf = (done: Rounds, network: string): Listener | undefined => {
-  const lines = (actOf(done[0]?.[0], 'ends')?.stdout ?? '').split('\n').map((line) => line.trim().split(' '));
-  const [, address = '', state = '', nonce = ''] = lines.find(([name]) => name === network) ?? [];
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(address) ? { address, state, nonce } : undefined;
-};
+const listenerOf = (done: Rounds, network: string): OverlayListener | undefined =>
+  overlayListener(done[0]?.[0], network);
 
 const listening = (done: Rounds): boolean =>
   NETWORKS.every((network) => listenerOf(done, network)?.state === 'listening');
@@ -63,13 +36,17 @@ const judgeListeners = (done: Rounds, to: string): Finding[] =>
   });
 
 /** A pass counts only where it went from the right address to the right one, and the end that was reached is ours. */
-const isOurs = (pass: OverlayPass, own: string | undefined, listener: Listener | undefined): boolean =>
+const isOurs = (pass: OverlayPass, own: string | undefined, listener: OverlayListener | undefined): boolean =>
   pass.from === own &&
   pass.to === listener?.address &&
   /^[0-9a-f]{16}$/.test(pass.nonce) &&
   pass.nonce === listener.nonce;
 
-const judgeNetwork = (network: (typeof NETWORKS)[number], done: Rounds, [from, to]: readonly [End, End]): Finding => {
+const judgeNetwork = (
+  network: (typeof NETWORKS)[number],
+  done: Rounds,
+  [from, to]: readonly [OverlayEnd, OverlayEnd],
+): Finding => {
   const measured = done[1]?.[0];
   const own = network === 'host' ? from.node.address : actOf(measured, 'inside')?.stdout.trim();
   const passes = overlayPasses(measured)?.filter((pass) => pass.network === network) ?? [];
@@ -96,20 +73,6 @@ const judgeClosing = (done: Rounds, to: string): Finding => {
   return state ? find.red(to, `${to}: the listener is ${state}`) : find.blind(to, `${to}: nobody saw the listener end`);
 };
 
-const figuresOf = (done: Rounds) => {
-  const passes = overlayPasses(done[1]?.[0]) ?? [];
-  const [host, overlay] = NETWORKS.map((network) => overlayFigures(passes.filter((pass) => pass.network === network)));
-  if (!host || !overlay) return undefined;
-  return {
-    hostThroughputMbps: host.throughputMbps,
-    overlayThroughputMbps: overlay.throughputMbps,
-    throughputPercent: Math.round((100 * overlay.throughputMbps) / host.throughputMbps),
-    hostLatencyUs: host.latencyUs,
-    overlayLatencyUs: overlay.latencyUs,
-    latencyPercent: Math.round((100 * overlay.latencyUs) / host.latencyUs),
-  };
-};
-
 /** `qemu` is a machine without hardware virtualisation; what does not say what it is, is not taken for a real one. */
 const labelOf = (measured: NodeOutput | undefined): string => {
   const virt = actOf(measured, 'virt')?.stdout.trim();
@@ -117,9 +80,9 @@ const labelOf = (measured: NodeOutput | undefined): string => {
   return virt ? '' : ' (whether emulated is not known)';
 };
 
-const namesOf = (ends: readonly End[]): string[] => ends.map(({ node }) => node.name);
+const namesOf = (ends: readonly OverlayEnd[]): string[] => ends.map(({ node }) => node.name);
 
-const judgeAll = (done: Rounds, ends: readonly [End, End]): Finding[] => {
+const judgeAll = (done: Rounds, ends: readonly [OverlayEnd, OverlayEnd]): Finding[] => {
   const [from, to] = namesOf(ends);
   const measured = done[1]?.[0];
   const closing = judgeClosing(done, to ?? '');
@@ -131,8 +94,8 @@ const judgeAll = (done: Rounds, ends: readonly [End, End]): Finding[] => {
 };
 
 const spell = (
-  figures: NonNullable<ReturnType<typeof figuresOf>>,
-  ends: readonly End[],
+  figures: NonNullable<ReturnType<typeof overlayCost>>,
+  ends: readonly OverlayEnd[],
   measured?: NodeOutput,
 ): string =>
   `overlay ${figures.throughputPercent} % of the host's throughput, ${(figures.latencyPercent / 100).toFixed(1)} times ` +
@@ -151,7 +114,7 @@ export const overlayCompared: Check<z.output<typeof parametersSchema>> = {
   // The listener is ended whatever became of the measurement.
   toleratesSilence: true,
   nextRound: (done, context) => {
-    const ends = endsOf(context);
+    const ends = overlayEnds(context.with.service, context);
     if (!ends) return undefined;
     const [from, to] = ends;
     const { network } = context.with;
@@ -177,7 +140,7 @@ export const overlayCompared: Check<z.output<typeof parametersSchema>> = {
   },
   judge: (done, context) => {
     const { service } = context.with;
-    const ends = endsOf(context);
+    const ends = overlayEnds(context.with.service, context);
     if (!ends) {
       return sumUp([find.blind([], `${service} is not known to run on two nodes: there is no way to measure`)], {
         summary: '',
@@ -185,7 +148,9 @@ export const overlayCompared: Check<z.output<typeof parametersSchema>> = {
     }
     const findings = judgeAll(done, ends);
     // A figure of something else than these two ways is none.
-    const figures = findings.every((finding) => finding.judgement === 'green') ? figuresOf(done) : undefined;
+    const figures = findings.every((finding) => finding.judgement === 'green')
+      ? overlayCost(overlayPasses(done[1]?.[0]) ?? [])
+      : undefined;
     if (!figures)
       return sumUp([...findings, find.blind(namesOf(ends), 'there is no figure to compare')], { summary: '' });
     return sumUp(findings, { summary: spell(figures, ends, done[1]?.[0]), measures: figures });
