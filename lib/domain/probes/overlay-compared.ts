@@ -18,7 +18,7 @@ type Rounds = readonly (readonly NodeOutput[])[];
 
 /** None of swarm's, and the one that network measurements are known by. */
 const PORT = 5201;
-const PASSES = 2;
+const PASSES = 4;
 const NETWORKS = ['host', 'overlay'] as const;
 
 const listenerOf = (done: Rounds, network: string): OverlayListener | undefined =>
@@ -98,7 +98,8 @@ const spell = (
   ends: readonly OverlayEnd[],
   measured?: NodeOutput,
 ): string =>
-  `overlay ${figures.throughputPercent} % of the host's throughput, ${(figures.latencyPercent / 100).toFixed(1)} times ` +
+  `overlay ${figures.throughputPercent} % of the host's throughput (${figures.throughputLowestPercent} to ` +
+  `${figures.throughputHighestPercent} % in ${PASSES} pairs of passes), ${(figures.latencyPercent / 100).toFixed(1)} times ` +
   `its latency, ${namesOf(ends).join(' to ')}${labelOf(measured)}`;
 
 /**

@@ -1,7 +1,8 @@
 """Round trips and a stream over the host's network and over the overlay, in turn.
 Usage: measure.py PID PORT HOST-ADDRESS OVERLAY-ADDRESS
 
-Host, overlay, overlay, host: what drifts meanwhile falls on both alike. One JSON object says what came of each pass.
+In short passes, host, overlay, overlay, host and so on: what drifts meanwhile falls on both alike, and neighbours that
+differ from other neighbours show how much it drifted. One JSON object says what came of each pass.
 The listener counts what arrived: what this end handed to its own kernel proves nothing.
 """
 
@@ -13,11 +14,11 @@ import time
 
 PID, PORT = int(sys.argv[1]), int(sys.argv[2])
 ADDRESSES = {"host": sys.argv[3], "overlay": sys.argv[4]}
-ORDER = ("host", "overlay", "overlay", "host")
+ORDER = ("host", "overlay", "overlay", "host") * 2
 CONNECT_S, SILENCE_S = 3, 5
 # A pass streams for so long or so much, whichever is over first.
-STREAM_S, STREAM_BYTES = 1.25, 256 * 1024 * 1024
-ROUND_TRIPS, ROUND_TRIPS_S, WARM_UP = 100, 1.0, 3
+STREAM_S, STREAM_BYTES = 0.6, 128 * 1024 * 1024
+ROUND_TRIPS, ROUND_TRIPS_S, WARM_UP = 50, 0.5, 3
 MESSAGE = bytes(64)
 CHUNK = bytes(65536)
 # What may still wait in this kernel when the time is over: it is carried and counted all the same.
