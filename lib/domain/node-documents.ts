@@ -39,6 +39,7 @@ const publish = {
   allowedPattern: '^(none|[1-9][0-9]{0,4}:[1-9][0-9]{0,4})$',
 };
 const taskName = { description: 'a task of a service', allowedPattern: `^${NAME}[.][1-9][0-9]{0,2}$` };
+const container = { description: 'the first digits of a container id', allowedPattern: '^[0-9a-f]{12}$' };
 const moment = { description: 'before or after', allowedPattern: '^(before|after)$' };
 
 /** An RSA-2048 public key in DER takes 392 characters of base64, a token encrypted to it 344. */
@@ -126,7 +127,23 @@ export const NODE_DOCUMENTS = {
     timeoutS: 240,
     parameters: { service: name, host: name, requests: count },
   },
+  'overlay-listen': {
+    description: "counts and echoes for a minute, in a container's network and in the node's own",
+    timeoutS: 60,
+    parameters: { container, network: name, address, port },
+  },
+  'overlay-measure': {
+    description: 'round trips and a stream over the overlay and over the host network',
+    timeoutS: 90,
+    parameters: { container, network: name, host: address, overlay: address, port },
+  },
+  'overlay-close': { description: 'ends the counting', timeoutS: 30, parameters: {} },
   'mesh-curl': { description: 'asks a published port on loopback, once', timeoutS: 20, parameters: { port } },
+  'mesh-await': {
+    description: 'asks a published port on loopback until it answers',
+    timeoutS: 150,
+    parameters: { port },
+  },
   'mesh-sample': {
     description: 'asks a published port many times on every address',
     timeoutS: 90,

@@ -9,6 +9,7 @@ const PORTS = [
   { port: Port.udp(4789), what: 'overlay data' },
   // The checks' own: every node asks every node's published port, and pings it.
   { port: Port.tcp(8000), what: 'published test port' },
+  { port: Port.tcp(5201), what: 'host network, measured against the overlay' },
   { port: Port.icmpPing(), what: 'ping' },
 ];
 

@@ -1,4 +1,4 @@
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { SwarmproofError } from '../../lib/domain/errors.ts';
 import type { Places } from '../places.ts';
 import { asDiskFull } from './as-disk-full.ts';
@@ -13,17 +13,16 @@ import { DEFAULT_GUEST, type GuestRelease } from './guest-release.ts';
 import { ensureGolden } from './image/ensure-golden.ts';
 import type { Emulator } from './machine/emulator.ts';
 import { locateEmulator } from './machine/locate-emulator.ts';
-import { restoreNode } from './machine/restore-node.ts';
 import { startSwitch } from './machine/start-switch.ts';
 import { planNodes, type Topology } from './plan-nodes.ts';
 import { readFleetRecord } from './read-fleet-record.ts';
+import { refuseFullDisk } from './refuse-full-disk.ts';
 import { removeFleet } from './remove-fleet.ts';
+import { removeStrays } from './remove-strays.ts';
+import { restoreNodes } from './restore-nodes.ts';
 import { writeDurably } from './write-durably.ts';
 
 const LOCK_WITHIN_MS = 60_000;
-/** What a node may write in a working day, by experience a few times what a run writes. */
-const BYTES_PER_NODE = 500e6;
-
 export interface BringUpRequest extends Topology {
   readonly places: Places;
   readonly name: string;
@@ -58,6 +57,7 @@ export const bringUp = async (request: BringUpRequest): Promise<BroughtUp> => {
       if (fleetLives(places, standing)) {
         checkTopology(standing, request);
         checkGuest(standing, guest);
+        await removeStrays(fleetPaths(places, name, standing.socketDir), standing);
         return { record: standing, stood: true };
       }
       request.onProgress(`the machines of fleet "${name}" do not run any more; it is removed and made anew`);
@@ -105,12 +105,7 @@ const makeFleet = async (
 ): Promise<FleetRecord> => {
   const { name, nodes } = record;
   await mkdir(paths.stateDir, { recursive: true, mode: 0o700 });
-  const { bavail, bsize } = await statfs(paths.stateDir);
-  const needed = BYTES_PER_NODE * nodes.length;
-  if (bavail * bsize < needed) {
-    const free = `${Math.floor((bavail * bsize) / 1e6)} MB are free in ${places.stateDir}, ${needed / 1e6} MB are needed`;
-    throw new SwarmproofError('DiskFull', free, 'Free some space or point SWARMPROOF_STATE_DIR elsewhere.');
-  }
+  await refuseFullDisk(paths.stateDir, nodes.length);
   const write = (state: FleetRecord['state']) =>
     writeDurably(paths.recordFile, `${JSON.stringify({ ...record, state }, null, 2)}\n`);
   // Before the first process starts: whatever happens from here on, `down` knows of the fleet.
@@ -119,35 +114,8 @@ const makeFleet = async (
   const software = `Debian ${record.release}, Docker ${record.engine}`;
   onProgress(`restoring ${nodes.length} nodes of fleet "${name}" (${record.accelerator}, ${software})`);
   await startSwitch(paths);
-  await restoreNodes(paths, record, emulator, onProgress, signal);
+  await restoreNodes(paths, record, nodes, emulator, onProgress, signal);
   refuseAborted(signal);
   await write('ready');
   return { ...record, state: 'ready' };
-};
-
-/** All nodes at the same time; the first failure stops the others. */
-const restoreNodes = async (
-  paths: FleetPaths,
-  record: FleetRecord,
-  emulator: Emulator,
-  onProgress: (text: string) => void,
-  signal: AbortSignal | undefined,
-): Promise<void> => {
-  const failing = new AbortController();
-  const stop = signal ? AbortSignal.any([signal, failing.signal]) : failing.signal;
-  let first: unknown = null;
-  await Promise.all(
-    record.nodes.map(async (node) => {
-      const startedAt = performance.now();
-      try {
-        await restoreNode(paths, record, node, emulator, stop);
-        const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-        onProgress(`${node.name} (${node.role}) is up at ${node.address} after ${seconds} s`);
-      } catch (error) {
-        first ??= error;
-        failing.abort();
-      }
-    }),
-  );
-  if (first !== null) throw first;
 };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { bringUpFleet } from '../../bin/commands/up/bring-up-fleet.ts';
+import { growStanding } from '../../bin/commands/up/grow-standing.ts';
 import { makeRecord } from '../fleet/make-record.ts';
 import { fakeIo } from './fake-io.ts';
 
@@ -90,4 +91,25 @@ test('the Debian release that is asked for is brought up; one that is none is re
     hint: '--guest bookworm',
   });
   expect(asked).toEqual(['bookworm']);
+});
+
+test('a fleet grows only when that is asked for, and by a number that is named', async () => {
+  const io = fakeIo({ HOME: '/nonexistent' });
+  const record = makeRecord({ workers: 3 });
+  const code = await growStanding({ workers: '3', name: 'mine' }, io, async ({ name, managers, workers }) => {
+    expect([name, managers, workers]).toEqual(['mine', undefined, 3]);
+    return { record, added: ['node4'] };
+  });
+  expect(code).toBe(0);
+  expect(io.outLines.at(-1)).toBe('node4  worker   192.168.77.14');
+  expect(io.progressLines).toEqual([expect.stringMatching(/^fleet "mine" has grown by node4 after \d/)]);
+  await growStanding({ workers: '3' }, io, async () => ({ record, added: [] }));
+  expect(io.progressLines.at(-1)).toBe('fleet "local" has 3 workers already');
+  await expect(
+    growStanding({ workers: '3', guest: 'forky' }, io, async () => ({ record, added: [] })),
+  ).rejects.toMatchObject({ code: 'Usage', message: expect.stringContaining('got --guest') });
+  await expect(growStanding({}, io, async () => ({ record, added: [] }))).rejects.toMatchObject({
+    code: 'Usage',
+    message: expect.stringContaining('--workers'),
+  });
 });

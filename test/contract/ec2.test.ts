@@ -177,3 +177,19 @@ test('a fleet that comes and goes is followed, and its connections are let go', 
   expect(await describe(filter)).toHaveLength(0);
   expect(other.closed).toBe(true);
 });
+
+test('a fleet that grows keeps its instances, and the new one joins them', async () => {
+  const { FakeFleet } = await import('../cloud/fake-fleet.ts');
+  const small = new FakeFleet('growing', [5, 6]);
+  cloud.fleets.set('growing', small);
+  const filter = { Filters: [{ Name: 'tag:swarmproof:swarm', Values: ['growing'] }] };
+  expect(await describe(filter)).toHaveLength(2);
+  const grown = new FakeFleet('growing', [5, 6, 7]);
+  cloud.fleets.set('growing', grown);
+  expect((await describe(filter)).map(({ PrivateIpAddress }) => PrivateIpAddress)).toHaveLength(3);
+  // What runs on the nodes that were there before goes on: their connections stand.
+  expect(small.closed).toBe(false);
+  cloud.fleets.delete('growing');
+  expect(await describe(filter)).toHaveLength(0);
+  expect([small.closed, grown.closed]).toEqual([true, true]);
+});

@@ -47,6 +47,15 @@ test('takes a fleet of the asked topology, and names both where they differ', ()
   const mismatch = () => checkTopology(makeRecord({ managers: 1, workers: 2 }), { managers: 3, workers: 2 });
   expect(mismatch).toThrowError(expect.objectContaining({ code: 'TopologyMismatch', exitCode: 2 }));
   expect(mismatch).toThrow(/1 managers and 2 workers.*3 and 2/);
+  const hintFor = (workers: number) => {
+    try {
+      checkTopology(makeRecord({ name: 'mine' }), { managers: 1, workers });
+    } catch (error) {
+      return (error as { hint: string }).hint;
+    }
+  };
+  expect(hintFor(4)).toContain('npx swarmproof up --workers 4 --grow --name mine');
+  expect(hintFor(1)).not.toContain('--grow');
 });
 
 test('takes a fleet of the asked Debian release, and says what stands where it is another', () => {

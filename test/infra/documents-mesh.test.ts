@@ -44,3 +44,26 @@ describe('mesh-sample', () => {
     );
   });
 });
+
+describe('mesh-await', () => {
+  it('asks until it is answered, and says when it was last asked in vain and when not', async () => {
+    const root = makeNode({
+      curl: `echo x >>"\${0%/bin/*}/asked"
+[ "$(wc -l <"\${0%/bin/*}/asked")" -ge 3 ] || { echo 'curl: (7) Failed to connect' >&2; exit 7; }
+echo 'Hostname: aaaaaaaaaaaa'`,
+    });
+    const { acts } = await runDocument('mesh-await', root, { port: '8000' });
+    const said = Object.fromEntries(acts.map((act) => [act.label, act]));
+    expect(said.curl).toMatchObject({ exit: 0, stdout: 'Hostname: aaaaaaaaaaaa\n', stderr: '' });
+    const [failed, answered] = [Number(said.failed?.stdout), Number(said.answered?.stdout)];
+    expect(failed).toBeGreaterThan(0);
+    // Two pauses lie between the first request and the third, one of them after the last in vain.
+    expect(answered - failed).toBeGreaterThanOrEqual(190);
+    expect(answered - failed).toBeLessThan(5_000);
+  });
+
+  it('was never in vain where the first one is answered', async () => {
+    const { acts } = await runDocument('mesh-await', makeNode({ curl: 'echo page' }), { port: '8000' });
+    expect(acts.find((act) => act.label === 'failed')?.stdout).toBe('none');
+  });
+});

@@ -78,7 +78,15 @@ describe('the network', () => {
     }
     const open = ingress.map(({ IpProtocol, FromPort, ToPort }) => `${IpProtocol} ${FromPort}-${ToPort}`);
     expect(open.sort()).toEqual([
-      ...['icmp 8--1', 'tcp 2377-2377', 'tcp 7946-7946', 'tcp 8000-8000', 'udp 4789-4789', 'udp 7946-7946'],
+      ...[
+        'icmp 8--1',
+        'tcp 2377-2377',
+        'tcp 5201-5201',
+        'tcp 7946-7946',
+        'tcp 8000-8000',
+        'udp 4789-4789',
+        'udp 7946-7946',
+      ],
     ]);
     for (const group of propertiesOf('AWS::EC2::SecurityGroup'))
       expect(group).not.toHaveProperty('SecurityGroupIngress');

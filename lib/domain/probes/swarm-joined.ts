@@ -5,10 +5,13 @@ import { actOf } from './act-of.ts';
 import { failureOf } from './failure-of.ts';
 import { find } from './find.ts';
 import type { Finding } from './finding.ts';
+import { joinKeys } from './join-keys.ts';
+import { joinTokens } from './join-tokens.ts';
+import { joinedInfo } from './joined-info.ts';
 import { jsonOf } from './json-of.ts';
+import { judgeJoin } from './judge-join.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
-import { swarmInfoSchema } from './swarm-info.ts';
 import { tokenLeak } from './token-leak.ts';
 
 type Rounds = readonly (readonly NodeOutput[])[];
@@ -22,12 +25,6 @@ const joinTurns = (context: Context): string[] => [
   'others',
 ];
 
-const keysOf = (outputs: readonly NodeOutput[] = []): string =>
-  outputs
-    .map((output) => ({ node: output.node, key: actOf(output, 'key') }))
-    .flatMap(({ node, key }) => (key?.exit === 0 && key.stdout ? [`${node}=${key.stdout.trim()}`] : []))
-    .join(',');
-
 const nextRound = (done: Rounds, context: Context): Round | undefined => {
   const [manager] = selected('manager', context);
   const turns = joinTurns(context);
@@ -35,39 +32,16 @@ const nextRound = (done: Rounds, context: Context): Round | undefined => {
   if (done.length === 0) return { document: 'join-key', on: 'others', parameters: {} };
   if (done.length === 1) {
     const managers = turns.slice(0, -1).join(',') || 'none';
-    const keys = keysOf(done[0]);
+    const keys = joinKeys(done[0]);
     return keys === '' ? undefined : { document: 'join-wrap', on: 'manager', parameters: { keys, managers } };
   }
   const turn = turns[done.length - 2];
-  const tokens = (done[1]?.[0]?.acts ?? []).filter((act) => act.exit === 0).map((act) => act.stdout.trim());
-  if (turn !== undefined && tokens.length > 0) {
-    const parameters = { tokens: tokens.join(','), manager: manager.address, run: context.runId };
+  const tokens = joinTokens(done[1]?.[0]);
+  if (turn !== undefined && tokens !== '') {
+    const parameters = { tokens, manager: manager.address, run: context.runId };
     return { document: 'join-swarm', on: turn, parameters };
   }
   return done.length === turns.length + 2 ? { document: 'join-rotate', on: 'manager', parameters: {} } : undefined;
-};
-
-/** What a node says after its join; one that was a member already says it at once. */
-const infoOf = (output: NodeOutput | undefined) =>
-  jsonOf(actOf(output, 'joined') ?? actOf(output, 'info'), swarmInfoSchema);
-
-const judgeNode = (node: Context['nodes'][number], joined: Rounds): Finding => {
-  const outputs = joined.flat().filter((output) => output.node === node.name);
-  const info = infoOf(outputs.at(-1));
-  const join = actOf(outputs[0], 'join');
-  if (!info) return find.blind(node.name, `${node.name}: does not say whether it joined`);
-  const why = join && join.exit !== 0 ? ` (${failureOf(join)})` : info.Error && ` (${info.Error})`;
-  if (info.LocalNodeState !== 'active') return find.red(node.name, `${node.name} is ${info.LocalNodeState}${why}`);
-  if (actOf(outputs[0], 'before')?.stdout !== 'inactive') {
-    return find.red(node.name, `${node.name} was in a swarm before it was asked to join`);
-  }
-  if (info.ControlAvailable !== (node.role === 'manager')) {
-    return find.red(
-      node.name,
-      `${node.name} is ${info.ControlAvailable ? 'a manager' : 'a worker'}, not a ${node.role}`,
-    );
-  }
-  return find.green(node.name);
 };
 
 const changedSchema = z.object({ worker: z.boolean(), manager: z.boolean() });
@@ -97,7 +71,7 @@ export const swarmJoined: Check<Record<string, never>> = {
     const turns = joinTurns(context);
     const joined = done.slice(2, 2 + turns.length);
     const rotated = done[2 + turns.length]?.[0];
-    const findings = others.map((node) => judgeNode(node, joined));
+    const findings = others.map((node) => judgeJoin(node, joined));
     const rotation = judgeRotation(
       rotated,
       selected('manager', context).map((node) => node.name),
@@ -110,7 +84,7 @@ export const swarmJoined: Check<Record<string, never>> = {
       'tokens rotated',
     ];
     const ids = joined.flat().flatMap((output) => {
-      const id = infoOf(output)?.NodeID;
+      const id = joinedInfo(output)?.NodeID;
       return id ? [[output.node, id]] : [];
     });
     return sumUp([...tokenLeak(done.flat()), ...findings, ...rotation], {

@@ -16,9 +16,11 @@ import { networkCreated } from './network-created.ts';
 import { networkRemoved } from './network-removed.ts';
 import { networksPresent } from './networks-present.ts';
 import { nodeDown } from './node-down.ts';
+import { nodeJoins } from './node-joins.ts';
 import { nodeReturned } from './node-returned.ts';
 import { nodesReady } from './nodes-ready.ts';
 import { nothingLeft } from './nothing-left.ts';
+import { overlayCompared } from './overlay-compared.ts';
 import { portsOpen } from './ports-open.ts';
 import { replicasRestored } from './replicas-restored.ts';
 import { replicasUnchanged } from './replicas-unchanged.ts';
@@ -61,6 +63,7 @@ const checks: readonly Check<any>[] = [
   containerStands,
   serviceFound,
   containerFound,
+  overlayCompared,
   containerRemoved,
   servicesRemoved,
   networkRemoved,
@@ -68,6 +71,7 @@ const checks: readonly Check<any>[] = [
   nothingLeft,
   serviceConverged,
   settingsKnown,
+  nodeJoins,
   nodeDown,
   leaderElected,
   replicasRestored,

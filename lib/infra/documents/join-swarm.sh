@@ -36,6 +36,7 @@ sed 's/SWMTKN-[A-Za-z0-9-]*/(token hidden)/g' "$sp_dir/raw-out" >"$sp_out"
 sed 's/SWMTKN-[A-Za-z0-9-]*/(token hidden)/g' "$sp_dir/raw-err" >"$sp_err"
 sp_emit join "$status" "$((sp_now - start))" \
   curl --unix-socket /run/docker.sock --data-binary @- http://localhost/swarm/join
+note asked "$start"
 # The engine may go on joining after it answered; what counts is where it ends.
 tries=0
 while :; do

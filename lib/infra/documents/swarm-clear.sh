@@ -59,8 +59,8 @@ if [ "$owner" = foreign ]; then
   run info docker info --format "${sp_open}json .Swarm}}"
   exit 0
 fi
-systemctl stop swarmproof-ports.service 'swarmproof-sample-*.service' 2>/dev/null
-rm -rf /run/swarmproof-join /var/lib/swarmproof/samples
+systemctl stop swarmproof-ports.service swarmproof-overlay.service 'swarmproof-sample-*.service' 2>/dev/null
+rm -rf /run/swarmproof-join /run/swarmproof-overlay /var/lib/swarmproof/samples
 if [ -s "$record" ]; then
   # Word splitting is meant: one name each.
   # shellcheck disable=SC2046

@@ -11,7 +11,8 @@ const ROLE_TAG = 'swarmproof:role';
 const CONSENT_TAG = 'swarmproof:consent';
 
 interface OpenFleet {
-  readonly fleet: GuestFleet;
+  /** One, and one more for each time that it grew. */
+  readonly fleets: readonly GuestFleet[];
   readonly instances: readonly Instance[];
 }
 
@@ -56,26 +57,31 @@ export class InstanceBook {
   }
 
   async #look(): Promise<void> {
-    const ready = new Map((await this.#source.list()).map(({ name, instanceIds }) => [name, instanceIds.join()]));
+    const ready = new Map((await this.#source.list()).map(({ name, instanceIds }) => [name, instanceIds]));
     for (const [name, { instances }] of [...this.#fleets]) {
-      if (ready.get(name) !== instances.map(({ id }) => id).join()) await this.#release(name);
+      // A fleet that only grew keeps its instances, and the commands that run on them.
+      const isKept = instances.every(({ id }, place) => ready.get(name)?.[place] === id);
+      if (!isKept) await this.#release(name);
     }
-    for (const name of ready.keys()) {
-      if (!this.#fleets.has(name)) await this.#open(name);
+    for (const [name, instanceIds] of ready) {
+      if (this.#fleets.get(name)?.instances.length !== instanceIds.length) await this.#open(name);
     }
   }
 
+  /** Opens a fleet, or what is new of one that is open. */
   async #open(name: string): Promise<void> {
+    const { fleets, instances: known } = this.#fleets.get(name) ?? { fleets: [], instances: [] };
     try {
       const fleet = await this.#source.open(name);
-      const instances = fleet.nodes.map((node): Instance => {
+      const unknown = fleet.nodes.filter((node) => !known.some(({ id }) => id === node.instanceId));
+      const added = unknown.map((node): Instance => {
         const power = new InstancePower(node, this.#timings.forceStopAfterMs);
         const agent = new NodeAgent(node, this.#timings, this.#log);
         const tags = { [SWARM_TAG]: name, Name: node.name, [CONSENT_TAG]: 'yes', [ROLE_TAG]: node.role };
         return { id: node.instanceId, fleetName: name, node, power, agent, tags };
       });
-      this.#fleets.set(name, { fleet, instances });
-      this.#log(`fleet ${name}: opened, ${instances.length} instances`);
+      this.#fleets.set(name, { fleets: [...fleets, fleet], instances: [...known, ...added] });
+      this.#log(`fleet ${name}: opened, ${added.length} instances`);
     } catch (error) {
       this.#log(`fleet ${name}: cannot be opened: ${(error as Error).message}`);
     }
@@ -89,7 +95,8 @@ export class InstanceBook {
       agent.close();
       power.close();
     }
-    await open.fleet.close().catch((error: unknown) => this.#log(`fleet ${name}: ${(error as Error).message}`));
+    const failed = (error: unknown): void => this.#log(`fleet ${name}: ${(error as Error).message}`);
+    await Promise.all(open.fleets.map((fleet) => fleet.close().catch(failed)));
     this.#log(`fleet ${name}: released`);
   }
 }
