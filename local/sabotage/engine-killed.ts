@@ -13,6 +13,7 @@ kill -9 "$(pidof dockerd)"`,
     {
       node: 'node3',
       script: `systemctl unmask --runtime docker.service docker.socket
+systemctl restart docker.socket
 systemctl start docker.service`,
     },
     {

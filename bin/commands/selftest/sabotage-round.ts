@@ -1,5 +1,6 @@
 import { judgeCatch } from '../../../local/sabotage/judge-catch.ts';
 import type { Sabotage } from '../../../local/sabotage/sabotage.ts';
+import type { Outcome } from '../run/outcome.ts';
 import type { SabotageResult } from './sabotage-result.ts';
 import type { SelftestRooms } from './selftest-rooms.ts';
 
@@ -13,18 +14,30 @@ const undo = async (sabotage: Sabotage, rooms: SelftestRooms): Promise<void> => 
   for (const deed of sabotage.undo) await rooms.act(deed);
 };
 
-/** Rounds until a run passes; undefined where none does. */
-const roundsToGreen = async (rooms: SelftestRooms): Promise<number | undefined> => {
+interface Recovery {
+  /** Rounds until a run passes; undefined where none does. */
+  readonly rounds?: number;
+  /** The last run: with nothing broken any more, nothing in it may be red. */
+  readonly healthy: Outcome;
+}
+
+const recover = async (rooms: SelftestRooms): Promise<Recovery> => {
   for (let round = 1; round <= MOST_ROUNDS_TO_GREEN && !rooms.interrupt.aborted; round += 1) {
-    const { judged } = await rooms.run(VERIFY);
-    if (judged.verdict === 'pass') return round;
-    rooms.progress(`    round ${round} after it: ${judged.reason.slice(0, 200)}`);
-    await rooms.wait(PAUSE_MS);
+    const healthy = await rooms.run(VERIFY);
+    if (healthy.judged.verdict !== 'pass') {
+      rooms.progress(`    round ${round} after it: ${healthy.judged.reason.slice(0, 200)}`);
+      await rooms.wait(PAUSE_MS);
+      continue;
+    }
+    // One that mended only now has to show that it stays so.
+    return { rounds: round, healthy: round === 1 ? healthy : await rooms.run(VERIFY) };
   }
-  return undefined;
+  // A swarm that stays broken must not blame the breakages after this one.
+  await rooms.run(STAGE);
+  return { healthy: await rooms.run(VERIFY) };
 };
 
-/** Breaks the swarm in one way, looks at it, takes the breakage back, and sees all green again and once more. */
+/** Breaks the swarm in one way, looks at it, takes the breakage back, and sees all green again. */
 export const sabotageRound = async (sabotage: Sabotage, rooms: SelftestRooms): Promise<SabotageResult> => {
   const began = Date.now();
   let broken: Awaited<ReturnType<SelftestRooms['run']>>;
@@ -35,15 +48,12 @@ export const sabotageRound = async (sabotage: Sabotage, rooms: SelftestRooms): P
   } finally {
     await undo(sabotage, rooms);
   }
-  const green = await roundsToGreen(rooms);
-  // A swarm that stays broken must not blame the breakages after this one.
-  if (green === undefined) await rooms.run(STAGE);
-  const healthy = await rooms.run(VERIFY);
+  const { rounds, healthy } = await recover(rooms);
   return {
     sabotage,
     seen: judgeCatch(sabotage, broken),
     ...(broken.judged.layer === undefined ? {} : { layer: broken.judged.layer }),
-    ...(green === undefined ? {} : { roundsToGreen: green }),
+    ...(rounds === undefined ? {} : { roundsToGreen: rounds }),
     falseAlarms: [...new Set(healthy.steps.filter(({ judgement }) => judgement !== 'green').map(({ check }) => check))],
     durationMs: Date.now() - began,
   };
