@@ -54,6 +54,10 @@ const roomsOf = async (
       return runExperiment({ world, asked, seed, again: '', stateDir, io: silent, interrupt });
     },
     act: (deed, undo) => runDeed(cloud, settings.name, deed, undo),
+    keep: async (results) => {
+      const problem = await recordResults(results, PROJECT_DIR, new Date());
+      if (problem !== undefined) io.progress(problem);
+    },
     wait: async (timeMs) => {
       await sleep(timeMs, undefined, { signal: interrupt }).catch(() => {});
     },
@@ -96,7 +100,6 @@ export const selftest: Command = {
       if (settings.json)
         io.out(JSON.stringify({ schemaVersion: 1, caught, of: rows.length, known: SABOTAGES.length, rows }));
       else for (const line of selftestTable(rows, paletteOf(io.colours?.out === true))) io.out(line);
-      io.progress(await recordResults(results, PROJECT_DIR, new Date()));
       return caught === rows.length ? 0 : 1;
     });
   },

@@ -59,6 +59,7 @@ const worldOf = (different: Partial<SelftestRooms> = {}, deaf = false) => {
         broken.add(sabotage);
       } else broken.delete(sabotage);
     },
+    keep: async () => {},
     wait: async () => {},
     progress: (text) => void told.push(text),
     interrupt: new AbortController().signal,
@@ -89,7 +90,7 @@ describe('a self-test', () => {
       ...rooms,
       run: async (name: string) => {
         runs += 1;
-        if (runs === 3) throw new Error('the cloud is gone');
+        if (runs === 2) throw new Error('the cloud is gone');
         return rooms.run(name);
       },
     };
@@ -113,11 +114,39 @@ describe('a self-test', () => {
     };
     const results = await runSelftest([first], stuck);
     expect(results.flatMap(problemsOf)).toEqual(['not green after it was taken back']);
-    expect(ran.filter((name) => name === 'standing-swarm')).toHaveLength(2);
+    expect(ran.filter((name) => name === 'standing-swarm')).toHaveLength(1);
   });
 
-  it('breaks nothing in a swarm that is not whole before', async () => {
+  it('keeps each result as soon as it is there', async () => {
+    const kept: string[] = [];
+    const { rooms } = worldOf({
+      keep: async (results) => void kept.push(...results.map(({ sabotage }) => sabotage.id)),
+    });
+    const stop = {
+      ...rooms,
+      act: async (deed: Parameters<SelftestRooms['act']>[0], undo?: Parameters<SelftestRooms['act']>[1]) => {
+        if (deed === second.breakIt) throw new Error('the node is gone');
+        await rooms.act(deed, undo);
+      },
+    };
+    await expect(runSelftest([first, second], stop)).rejects.toThrow('the node is gone');
+    expect(kept).toEqual([first.id]);
+  });
+
+  it('makes a swarm where none stands whole, and breaks nothing in one that is not whole before', async () => {
     const { rooms, broken } = worldOf();
+    const ran: string[] = [];
+    const mending = {
+      ...rooms,
+      run: async (name: string) => {
+        ran.push(name);
+        if (name === 'standing-swarm') broken.clear();
+        return rooms.run(name);
+      },
+    };
+    broken.add(second);
+    expect(await runSelftest([first], mending)).toHaveLength(1);
+    expect(ran.slice(0, 3)).toEqual(['verify', 'standing-swarm', 'verify']);
     broken.add(second);
     await expect(runSelftest([first], rooms)).rejects.toMatchObject({
       code: 'Fleet',

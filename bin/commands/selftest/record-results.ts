@@ -36,12 +36,12 @@ const knownRows = (text: string): ReadonlyMap<string, string> =>
     }),
   );
 
-/** Writes what was seen into docs/track-record.md, in the order of the breakages. Gives a sentence for the person. */
+/** Writes what was seen into docs/track-record.md, in the order of the breakages. Gives what hindered it. */
 export const recordResults = async (
   results: readonly SabotageResult[],
   projectDir: string,
   now: Date,
-): Promise<string> => {
+): Promise<string | undefined> => {
   const file = join(projectDir, 'docs', 'track-record.md');
   const day = now.toISOString().slice(0, 10);
   try {
@@ -56,7 +56,7 @@ export const recordResults = async (
     const table = [lineOf(COLUMNS), lineOf(COLUMNS.map(() => '---')), ...lines].join('\n');
     const after = /\n(## [\s\S]*)$/.exec(before)?.[1] ?? '';
     await writeFile(file, `${HEAD}${score}${table}\n${after === '' ? '' : `\n${after}`}`);
-    return 'docs/track-record.md has the result';
+    return undefined;
   } catch (error) {
     return `docs/track-record.md could not be written: ${(error as Error).message}`;
   }

@@ -6,7 +6,10 @@ import type { SabotageResult } from './sabotage-result.ts';
 import { sabotageRound } from './sabotage-round.ts';
 import type { SelftestRooms } from './selftest-rooms.ts';
 
+/** A swarm that stands and is whole will do; any other is made anew. */
 const settled = async (rooms: SelftestRooms): Promise<void> => {
+  const standing = await rooms.run('verify');
+  if (standing.judged.verdict === 'pass') return;
   rooms.progress('making the swarm that is broken');
   const { judged } = await rooms.run('standing-swarm');
   if (judged.verdict !== 'pass') {
@@ -41,6 +44,7 @@ export const runSelftest = async (
       problems.length === 0 ? `caught by ${result.seen.red.join(', ')}` : `NOT CAUGHT: ${problems.join('; ')}`;
     rooms.progress(`    ${word} (${spellDuration(result.durationMs)})`);
     results.push(result);
+    await rooms.keep([result]);
   }
   return results;
 };
