@@ -51,7 +51,7 @@ const roomsOf = async (
   return {
     run: async (name) => {
       const asked = await readExperiment(name, { projectDir: PROJECT_DIR, cwd: PROJECT_DIR });
-      return runExperiment({ world, asked, seed, again: '', stateDir, io: silent, interrupt });
+      return runExperiment({ world, asked, seed, again: 'npx swarmproof selftest', stateDir, io: silent, interrupt });
     },
     act: (deed, undo) => runDeed(cloud, settings.name, deed, undo),
     keep: async (results) => {

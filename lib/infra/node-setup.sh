@@ -29,13 +29,13 @@ printf '%s\n' 'net.ipv4.ip_forward = 1' >/etc/sysctl.d/90-swarm-node.conf
 if [ ! -e /etc/docker/daemon.json ]; then
   printf '%s\n' '{ "log-opts": { "max-size": "10m", "max-file": "3" } }' >/etc/docker/daemon.json
 fi
-# Kubernetes' interface to containerd: nobody here speaks it, and it is the slowest part of containerd's start.
-if [ ! -e /etc/containerd/config.toml ]; then
-  install -d /etc/containerd
-  # Containerd 2 has two more parts of it; an older one does not know them and goes on.
-  printf '%s\n' 'version = 2' 'disabled_plugins = ["io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime"]' \
-    >/etc/containerd/config.toml
-fi
+# Kubernetes' interface to containerd: nobody here speaks it, and it is the slowest part of containerd's start. Debian ships a
+# configuration that leaves it on. Containerd 2 has two more parts of it; an older one does not know them and goes on.
+install -d /etc/containerd
+[ -e /etc/containerd/config.toml ] || printf 'version = 2\n' >/etc/containerd/config.toml
+grep -q '^disabled_plugins' /etc/containerd/config.toml ||
+  sed -i '1i disabled_plugins = ["io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime"]' \
+    /etc/containerd/config.toml
 systemctl enable docker.service containerd.service
 
 # Nodes on EC2 are driven through Systems Manager, whose agent Debian does not carry.
