@@ -25,14 +25,24 @@ const rowOf = (result: SabotageResult, day: string): readonly string[] => {
   ].map((cell) => cell.replaceAll('|', '/').replace(/\s+/g, ' '));
 };
 
-const lineOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+/** A table whose columns are as wide as their widest cell, as the formatter of this project wants it. */
+const tableOf = (rows: readonly (readonly string[])[]): string => {
+  const widths = COLUMNS.map((_name, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
+  const lineOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const [head = [], ...body] = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
+  return [head, widths.map((width) => '-'.repeat(width)), ...body].map(lineOf).join('\n');
+};
 
 /** Rows of an earlier record by id. */
-const knownRows = (text: string): ReadonlyMap<string, string> =>
+const knownRows = (text: string): ReadonlyMap<string, readonly string[]> =>
   new Map(
     text.split('\n').flatMap((line) => {
-      const id = /^\| ([a-z0-9-]+) +\|/.exec(line)?.[1];
-      return id !== undefined && SABOTAGES.some((sabotage) => sabotage.id === id) ? [[id, line] as const] : [];
+      const cells = line.split('|').slice(1, -1);
+      const row = cells.map((cell) => cell.trim());
+      const [id = ''] = row;
+      return row.length === COLUMNS.length && SABOTAGES.some((sabotage) => sabotage.id === id)
+        ? [[id, row] as const]
+        : [];
     }),
   );
 
@@ -48,12 +58,15 @@ export const recordResults = async (
     const before = await readFile(file, 'utf8').catch(() => '');
     const rows = new Map([
       ...knownRows(before),
-      ...results.map((each) => [each.sabotage.id, lineOf(rowOf(each, day))] as const),
+      ...results.map((each) => [each.sabotage.id, rowOf(each, day)] as const),
     ]);
-    const lines = SABOTAGES.flatMap(({ id }) => rows.get(id) ?? []);
-    const caught = lines.filter((line) => !line.includes('**not caught**')).length;
+    const lines = SABOTAGES.flatMap(({ id }) => {
+      const row = rows.get(id);
+      return row ? [row] : [];
+    });
+    const caught = lines.filter((cells) => !cells.some((cell) => cell.startsWith('**not caught**'))).length;
     const score = `Kill score: ${caught} of ${SABOTAGES.length} known breakages.\n\n`;
-    const table = [lineOf(COLUMNS), lineOf(COLUMNS.map(() => '---')), ...lines].join('\n');
+    const table = tableOf([COLUMNS, ...lines]);
     const after = /\n(## [\s\S]*)$/.exec(before)?.[1] ?? '';
     await writeFile(file, `${HEAD}${score}${table}\n${after === '' ? '' : `\n${after}`}`);
     return undefined;
