@@ -40,7 +40,9 @@ const problemIn = (
     const words = [...new Set(problems)].join(', ');
     return { judgement: 'red', text: `${who}: ${problems.length} of ${pages.length + 1} requests failed: ${words}` };
   }
-  const strays = strayAddresses(pages, facts.addresses?.[container]);
+  const right = facts.addresses?.[container];
+  if (right === undefined) return { judgement: 'blind', text: `the address of ${container} is not known` };
+  const strays = strayAddresses(pages, [right]);
   if (strays.length > 0) {
     return { judgement: 'red', text: `${who}: ${container} leads to ${strays.join(', ')}, which is not its address` };
   }

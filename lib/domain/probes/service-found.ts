@@ -80,7 +80,31 @@ const judgeDistance = (tasks: readonly ListedTask[], host: readonly string[], co
   return [find.blind(host, `every task of ${context.with.service} is on ${host.join()}: no other host was asked`)];
 };
 
-const judgeOutput = (output: NodeOutput, tasks: readonly ListedTask[], context: Context): Finding[] => {
+/** Any server can send a page: the name has to lead to an address of the service. */
+const judgeAddresses = (
+  byName: readonly AskedPage[],
+  right: readonly string[],
+  { node }: NodeOutput,
+  { with: { service } }: Context,
+): Finding[] =>
+  right.length === 0
+    ? [find.blind(node, `the address that ${service} must lead to is not known`)]
+    : strayAddresses(byName, right).map((stray) =>
+        find.red(node, `${service} leads to ${stray}, which is not its address`),
+      );
+
+/** Its virtual addresses as the manager lists them now; without one the name leads to the tasks themselves. */
+const rightAddresses = (list: NodeOutput | undefined, tasks: readonly ListedTask[]): readonly string[] => {
+  const service = serviceView(list)?.service;
+  if (!service) return [];
+  return service.vips.length > 0 ? service.vips : tasks.map(addressOf);
+};
+
+const judgeOutput = (
+  output: NodeOutput,
+  { tasks, right }: { readonly tasks: readonly ListedTask[]; readonly right: readonly string[] },
+  context: Context,
+): Finding[] => {
   const { container, service } = context.with;
   const curl = actOf(output, 'curl');
   const asked = actOf(output, 'asked');
@@ -97,9 +121,7 @@ const judgeOutput = (output: NodeOutput, tasks: readonly ListedTask[], context: 
     ...(failed.length > 0
       ? [find.red(nodes, `${failed.length} of ${byName.length} requests to ${service} failed: ${problemsOf(failed)}`)]
       : []),
-    ...strayAddresses(byName, context.facts.addresses?.[service]).map((stray) =>
-      find.red(output.node, `${service} leads to ${stray}, which is not its address`),
-    ),
+    ...judgeAddresses(byName, right, output, context),
     ...judgeBackends(output, tasks, context),
     ...(byName.length === requestsFor(tasks)
       ? []
@@ -131,7 +153,7 @@ export const serviceFound: Check<z.output<typeof parametersSchema>> = {
     const tasks = runningOf(lists?.[0]);
     const none = tasks.length === 0 ? [find.blind(manager, `no task of ${service} is listed as running`)] : [];
     const findings = findEach(outputs, host, (output) => [
-      ...judgeOutput(output, tasks, context),
+      ...judgeOutput(output, { tasks, right: rightAddresses(lists?.[0], tasks) }, context),
       find.green(output.node),
     ]);
     const distance = judgeDistance(tasks, host, context);

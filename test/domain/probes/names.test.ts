@@ -15,7 +15,7 @@ const asked = (
   label: string,
   hosts: Record<string, number>,
   exit: (host: string, turn: number) => number = () => 0,
-  address = '10.0.1.2',
+  address = '10.0.1.100',
 ) => {
   const made = Object.entries(hosts).flatMap(([host, count]) =>
     Array.from({ length: count }, (_, turn) => ({ page: `page.${host}.${turn + 1}`, exit: exit(host, turn + 1) })),
@@ -91,12 +91,36 @@ describe('service-found', () => {
   });
 
   it('is red where the name leads to another address, although a page came', () => {
-    const told = (web: string) =>
-      context({ container: 'app1', service: 'web' }, { ...facts, addresses: { web, app1: '10.0.1.9' } });
-    expect(judge(asked('asked', all), undefined, balanced, told('10.0.1.2')).judgement).toBe('green');
-    expect(judge(asked('asked', all), undefined, balanced, told('10.0.1.100'))).toMatchObject({
+    const elsewhere = asked('asked', all, () => 0, '10.0.1.2');
+    expect(judge(elsewhere)).toMatchObject({
       judgement: 'red',
       summary: 'web leads to 10.0.1.2, which is not its address',
+    });
+  });
+
+  it('wants a name without a virtual address to lead to the tasks, and is blind where no address is known', () => {
+    const listed = (list: ReturnType<typeof view>, address: string) =>
+      serviceFound.judge(
+        [
+          [answered('node1', list)],
+          [
+            answered(
+              'node1',
+              act('curl', PAGE),
+              asked('asked', all, () => 0, address),
+              balanced,
+            ),
+          ],
+        ],
+        parameters,
+      );
+    const withoutVip = view([], three, 3, [], []);
+    expect(listed(withoutVip, '10.0.1.2').judgement).toBe('green');
+    expect(listed(withoutVip, '10.0.1.9').judgement).toBe('red');
+    const unknown = act('view', { ...JSON.parse(withoutVip.stdout), service: null });
+    expect(listed(unknown, '10.0.1.2')).toMatchObject({
+      judgement: 'blind',
+      summary: expect.stringContaining('the address that web must lead to is not known'),
     });
   });
 
@@ -137,9 +161,12 @@ describe('container-found', () => {
   const asking = (node: string, exit: () => number = () => 0, digit = node.slice(4), id = containerId(digit)) => [
     mine(node, [digit]),
     exit() === 0 ? act(`curl:${id}`, PAGE) : act(`curl:${id}`, '', exit()),
-    asked(`asked:${id}`, { app1: 4 }, exit),
+    asked(`asked:${id}`, { app1: 4 }, exit, '10.0.1.2'),
   ];
-  const judge = (acts: (node: string) => ReturnType<typeof asking>, addresses = {}) =>
+  const judge = (
+    acts: (node: string) => ReturnType<typeof asking>,
+    addresses: Record<string, string> = { app1: '10.0.1.2' },
+  ) =>
     containerFound.judge([everywhere(acts)], context({ service: 'web', container: 'app1' }, { ...facts, addresses }));
 
   it('is green when every replica got every page', () => {
@@ -151,6 +178,7 @@ describe('container-found', () => {
 
   it('is red where the name leads to another address, although every page came', () => {
     expect(judge((node) => asking(node), { app1: '10.0.1.2' }).judgement).toBe('green');
+    expect(judge((node) => asking(node), {}).judgement).toBe('blind');
     const seen = judge((node) => asking(node), { app1: '10.0.1.9' });
     expect(seen.judgement).toBe('red');
     expect(seen.summary).toContain('333333333333 on node3: app1 leads to 10.0.1.2, which is not its address');
@@ -166,7 +194,7 @@ describe('container-found', () => {
             : [view([])],
         ),
       ],
-      context({ service: 'web', container: 'app1' }, facts),
+      context({ service: 'web', container: 'app1' }, { ...facts, addresses: { app1: '10.0.1.2' } }),
     );
     expect(seen).toMatchObject({
       judgement: 'blind',
@@ -200,7 +228,9 @@ describe('container-found', () => {
     expect(mute).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
     const id = containerId('2');
     const less = judge((node) =>
-      node === 'node2' ? [...asking(node).slice(0, 2), asked(`asked:${id}`, { app1: 3 })] : asking(node),
+      node === 'node2'
+        ? [...asking(node).slice(0, 2), asked(`asked:${id}`, { app1: 3 }, () => 0, '10.0.1.2')]
+        : asking(node),
     );
     expect(less).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
   });
