@@ -31,6 +31,8 @@ export interface RunFunctionsProps {
   readonly swarmId: string;
 }
 
+const DOCUMENTS_PER_STATEMENT = 20;
+
 /** One function for each verb of a run, with no more rights than the verb needs. */
 export class RunFunctions extends Construct {
   readonly byName: Readonly<Record<RunFunctionName, IFunction>>;
@@ -63,7 +65,12 @@ export class RunFunctions extends Construct {
   /** These documents and no other, to instances that carry the swarm's tag and to no other. */
   private grantSending({ documents, swarmId }: RunFunctionsProps): void {
     const actions = ['ssm:SendCommand'];
-    this.byName.SendStep.addToRolePolicy(new PolicyStatement({ actions, resources: [...documents.arns] }));
+    // A policy takes 6,144 characters. Statements that bear a name of their own are not merged into one that is longer.
+    for (let first = 0; first < documents.arns.length; first += DOCUMENTS_PER_STATEMENT) {
+      const resources = documents.arns.slice(first, first + DOCUMENTS_PER_STATEMENT);
+      const sid = `Documents${first / DOCUMENTS_PER_STATEMENT + 1}`;
+      this.byName.SendStep.addToRolePolicy(new PolicyStatement({ sid, actions, resources }));
+    }
     this.byName.SendStep.addToRolePolicy(
       new PolicyStatement({
         actions,

@@ -102,7 +102,7 @@ describe('running an experiment', () => {
     const { journalFile = '' } = await running(world, undefined, io);
     expect(io.progressLines.slice(0, 4)).toContain(
       'on 3 emulated machines (tcg, QEMU 10.0.2), Debian trixie, Docker 26.1.5, functions on Node 20.20.2; ' +
-        'patience 1, 90 probes a second in all, at least 2 for each path',
+        'patience 1, 30 probes a second in all, at least 2 for each path',
     );
     const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
     expect(journal).toMatchObject({ schemaVersion: 1, machines: world.machines, artifacts: world.loaded });
