@@ -5,8 +5,11 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
+/** Tests of the nodes' own programs whose time is the clock's: they wait, and want the processor to themselves. */
+const TIMED = ['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-overlay*.test.ts'];
+
 /**
- * `fast` needs nothing but Node; `contract` starts a local cloud; `local` runs experiments on real virtual machines;
+ * `fast` needs nothing but Node, `timed` neither, and takes its time; `contract` starts a local cloud; `local` runs experiments on real virtual machines;
  * `machines` holds what takes longer on them and is not part of `npm test`.
  */
 export default defineConfig({
@@ -17,9 +20,10 @@ export default defineConfig({
           name: 'fast',
           env,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**'],
+          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**', ...TIMED],
         },
       },
+      { test: { name: 'timed', env, include: TIMED, testTimeout: 60_000, fileParallelism: false } },
       {
         test: {
           name: 'contract',
