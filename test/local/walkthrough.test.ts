@@ -30,7 +30,9 @@ describe('the walkthrough on three virtual machines', () => {
     expect(journal.run.judged).toMatchObject({ verdict: 'pass', cleanup: 'clean', nodes: [] });
     expect(code).toBe(0);
     const rows = journal.steps.filter((step) => /^W\d\d$/.test(step.id)).map((step) => step.id);
-    expect(rows).toEqual(Array.from({ length: 27 }, (_, place) => `W${String(place + 1).padStart(2, '0')}`));
+    const tutorial = Array.from({ length: 27 }, (_, place) => `W${String(place + 1).padStart(2, '0')}`);
+    // What the overlay costs is measured while the containers stand.
+    expect(rows).toEqual([...tutorial.slice(0, 21), 'W28', ...tutorial.slice(21)]);
     const commands = journal.commands.flatMap((command) => command.acts.map((act) => act.argv.join(' ')));
     expect(commands.filter((command) => command.includes('docker swarm init'))).toHaveLength(1);
     expect(JSON.stringify(journal)).not.toMatch(/SWMTKN-1-[0-9a-z]/);

@@ -5,19 +5,19 @@ import type { Track } from './track-of.ts';
 
 /** Observers that missed more than this share of their probes were not awake. */
 const MAX_BLIND_SHARE = 0.05;
-/** Every path is asked at least once in so long: a longer silence of the sampler could hide what is looked for. */
-const MAX_UNSEEN_MS = 1000;
+/** A sampler that slept for so long could have missed what is looked for. */
+const MAX_SLEEP_MS = 1000;
 /** Kept connections and large bodies are asked less often: two of their probes in a row may be missing, and a fifth of all. */
-const MAX_UNSEEN_PERIODS = 3;
+const MAX_MISSING_OF_FEW = 2;
 const MAX_BLIND_SHARE_OF_FEW = 0.2;
 
 const blindProblem = (node: string, { path, codes, periodMs }: Track): string[] => {
   const blind = codes.filter((code) => code === 'b').length / Math.max(1, codes.length);
   const gap = longestBlindGap(codes);
   const isNew = routeOf(path.id).way === 'new';
-  const mostMs = isNew ? MAX_UNSEEN_MS : Math.max(MAX_UNSEEN_MS, MAX_UNSEEN_PERIODS * periodMs);
+  const isShort = gap * periodMs < MAX_SLEEP_MS || (!isNew && gap <= MAX_MISSING_OF_FEW);
   const isAwake = blind <= (isNew ? MAX_BLIND_SHARE : MAX_BLIND_SHARE_OF_FEW);
-  if (isAwake && (gap + 1) * periodMs <= mostMs) return [];
+  if (isAwake && isShort) return [];
   return [`${path.id} from ${node} was blind: ${(blind * 100).toFixed(0)} % of its probes, ${gap} in a row at most`];
 };
 
