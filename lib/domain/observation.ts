@@ -1,4 +1,4 @@
-import type { SwarmSettings } from './envelope.ts';
+import type { SwarmSettings } from './least-times.ts';
 
 /** What a check came to. `blind`: nothing can be concluded, so it is never a pass. */
 export type Judgement = 'green' | 'red' | 'blind';

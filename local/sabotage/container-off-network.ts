@@ -1,3 +1,4 @@
+import { CHECKS_THROUGH_APP1 } from './checks-through-app1.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** App1 is not on the overlay any more. */
@@ -8,16 +9,5 @@ export const containerOffNetwork: Sabotage = {
   undo: [{ node: 'node1', script: `docker network connect my-overlay app1` }],
   caughtBy: ['container-stands', 'container-found'],
   layers: ['control plane'],
-  may: [
-    'service-found',
-    'container-name-resolves',
-    'service-name-resolves',
-    'task-names-resolve',
-    'overlay-reaches',
-    'tcp-passes-like-ping',
-    'bulk-passes',
-    'network-agrees',
-    'forwarding-entries',
-    'balancer-targets',
-  ],
+  may: CHECKS_THROUGH_APP1,
 };

@@ -1,3 +1,4 @@
+import { CHECKS_THROUGH_APP1 } from './checks-through-app1.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** App1 stands still. */
@@ -8,16 +9,5 @@ export const containerPaused: Sabotage = {
   undo: [{ node: 'node1', script: `docker unpause app1` }],
   caughtBy: ['container-stands', 'container-found'],
   layers: ['control plane'],
-  may: [
-    'service-found',
-    'container-name-resolves',
-    'service-name-resolves',
-    'task-names-resolve',
-    'overlay-reaches',
-    'tcp-passes-like-ping',
-    'bulk-passes',
-    'network-agrees',
-    'forwarding-entries',
-    'balancer-targets',
-  ],
+  may: CHECKS_THROUGH_APP1,
 };

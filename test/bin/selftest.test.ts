@@ -77,6 +77,25 @@ describe('a self-test', () => {
     expect(broken.size).toBe(0);
   });
 
+  it('takes a healthy round that never came to a verdict for no healthy one', async () => {
+    const { rooms } = worldOf();
+    const verdicts = ['pass', 'fail', 'fail', 'pass', 'error'] as const;
+    let runs = 0;
+    const breaking = {
+      ...rooms,
+      run: async (name: string) => {
+        const outcome = await rooms.run(name);
+        const verdict = verdicts[runs] ?? 'pass';
+        runs += 1;
+        return verdict === 'error'
+          ? { ...outcome, steps: [], judged: { ...outcome.judged, verdict } }
+          : { ...outcome, judged: { ...outcome.judged, verdict } };
+      },
+    };
+    const results = await runSelftest([first], breaking);
+    expect(results.flatMap(problemsOf)).toEqual(['the healthy round after it came to error']);
+  });
+
   it('counts a breakage that nothing said as not caught', async () => {
     const results = await runSelftest([first], worldOf({}, true).rooms);
     expect(results.flatMap(problemsOf)).toContain('the verdict is pass');

@@ -1,8 +1,9 @@
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
-import { askCloud, type CloudAddress } from '../../../local/cloud/process/ask-cloud.ts';
+import type { CloudAddress } from '../../../local/cloud/process/ask-cloud.ts';
 import { type Places, placesOf } from '../../../local/places.ts';
 import type { CommandIo, CommandValues } from '../command.ts';
 import { nearestWord } from '../nearest-word.ts';
+import { askExec, type ExecAnswer } from './ask-exec.ts';
 
 interface Line {
   readonly values: CommandValues;
@@ -20,21 +21,8 @@ export interface ExecRooms {
   }): Promise<CloudAddress>;
 }
 
-type ExecAnswer =
-  | { readonly kind: 'unknown'; readonly fleets: readonly string[]; readonly nodes: readonly string[] }
-  | { readonly kind: 'off' }
-  | {
-      readonly kind: 'ran';
-      readonly ended: 'exited' | 'timedOut' | 'cancelled' | 'lost';
-      readonly exitCode: number | null;
-      readonly stdout: string;
-      readonly stderr: string;
-    };
-
 const HINT = 'npx swarmproof exec --help';
 const LONGEST_SECONDS = 86_400;
-/** What the cloud may need beyond the command's own time. */
-const ANSWER_MARGIN_MS = 30_000;
 
 const readTimeout = (text: string | boolean | undefined): number => {
   if (text === undefined) return 600_000;
@@ -100,9 +88,7 @@ export const execOn = async ({ values, positionals, io }: Line, rooms: ExecRooms
     assemblyDir: await rooms.assemblyDir(),
     environment,
   });
-  const body = { fleet, node, argv, timeoutMs };
-  const limitMs = timeoutMs + ANSWER_MARGIN_MS;
-  const answer = (await askCloud(cloud, 'exec', { method: 'POST', body, limitMs })) as ExecAnswer;
+  const answer = await askExec(cloud, { fleet, node, argv, timeoutMs });
   if (answer.kind === 'unknown') return refuseUnknown(fleet, node, answer);
   if (answer.kind === 'off') {
     throw new SwarmproofError('Fleet', `${node} is switched off`, 'start it, or npx swarmproof down and up again');

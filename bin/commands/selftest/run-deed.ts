@@ -1,20 +1,14 @@
 import { plainText } from '../../../dashboard/plain-text.ts';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
-import { askCloud, type CloudAddress } from '../../../local/cloud/process/ask-cloud.ts';
+import type { CloudAddress } from '../../../local/cloud/process/ask-cloud.ts';
 import type { Deed } from '../../../local/sabotage/sabotage.ts';
 import { SABOTAGE_TOOLS } from '../../../local/sabotage/sabotage-tools.ts';
+import { askExec } from '../exec/ask-exec.ts';
 
 const DEED_LIMIT_MS = 240_000;
-const ANSWER_MARGIN_MS = 30_000;
 /** The node takes the breakage back by itself after this long, should nobody come back to do it. */
 const DEAD_MAN_S = 900;
 const UNIT = 'swarmproof-sabotage-undo';
-
-interface ExecAnswer {
-  readonly kind: 'ran' | 'off' | 'unknown';
-  readonly exitCode?: number | null;
-  readonly stderr?: string;
-}
 
 /** Arms the undoing on the node before the deed is done there. */
 const ARMED = `printf '%s' "$1" >"$keep/undo.sh"
@@ -29,14 +23,9 @@ export const runDeed = async (cloud: CloudAddress, fleet: string, deed: Deed, un
   const before = undo === undefined ? DISARMED : isArmed ? ARMED : '';
   const argv = ['sh', '-c', `${SABOTAGE_TOOLS}${before}${deed.script}\n`, 'sh'];
   if (isArmed) argv.push(`${SABOTAGE_TOOLS}${undo.script}\n`);
-  const body = { fleet, node: deed.node, argv, timeoutMs: DEED_LIMIT_MS };
-  const answer = (await askCloud(cloud, 'exec', {
-    method: 'POST',
-    body,
-    limitMs: DEED_LIMIT_MS + ANSWER_MARGIN_MS,
-  })) as ExecAnswer;
+  const answer = await askExec(cloud, { fleet, node: deed.node, argv, timeoutMs: DEED_LIMIT_MS });
   if (answer.kind === 'ran' && answer.exitCode === 0) return;
-  const said = Buffer.from(answer.stderr ?? '', 'base64').toString('utf8');
+  const said = answer.kind === 'ran' ? Buffer.from(answer.stderr, 'base64').toString('utf8') : '';
   throw new SwarmproofError(
     'Fleet',
     `the script on ${deed.node} ${answer.kind === 'ran' ? `ended with ${answer.exitCode ?? 'a signal'}` : 'could not run'}: ${plainText(said, 400)}`,

@@ -1,4 +1,5 @@
 import type { Layer } from '../../../lib/domain/layer.ts';
+import type { Verdict } from '../../../lib/domain/verdict.ts';
 import type { Catch } from '../../../local/sabotage/judge-catch.ts';
 import type { Sabotage } from '../../../local/sabotage/sabotage.ts';
 
@@ -9,7 +10,8 @@ export interface SabotageResult {
   readonly layer?: Layer;
   /** Rounds after the undoing until all was green; undefined where that never came. */
   readonly roundsToGreen?: number;
-  /** Kinds of checks that were red in the healthy round after it. */
+  /** The verdict of the healthy round after it, and the kinds of checks that were not green in it. */
+  readonly healthy: Verdict;
   readonly falseAlarms: readonly string[];
   readonly durationMs: number;
 }

@@ -54,6 +54,7 @@ export const sabotageRound = async (sabotage: Sabotage, rooms: SelftestRooms): P
     seen: judgeCatch(sabotage, broken),
     ...(broken.judged.layer === undefined ? {} : { layer: broken.judged.layer }),
     ...(rounds === undefined ? {} : { roundsToGreen: rounds }),
+    healthy: healthy.judged.verdict,
     falseAlarms: [...new Set(healthy.steps.filter(({ judgement }) => judgement !== 'green').map(({ check }) => check))],
     durationMs: Date.now() - began,
   };

@@ -1,18 +1,12 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Check } from '../check.ts';
+import { askerParameters } from './asker-parameters.ts';
 import { blamedNodes } from './blamed-nodes.ts';
-import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { overlayRound } from './overlay-round.ts';
 import { type OverlayWay, overlayWays } from './overlay-ways.ts';
 import { sumUp } from './sum-up.ts';
 import { wayWords } from './way-words.ts';
-
-const parametersSchema = z.strictObject({
-  service: fields.name,
-  network: fields.name,
-  container: fields.name.optional(),
-});
 
 const BODY_BYTES = 65_536;
 
@@ -24,13 +18,13 @@ const problemsOf = ({ ping, tcp }: OverlayWay): string[] => [
 ];
 
 /** C8: the largest packet of the overlay's links passes unsplit, and 64 KiB there and back by TCP. */
-export const bulkPasses: Check<z.output<typeof parametersSchema>> = {
+export const bulkPasses: Check<z.output<typeof askerParameters>> = {
   kind: 'bulk-passes',
   layer: 'encapsulation',
   isDirect: true,
   description: 'large packets and 64 KiB bodies pass the overlay in both directions',
   hint: 'the links between the nodes named must carry 50 bytes more than the MTU of the overlay: look at ip link and at the path',
-  parameters: parametersSchema,
+  parameters: askerParameters,
   nextRound: (done, context) => overlayRound(done, 'bulk-exchange', context.with, context),
   judge: ([outputs], context) => {
     const { findings, ways } = overlayWays(outputs, context.with, context);

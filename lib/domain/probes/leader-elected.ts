@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
-import { envelopesOf } from '../envelope.ts';
+import { leastTimes } from '../least-times.ts';
 import type { NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
 import { failureOf } from './failure-of.ts';
@@ -15,7 +15,7 @@ import { sumUp } from './sum-up.ts';
  * Swarm's default (moby daemon/cluster/cluster.go): a follower waits for 10 to 19 ticks of a second since the last
  * heartbeat (etcd raft.go), and the leader sent one every second. An election that comes sooner followed a goodbye.
  */
-const DEFAULT_SETTINGS = { heartbeatPeriodMs: 5000, electionTicks: 10, restartDelaysMs: {} };
+const DEFAULT_SETTINGS = { heartbeatPeriodMs: 5000, electionTicks: 10 };
 
 const electionSchema = z.object({ atUs: z.number(), line: z.string() });
 
@@ -78,16 +78,13 @@ export const leaderElected: Check<Record<string, never>> = {
       Date.parse(cutAskedAt),
     );
     const electedAfterMs = Math.min(...elections) - Date.parse(cutAskedAt);
-    const { election } = envelopesOf(context.facts.settings ?? DEFAULT_SETTINGS, {
-      members: context.nodes.length,
-      isLeader: true,
-    });
+    const { electionMs } = leastTimes(context.facts.settings ?? DEFAULT_SETTINGS, true);
     const measured = Number.isFinite(electedAfterMs);
     const unknown = measured ? [] : [find.blind(manager, `${manager.join()}: raft wrote down no election`)];
     return sumUp([...listed, ...(listed.some((each) => each.judgement === 'red') ? [] : unknown)], {
       summary: `${leader} leads instead of ${targets.join(', ')}, ${(electedAfterMs / 1000).toFixed(1)} s after the fault`,
       ...(leader === undefined ? {} : { facts: { leader } }),
-      ...(measured ? { measures: { electedAfterMs, leastElectedAfterMs: election.leastMs } } : {}),
+      ...(measured ? { measures: { electedAfterMs, leastElectedAfterMs: electionMs } } : {}),
     });
   },
 };

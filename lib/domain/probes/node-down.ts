@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
-import { envelopesOf } from '../envelope.ts';
+import { leastTimes } from '../least-times.ts';
 import { actOf } from './act-of.ts';
 import { failureOf } from './failure-of.ts';
 import { find } from './find.ts';
@@ -11,14 +11,12 @@ import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
 /** How long after the fault, and how long that takes at least where the moment of the cut is known: any sooner was no cut. */
-const timesOf = (downAtMs: number, { facts, nodes }: CheckContext<unknown>) => {
+const timesOf = (downAtMs: number, { facts }: CheckContext<unknown>) => {
   const { cutAskedAt, faultAt = '', settings, hitsLeader: isLeader = false } = facts;
   const afterMs = downAtMs - Date.parse(cutAskedAt ?? faultAt);
   if (Number.isNaN(afterMs)) return { afterMs };
   const least =
-    cutAskedAt !== undefined && settings
-      ? { leastListedDownAfterMs: envelopesOf(settings, { members: nodes.length, isLeader }).nodeDown.leastMs }
-      : {};
+    cutAskedAt !== undefined && settings ? { leastListedDownAfterMs: leastTimes(settings, isLeader).nodeDownMs } : {};
   return { afterMs, measures: { listedDownAfterMs: afterMs, ...least } };
 };
 

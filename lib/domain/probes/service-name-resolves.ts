@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
+import { askerParameters } from './asker-parameters.ts';
 import { askersOf } from './askers.ts';
-import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { inTurn } from './in-turn.ts';
 import { judgeLookups } from './judge-lookups.ts';
@@ -10,21 +10,16 @@ import { sumUp } from './sum-up.ts';
 import { swarmTruth } from './swarm-truth.ts';
 import { unknownAskers } from './unknown-askers.ts';
 
-const parametersSchema = z.strictObject({
-  service: fields.name,
-  network: fields.name,
-  container: fields.name.optional(),
-});
-type Context = CheckContext<z.output<typeof parametersSchema>>;
+type Context = CheckContext<z.output<typeof askerParameters>>;
 
 /** C3: inside every replica, and in a standalone container, the service's name is its virtual address and nothing else. */
-export const serviceNameResolves: Check<z.output<typeof parametersSchema>> = {
+export const serviceNameResolves: Check<z.output<typeof askerParameters>> = {
   kind: 'service-name-resolves',
   layer: 'name service',
   isDirect: true,
   description: "the service's name is its virtual address in every container",
   hint: 'ask 127.0.0.11 in the container named; look at its DOCKER_OUTPUT chain and at docker service inspect',
-  parameters: parametersSchema,
+  parameters: askerParameters,
   nextRound: (done, context: Context) => {
     const ids = askersOf(context.with, context).map((asker) => asker.id);
     if (ids.length === 0) return undefined;

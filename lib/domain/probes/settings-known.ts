@@ -38,12 +38,10 @@ export const settingsKnown: Check<Record<string, never>> = {
     });
     const heartbeatPeriodMs = (settings?.heartbeatPeriodNs ?? 0) / NS_PER_MS;
     const electionTicks = settings?.electionTicks ?? 0;
-    const delays = (settings?.services ?? []).map((each) => [each.name, each.restartDelayNs / NS_PER_MS] as const);
+    const delaysS = (settings?.services ?? []).map((each) => `${each.restartDelayNs / NS_PER_MS / 1000} s`);
     return sumUp(findings, {
-      summary: `a heartbeat every ${heartbeatPeriodMs / 1000} s, ${electionTicks} ticks to an election, tasks start again after ${[...new Set(delays.map(([, delayMs]) => `${delayMs / 1000} s`))].join(', ') || 'no time known'}`,
-      ...(settings
-        ? { facts: { settings: { heartbeatPeriodMs, electionTicks, restartDelaysMs: Object.fromEntries(delays) } } }
-        : {}),
+      summary: `a heartbeat every ${heartbeatPeriodMs / 1000} s, ${electionTicks} ticks to an election, tasks start again after ${[...new Set(delaysS)].join(', ') || 'no time known'}`,
+      ...(settings ? { facts: { settings: { heartbeatPeriodMs, electionTicks } } } : {}),
     });
   },
 };

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
+import { askerParameters } from './asker-parameters.ts';
 import { askersOf } from './askers.ts';
-import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { inTurn } from './in-turn.ts';
 import { judgeLookups } from './judge-lookups.ts';
@@ -11,20 +11,15 @@ import { swarmTruth } from './swarm-truth.ts';
 import { trueTasks } from './true-tasks.ts';
 import { unknownAskers } from './unknown-askers.ts';
 
-const parametersSchema = z.strictObject({
-  service: fields.name,
-  network: fields.name,
-  container: fields.name.optional(),
-});
-type Context = CheckContext<z.output<typeof parametersSchema>>;
+type Context = CheckContext<z.output<typeof askerParameters>>;
 
 /** C4: inside every replica, and in a standalone container, `tasks.<service>` is the addresses of the tasks that run. */
-export const taskNamesResolve: Check<z.output<typeof parametersSchema>> = {
+export const taskNamesResolve: Check<z.output<typeof askerParameters>> = {
   kind: 'task-names-resolve',
   layer: 'name service',
   description: 'tasks.<service> is the addresses of the tasks that run, in every container',
   hint: 'ask 127.0.0.11 in the container named, compare with docker network inspect -v there; look at TCP and UDP 7946',
-  parameters: parametersSchema,
+  parameters: askerParameters,
   nextRound: (done, context: Context) => {
     const ids = askersOf(context.with, context).map((asker) => asker.id);
     if (ids.length === 0) return undefined;

@@ -30,7 +30,7 @@ describe('node-down', () => {
   });
 
   it('says how long that takes at least, by the times that the swarm is set to and by who was hit', () => {
-    const settings = { heartbeatPeriodMs: 5000, electionTicks: 10, restartDelaysMs: {} };
+    const settings = { heartbeatPeriodMs: 5000, electionTicks: 10 };
     const cut = { targets: ['node3'], cutAskedAt: '2030-01-01T00:00:00.000Z', faultAt: '2030-01-01T00:00:01.000Z' };
     const measuresOf = (facts: object) =>
       nodeDown.judge([list(row(1, 'ready'), row(2, 'ready'), row(3, 'down'))], context({}, { ...cut, ...facts }))
