@@ -92,6 +92,13 @@ describe('a leader as the target', () => {
     expect(targetChosen.judge([], context(wanted, { leader: 'node2' })).facts?.targets).toEqual(['node2']);
   });
 
+  it('is noted as such, and another one is not: a dead leader is listed as Down much later', () => {
+    const hitsLeader = (leader: string) =>
+      targetChosen.judge([], context({ ...wanted, role: 'manager' }, { leader })).facts?.hitsLeader;
+    expect(hitsLeader('node3')).toBe(true);
+    expect(hitsLeader('node1')).toBe(false);
+  });
+
   it('is nobody where none is known, or the managers left would be no quorum', () => {
     expect(targetChosen.judge([], context(wanted, {})).judgement).toBe('blind');
     const two = { ...context(wanted, { leader: 'node1' }), nodes: nodes.slice(0, 2) };
