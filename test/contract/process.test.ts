@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,10 +67,26 @@ const swept = () =>
 const untilGone = async ({ pid, startTime }: CloudRecord) =>
   await vi.waitFor(() => expect(startTimeOf(pid)).not.toBe(startTime), { timeout: 30_000 });
 
+/** Processes that were started to be the cloud of a state directory. */
+const cloudsOf = (stateDir: string): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+        return line.includes('local-cloud.ts') && line.includes(stateDir);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+
 test('two that ask at once get the same process, and so does a third', async () => {
   const [one, two] = await Promise.all([ensure(), ensure()]);
   expect(two).toEqual(one);
   const { pid } = record();
+  // The other one, still starting, would take the place of this one once it ends.
+  expect(cloudsOf(places.stateDir)).toEqual([pid]);
   expect(await ensure()).toEqual(one);
   expect(record().pid).toBe(pid);
   expect(statSync(join(places.stateDir, 'cloud.json')).mode & 0o777).toBe(0o600);

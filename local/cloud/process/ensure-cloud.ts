@@ -39,7 +39,14 @@ const environmentFor = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   return { ...Object.fromEntries(kept), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
 };
 
-const spawnCloud = ({ places, assemblyDir, environment }: EnsureCloudOptions): { exitCode(): number | undefined } => {
+interface StartedCloud {
+  readonly pid: number | undefined;
+  exitCode(): number | undefined;
+  /** Ends it at once and waits for that. */
+  end(): Promise<void>;
+}
+
+const spawnCloud = ({ places, assemblyDir, environment }: EnsureCloudOptions): StartedCloud => {
   mkdirSync(places.stateDir, { recursive: true, mode: 0o700 });
   const output = openSync(join(places.stateDir, 'cloud.err'), 'w', 0o600);
   const tsx = import.meta.resolve('tsx');
@@ -52,10 +59,20 @@ const spawnCloud = ({ places, assemblyDir, environment }: EnsureCloudOptions): {
   closeSync(output);
   child.unref();
   let exitCode: number | undefined;
-  child.on('exit', (code) => {
-    exitCode = code ?? 1;
+  const ended = new Promise<void>((resolve) => {
+    child.on('exit', (code) => {
+      exitCode = code ?? 1;
+      resolve();
+    });
   });
-  return { exitCode: () => exitCode };
+  const end = async (): Promise<void> => {
+    if (child.pid === undefined || exitCode !== undefined) return;
+    // Nobody waits for it otherwise: then this process could be over before that one.
+    child.ref();
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { pid: child.pid, exitCode: () => exitCode, end };
 };
 
 const startCloud = async (options: EnsureCloudOptions): Promise<CloudRecord> => {
@@ -64,7 +81,11 @@ const startCloud = async (options: EnsureCloudOptions): Promise<CloudRecord> => 
   let child = spawnCloud(options);
   while (Date.now() < deadline) {
     const record = readCloudRecord(places);
-    if (record) return record;
+    if (record) {
+      // Another one was quicker. Ours, which is still starting, would take its place as soon as that one ends.
+      if (record.pid !== child.pid) await child.end();
+      return record;
+    }
     const code = child.exitCode();
     // Held by one that starts, which will write its record, or by one that ends, after which ours must start.
     if (code === HELD_EXIT_CODE) child = spawnCloud(options);
