@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampling/sample-summary.ts';
+import { embedParts } from '../../lib/infra/embed-parts.ts';
 
-const SAMPLER = new URL('../../lib/infra/documents/sample-start.py', import.meta.url).pathname;
+const SAMPLER = new URL('../../lib/infra/documents/sample-start.py', import.meta.url);
 const AWAKE_WITHIN_MS = 20_000;
 
 export interface RunningSampler {
@@ -20,7 +21,9 @@ export const startSampler = async (port: number, rateHz: number): Promise<Runnin
   const place = await mkdtemp(join(tmpdir(), 'swarmproof-bench-'));
   const paths = [{ id: 'mesh:node1', kind: 'mesh', address: '127.0.0.1', port, every: 1 }];
   await writeFile(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 900, paths }));
-  const child = spawn('python3', [SAMPLER, place], { stdio: 'inherit' });
+  const program = join(place, 'sampler.py');
+  await writeFile(program, embedParts(await readFile(SAMPLER, 'utf8'), 'py'));
+  const child = spawn('python3', [program, place], { stdio: 'inherit' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const until = Date.now() + AWAKE_WITHIN_MS;
   while (!existsSync(join(place, 'awake.json'))) {

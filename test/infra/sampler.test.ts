@@ -8,9 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampling/sample-summary.ts';
 import { slotCodes } from '../../lib/domain/sampling/slot-codes.ts';
+import { embedParts } from '../../lib/infra/embed-parts.ts';
 import { makeNode, runDocument } from './run-document.ts';
 
-const SAMPLER = new URL('../../lib/infra/documents/sample-start.py', import.meta.url).pathname;
+const SAMPLER = embedParts(
+  readFileSync(new URL('../../lib/infra/documents/sample-start.py', import.meta.url), 'utf8'),
+  'py',
+);
 const RATE_HZ = 10;
 
 const undo: (() => unknown)[] = [];
@@ -42,7 +46,9 @@ const start = async (paths: readonly object[], rateHz = RATE_HZ): Promise<Starte
   const place = mkdtempSync(join(tmpdir(), 'sampler-'));
   undo.push(() => rmSync(place, { recursive: true, force: true }));
   writeFileSync(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 500, paths }));
-  const child = spawn('python3', [SAMPLER, place], { stdio: 'inherit' });
+  const program = join(place, 'sampler.py');
+  writeFileSync(program, SAMPLER);
+  const child = spawn('python3', [program, place], { stdio: 'inherit' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   undo.push(async () => {
     child.kill('SIGKILL');
@@ -185,17 +191,16 @@ describe('the sampler', { timeout: 30_000 }, () => {
 
 /** Twelve paths of twenty minutes at five probes a second: of noise, which cannot be folded, or of every third one failing. */
 const LONG = `
-import importlib.util, json, random, sys
-spec = importlib.util.spec_from_file_location("sampler", sys.argv[1])
-sampler = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(sampler)
+import json, random, sys, types
+sampler = types.ModuleType("sampler")
+exec(sys.stdin.read(), sampler.__dict__)
 random.seed(1)
 it = sampler.Sampler({"rateHz": 5, "timeoutMs": 900, "paths": []})
 it.start = it.wall = 0.0
 it.paths = [sampler.Path({"id": "mesh:node%d" % place, "kind": "mesh"}, 0.2, 0.0) for place in range(12)]
 truth = []
 for path in it.paths:
-    codes = [random.choice(".TRE") if sys.argv[2] == "noise" else "..T"[slot % 3] for slot in range(6000)]
+    codes = [random.choice(".TRE") if sys.argv[1] == "noise" else "..T"[slot % 3] for slot in range(6000)]
     truth.append("".join(codes))
     for slot, code in enumerate(codes):
         path.keep(slot, code)
@@ -204,7 +209,11 @@ print(json.dumps([it.summary("asked"), truth]))
 
 describe('what a sampler writes after twenty minutes', () => {
   const written = (kind: string) => {
-    const printed = execFileSync('python3', ['-c', LONG, SAMPLER, kind], { encoding: 'utf8', maxBuffer: 8_000_000 });
+    const printed = execFileSync('python3', ['-c', LONG, kind], {
+      input: SAMPLER,
+      encoding: 'utf8',
+      maxBuffer: 8_000_000,
+    });
     const [text, truth] = JSON.parse(printed) as [string, string[]];
     return { text, truth, summary: sampleSummarySchema.parse(JSON.parse(text)) };
   };

@@ -60,119 +60,10 @@ def load_setns():
     return setns
 
 
-class Stretches:
-    """Codes of the slots of a path in their order, kept as: so many right answers, then so many of one code, so often."""
-
-    def __init__(self):
-        self.told = 0
-        self.all = []
-        self.right = self.wrong = 0
-        self.code = ""
-
-    def add(self, code):
-        self.told += 1
-        if code == ".":
-            if self.wrong:
-                self.close()
-            self.right += 1
-        elif self.wrong and (code == self.code or self.is_alike(code)):
-            self.wrong += 1
-        else:
-            if self.wrong:
-                self.close()
-            self.code = code
-            self.wrong = 1
-
-    def is_alike(self, code):
-        # A node that is off fails in turns as T and as U: after a while one failure is like another.
-        return len(self.all) >= TOLD_APART and not {code, self.code} & {"b", "g"}
-
-    def close(self):
-        last = self.all[-1] if self.all else None
-        if last and last[:3] == [self.right, self.code, self.wrong]:
-            last[3] += 1
-        elif len(self.all) < MAX_STRETCHES:
-            self.all.append([self.right, self.code, self.wrong, 1])
-        self.right = self.wrong = 0
-
-    def text(self, limit):
-        """What fits into `limit` characters, and the number of slots that it tells of."""
-        parts = []
-        size = told = 0
-        every = self.all + ([[self.right, self.code, self.wrong, 1]] if self.wrong else [])
-        for right, code, wrong, times in every:
-            part = "%d%s%d" % (right, code, wrong) + ("*%d" % times if times > 1 else "")
-            size += len(part) + 1
-            if size > limit:
-                return " ".join(parts), told
-            parts.append(part)
-            told += (right + wrong) * times
-        return " ".join(parts), self.told if len(self.all) < MAX_STRETCHES else told
+# part: sample-stretches
 
 
-class Path:
-    """What one path saw."""
-
-    def __init__(self, spec, period, begin):
-        self.spec = spec
-        self.every = spec.get("every", 1)
-        self.period = period * self.every
-        self.begin = begin
-        self.is_name = spec["kind"] == "name"
-        self.is_kept = bool(spec.get("kept"))
-        self.is_large = bool(spec.get("large"))
-        self.route = b"/"
-        self.slot = 0
-        self.pending = {}
-        self.stretches = Stretches()
-        self.by_code = {}
-        self.hosts = {}
-        self.failed_hosts = {}
-        self.more_hosts = self.slow_lookups = 0
-        self.late = self.slowest = 0.0
-        self.idle = None
-        self.opened = []
-        self.more_opened = 0
-        self.flying = set()
-        self.net = self.pid = None
-        self.is_gone = False
-
-    def keep(self, slot, code, host=""):
-        self.pending[slot] = code
-        if code != ".":
-            self.by_code[code] = self.by_code.get(code, 0) + 1
-        known = self.hosts if code == "." else self.failed_hosts
-        if host and (host in known or len(known) < MAX_HOSTS):
-            known[host] = known.get(host, 0) + 1
-        elif host:
-            self.more_hosts += 1
-        while self.stretches.told in self.pending:
-            self.stretches.add(self.pending.pop(self.stretches.told))
-
-    def summary(self, start, limit):
-        text, told = self.stretches.text(limit)
-        out = {
-            "id": self.spec["id"],
-            "every": self.every,
-            "offsetMs": round((self.begin - start) * 1000),
-            "lateMs": -int(-self.late * 1000 // 1),
-            "slowestMs": int(self.slowest * 1000),
-            "hosts": self.hosts,
-            "slowLookups": self.slow_lookups,
-            "byCode": self.by_code,
-            "notOk": text,
-        }
-        if told < self.stretches.told:
-            out["told"] = told
-        for name, value in (("failedHosts", self.failed_hosts), ("moreHosts", self.more_hosts)):
-            if value:
-                out[name] = value
-        if self.is_large:
-            out["timeoutMs"] = int(LARGE_TIMEOUT * 1000)
-        if self.is_kept:
-            out["opened"] = self.opened
-            out["moreOpened"] = self.more_opened
-        return out
+# part: sample-path
 
 
 class Probe:
@@ -188,76 +79,7 @@ class Probe:
         self.reused = False
 
 
-def skip_name(packet, at):
-    while True:
-        length = packet[at]
-        if length & 0xC0 == 0xC0:
-            return at + 2
-        if length == 0:
-            return at + 1
-        at += length + 1
-
-
-def question(name):
-    labels = b"".join(bytes([len(part)]) + part.encode() for part in name.split(".")) + b"\0"
-    return os.urandom(2) + struct.pack(">HHHHH", 0x0100, 1, 0, 0, 0) + labels + struct.pack(">HH", 1, 1)
-
-
-def first_address(packet):
-    """The first A record of an answer, or the code of what is wrong with it."""
-    try:
-        code = packet[3] & 15
-        if code != 0:
-            return "", "N" if code == 3 else "S"
-        questions, answers = struct.unpack(">HH", packet[4:8])
-        at = 12
-        for _ in range(questions):
-            at = skip_name(packet, at) + 4
-        for _ in range(answers):
-            at = skip_name(packet, at)
-            kind, _, _, length = struct.unpack(">HHIH", packet[at : at + 10])
-            at += 10
-            if kind == 1 and length == 4:
-                return socket.inet_ntoa(packet[at : at + 4]), ""
-            at += length
-        return "", "N"
-    except (IndexError, struct.error):
-        return "", "S"
-
-
-def content_length(head):
-    at = head.lower().find(b"\r\ncontent-length:")
-    if at < 0:
-        return None
-    text = head[at + 17 :].split(b"\r\n", 1)[0].strip()
-    return int(text) if text.isdigit() and len(text) < 10 else None
-
-
-def is_whole(answer):
-    """Whether an answer is all there, as far as it says itself how long it is."""
-    head, blank, body = answer.partition(b"\r\n\r\n")
-    if not blank:
-        return False
-    length = content_length(head)
-    return len(body) >= length if length is not None else body.endswith(b"0\r\n\r\n")
-
-
-def judge(path, answer, address):
-    """Code and host of an answer."""
-    head, _, body = answer.partition(b"\r\n\r\n")
-    if b" 200" not in head.split(b"\r\n", 1)[0]:
-        return ("E" if head else "C"), ""
-    length = content_length(head)
-    if length is not None and len(body) < length:
-        return "C", ""
-    if path.is_large:
-        return ("." if len(body) >= LARGE else "W"), address if path.is_name else ""
-    if path.is_name:
-        return ("." if b"nginx" in body else "W"), address
-    for line in body.split(b"\n"):
-        if line.startswith(b"Hostname: "):
-            return ".", line[10:].strip().decode("ascii", "replace")[:12]
-    return "W", ""
+# part: sample-answers
 
 
 class Sampler:
@@ -643,30 +465,7 @@ class Sampler:
             limit = limit * 2 // 3
 
 
-class Writer:
-    """Puts what it is given on the disk, beside the loop: a disk that is slow must not make probes late."""
-
-    def __init__(self):
-        self.queue = queue.SimpleQueue()
-        self.put = self.queue.put
-        self.thread = threading.Thread(target=self.work, daemon=True)
-        self.thread.start()
-
-    def work(self):
-        while True:
-            name, text = self.queue.get()
-            if name is None:
-                return
-            part = os.path.join(PLACE, name + ".part")
-            with open(part, "w", encoding="utf-8") as out:
-                out.write(text)
-                out.flush()
-                os.fsync(out.fileno())
-            os.rename(part, os.path.join(PLACE, name))
-
-    def close(self):
-        self.put((None, None))
-        self.thread.join()
+# part: sample-writer
 
 
 def main():
