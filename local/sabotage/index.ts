@@ -5,12 +5,14 @@ import { connectionsFull } from './connections-full.ts';
 import { containerGone } from './container-gone.ts';
 import { containerOffNetwork } from './container-off-network.ts';
 import { containerPaused } from './container-paused.ts';
+import { diskFull } from './disk-full.ts';
 import { engineKilled } from './engine-killed.ts';
 import { forwardingEntryMissing } from './forwarding-entry-missing.ts';
 import { forwardingEntryWrong } from './forwarding-entry-wrong.ts';
 import { forwardingOff } from './forwarding-off.ts';
 import { ghostContainer } from './ghost-container.ts';
 import { gossipBlocked } from './gossip-blocked.ts';
+import { gossipUdpBlocked } from './gossip-udp-blocked.ts';
 import { ingressRulesFlushed } from './ingress-rules-flushed.ts';
 import { linkMtuSmall } from './link-mtu-small.ts';
 import { markMissing } from './mark-missing.ts';
@@ -29,7 +31,9 @@ import { replicaHangs } from './replica-hangs.ts';
 import { resolverDead } from './resolver-dead.ts';
 import { resolverDeadInReplica } from './resolver-dead-in-replica.ts';
 import { resolverElsewhere } from './resolver-elsewhere.ts';
+import { runtimeGone } from './runtime-gone.ts';
 import type { Sabotage } from './sabotage.ts';
+import { slowLink } from './slow-link.ts';
 import { sourceAddressKept } from './source-address-kept.ts';
 import { staleBackend } from './stale-backend.ts';
 import { swappedBackend } from './swapped-backend.ts';
@@ -58,6 +62,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   bigPacketsLost,
   linkMtuSmall,
   gossipBlocked,
+  gossipUdpBlocked,
   forwardingEntryMissing,
   forwardingEntryWrong,
   neighbourMissing,
@@ -73,6 +78,9 @@ export const SABOTAGES: readonly Sabotage[] = [
   containerOffNetwork,
   replicaHangs,
   poolOverHosts,
+  slowLink,
+  diskFull,
+  runtimeGone,
   clockAhead,
   nodePaused,
   nodeDrained,

@@ -177,6 +177,26 @@ describe('the sampler', { timeout: 30_000 }, () => {
     expect(codes).not.toMatch(/[^.b]/);
   });
 
+  it('waits longer for what was under way while it stood still, and is blind for what was due then alone', async () => {
+    // Nobody answers: each probe is a time-out, and five of them are always under way.
+    const port = await serve(() => {});
+    const started = await start([mesh(port)]);
+    await sleep(1000);
+    const stoppedAt = performance.now();
+    started.child.kill('SIGSTOP');
+    await sleep(400);
+    started.child.kill('SIGCONT');
+    const stoppedMs = performance.now() - stoppedAt;
+    await sleep(2000);
+    const summary = await finish(started);
+    const codes = codesOf(summary);
+    const blind = codes.replaceAll(/[^b]/g, '').length;
+    expect(codes).toMatch(/^T+b+T+$/);
+    expect(blind).toBeLessThanOrEqual(Math.ceil((stoppedMs * RATE_HZ) / 1000));
+    // What it waited for longer may have come by so much later: its bounds are wider.
+    expect(summary.paths[0]?.lateMs).toBeGreaterThan(200);
+  });
+
   it('keeps what it knew where it is killed, and says that it was not asked to end', async () => {
     const port = await serve((_request, response) => response.end(WHO));
     const killed = await start([mesh(port)]);

@@ -1,62 +1,77 @@
 import * as z from 'zod';
 import type { Check } from '../check.ts';
 import type { NodeOutput } from '../observation.ts';
+import { actOf } from './act-of.ts';
+import { find } from './find.ts';
+import { findEach } from './find-each.ts';
+import type { Finding } from './finding.ts';
+import { inTurn } from './in-turn.ts';
+import { readPing } from './read-ping.ts';
+import { selected } from './selected.ts';
+import { sumUp } from './sum-up.ts';
+
+const parametersSchema = z.strictObject({
+  /**
+   * The quickest round trip may take so long, in milliseconds. Gossip gives a node half a second to answer (memberlist
+   * `DefaultLANConfig` ProbeTimeout), and a new connection over the mesh takes several round trips.
+   */
+  mostRttMs: z.int().min(1).max(10_000).default(200),
+});
 
 const PACKETS = 4;
 
-/** Packets that came back, or undefined where ping's summary is not there: silence is not an answer. */
-const receivedOf = (stdout: string): number | undefined => {
-  const found = /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(stdout);
-  return found?.[1] === String(PACKETS) ? Number(found[2]) : undefined;
+interface Way {
+  readonly finding: Finding;
+  readonly rttMs?: number;
+}
+
+const judgeWay = ({ node, acts }: NodeOutput, peer: string, mostRttMs: number): Way => {
+  const nodes = [node, peer];
+  const way = `${node} to ${peer}`;
+  const answer = readPing(actOf({ acts }, peer), PACKETS);
+  if (!answer) return { finding: find.blind(nodes, `no answer from ping, ${way}`) };
+  const { received, quickestMs } = answer;
+  if (received < PACKETS)
+    return { finding: find.red(nodes, `lost packets, ${way}: ${received} of ${PACKETS} came back`) };
+  if (quickestMs === undefined) return { finding: find.blind(nodes, `no time from ping, ${way}`) };
+  return quickestMs > mostRttMs
+    ? { finding: find.red(nodes, `slow, ${way}: ${quickestMs} ms there and back at best; ${mostRttMs} ms are allowed`) }
+    : { finding: find.green(nodes), rttMs: quickestMs };
 };
 
-const lossesOf = (output: NodeOutput, peers: readonly string[]): { lost: string[]; unread: string[] } => {
-  const lost: string[] = [];
-  const unread: string[] = [];
-  for (const peer of peers.filter((each) => each !== output.node)) {
-    const received = receivedOf(output.acts.find((act) => act.label === peer)?.stdout ?? '');
-    if (received === undefined) unread.push(`${output.node} to ${peer}`);
-    else if (received < PACKETS) lost.push(`${output.node} to ${peer} (${received} of ${PACKETS})`);
-  }
-  return { lost, unread };
-};
-
-/** W01: every node reaches every other, no packet lost. */
-export const hostsPing: Check<Record<string, never>> = {
+/** W01: every node reaches every other, no packet lost, and soon enough for what swarm waits for. */
+export const hostsPing: Check<z.output<typeof parametersSchema>> = {
   kind: 'hosts-ping',
   layer: 'host',
   isDirect: true,
   description: 'nodes reach each other',
   hint: 'look at the security group, the routes and the links between the nodes named',
-  parameters: z.strictObject({}),
+  parameters: parametersSchema,
   nextRound: (done, { nodes, on }) =>
-    done.length > 0
-      ? undefined
-      : {
-          document: 'ping-hosts',
-          on: on ?? 'all',
-          parameters: { peers: nodes.map((node) => `${node.name}=${node.address}`).join(',') },
-        },
-  judge: ([outputs = []], { nodes }) => {
-    const peers = nodes.map((node) => node.name);
-    const found = outputs.map((output) => lossesOf(output, peers));
-    const lost = found.flatMap((each) => each.lost);
-    const unread = found.flatMap((each) => each.unread);
-    const pairs = outputs.length * (peers.length - 1);
-    if (lost.length > 0) {
-      return { judgement: 'red', summary: `lost packets: ${lost.join(', ')}`, nodes: namesIn(lost) };
-    }
-    if (unread.length > 0 || pairs === 0) {
-      return {
-        judgement: 'blind',
-        summary: `no answer from ping: ${unread.join(', ') || 'no pair'}`,
-        nodes: namesIn(unread),
-      };
-    }
-    return { judgement: 'green', summary: `0 % loss between ${pairs} ordered pairs`, nodes: [] };
+    inTurn(done, [
+      {
+        document: 'ping-hosts',
+        on: on ?? 'all',
+        parameters: { peers: nodes.map((node) => `${node.name}=${node.address}`).join(',') },
+      },
+    ]),
+  judge: ([outputs], context) => {
+    const askers = selected(context.on ?? 'all', context).map((node) => node.name);
+    const peers = context.nodes.map((node) => node.name);
+    const rtts: number[] = [];
+    const findings = findEach(outputs, askers, (output) =>
+      peers
+        .filter((peer) => peer !== output.node)
+        .map((peer) => {
+          const { finding, rttMs } = judgeWay(output, peer, context.with.mostRttMs);
+          if (rttMs !== undefined) rtts.push(rttMs);
+          return finding;
+        }),
+    );
+    const slowestMs = Math.max(0, ...rtts);
+    return sumUp(findings, {
+      summary: `0 % loss between ${rtts.length} ordered pairs, ${slowestMs} ms there and back at most`,
+      measures: { rttMs: slowestMs },
+    });
   },
 };
-
-const namesIn = (pairs: readonly string[]): string[] => [
-  ...new Set(pairs.flatMap((pair) => pair.replace(/ \(.*/, '').split(' to '))),
-];

@@ -16,11 +16,14 @@ import { sumUp } from './sum-up.ts';
 const parametersSchema = z.strictObject({
   /** Clocks that are provably further apart are red: certificates and logs rest on them. */
   mostSkewS: z.number().min(0.1).max(3600).default(5),
+  /** What the engine's disk must have left, in MiB: a manager that cannot write its log takes the others down with it. */
+  leastFreeMiB: z.int().min(0).max(1_000_000).default(100),
 });
 type Context = CheckContext<z.output<typeof parametersSchema>>;
 
 const DAY_MS = 86_400_000;
 const DATA_PORT = 4789;
+const LEAST_FREE_INODES = 0.01;
 
 type Overlays = readonly { readonly name: string; readonly subnets: readonly string[] }[];
 
@@ -52,7 +55,19 @@ const judgePorts = (node: string, { sockets, engine }: HostReport): Finding[] =>
   return [...foreign, ...absent.map((port) => find.red(node, `${node}: nobody listens on ${port}`))];
 };
 
-const judgeNode = (output: NodeOutput, overlays: Overlays): Finding[] => {
+/** What the engine needs to start one more container: room on its disk, and the runtime that does it. */
+const judgeEngineNeeds = (node: string, { room, hasRuntime }: HostReport, leastFreeMiB: number): Finding[] => {
+  if (!room || hasRuntime === undefined) return [find.blind(node, `${node}: no report of its disk and its runtime`)];
+  const freeMiB = Math.floor(room.freeBytes / 2 ** 20);
+  const share = `${(100 * room.freeInodes).toFixed(1)} % of the inodes`;
+  return [
+    ...(freeMiB < leastFreeMiB ? [find.red(node, `${node}: ${freeMiB} MiB are left on the engine's disk`)] : []),
+    ...(room.freeInodes < LEAST_FREE_INODES ? [find.red(node, `${node}: ${share} of the engine's disk are left`)] : []),
+    ...(hasRuntime ? [] : [find.red(node, `${node}: containerd does not run, so no container can be started`)]),
+  ];
+};
+
+const judgeNode = (output: NodeOutput, overlays: Overlays, leastFreeMiB: number): Finding[] => {
   const { node } = output;
   if (engineSilent(output, 'engine')) return [find.red(node, `the engine of ${node} does not answer`)];
   const host = readHost(output);
@@ -65,6 +80,7 @@ const judgeNode = (output: NodeOutput, overlays: Overlays): Finding[] => {
   return [
     ...judgeNetworks(node, host, overlays),
     ...judgePorts(node, host),
+    ...judgeEngineNeeds(node, host, leastFreeMiB),
     ...missingModules.map((module) => find.red(node, `${node}: the kernel module ${module} is missing`)),
     ...(expiryMs - clockMs > DAY_MS ? [] : [find.red(node, `${node}: its certificate ends in ${hours} hours`)]),
     find.green(node),
@@ -103,7 +119,9 @@ const judge: Check<z.output<typeof parametersSchema>>['judge'] = (done, context:
       : port === DATA_PORT
         ? []
         : [find.blind(manager, `not judged: who holds UDP ${port}, the data path port of this swarm`)];
-  const nodes = lookAtEach(done[0], names, (output) => judgeNode(output, engine?.networks ?? []));
+  const nodes = lookAtEach(done[0], names, (output) =>
+    judgeNode(output, engine?.networks ?? [], context.with.leastFreeMiB),
+  );
   const clocks = judgeClocks(done, names, context.with.mostSkewS * 1000);
   const expiries = (done[0] ?? [])
     .map(readHost)
@@ -112,18 +130,18 @@ const judge: Check<z.output<typeof parametersSchema>>['judge'] = (done, context:
     );
   const days = expiries.length > 0 ? Math.floor(Math.min(...expiries)) : 0;
   return sumUp([...odd, ...nodes, ...clocks], {
-    summary: `networks, ports, modules and clocks of ${names.join(', ')} fit; certificates last ${days} days`,
+    summary: `networks, ports, modules, disks and clocks of ${names.join(', ')} fit; certificates last ${days} days`,
     measures: { certificateDays: days },
   });
 };
 
-/** C19: the hosts fit a swarm: no overlay over their own networks, ports in the right hands, modules, clocks, certificates. */
+/** C19: the hosts fit a swarm: no overlay over their own networks, ports in the right hands, modules, disk, clocks, certificates. */
 export const nodesFit: Check<z.output<typeof parametersSchema>> = {
   kind: 'nodes-fit',
   layer: 'host',
   isDirect: true,
-  description: 'networks, ports, modules, clocks and certificates of the hosts fit',
-  hint: 'look at ip route, ss -lntup, timedatectl and the certificate in /var/lib/docker/swarm/certificates on the nodes named',
+  description: 'networks, ports, modules, disks, clocks and certificates of the hosts fit',
+  hint: 'look at ip route, ss -lntup, df, timedatectl and the certificate in /var/lib/docker/swarm/certificates on the nodes named',
   parameters: parametersSchema,
   nextRound: (done, { on }) =>
     inTurn(done, [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { NodeOutput } from '../observation.ts';
+import type { Act, NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
 import { jsonOf } from './json-of.ts';
 import { readClock } from './read-clock.ts';
@@ -18,6 +18,12 @@ export interface HostSocket {
   readonly programs: readonly string[];
 }
 
+export interface HostRoom {
+  readonly freeBytes: number;
+  /** Share of the inodes that is free; 1 on a file system that makes them as it needs them. */
+  readonly freeInodes: number;
+}
+
 /** What a node said of its host; each part undefined where it could not be read. */
 export interface HostReport {
   /** What the engine says of itself and the overlays it knows. */
@@ -28,6 +34,10 @@ export interface HostReport {
   readonly resolvers: readonly string[] | undefined;
   /** Modules that are neither loaded nor there to be loaded. */
   readonly missingModules: readonly string[] | undefined;
+  /** Of the file system on which the engine keeps images, containers and its state. */
+  readonly room: HostRoom | undefined;
+  /** Whether the runtime is there that starts containers for the engine. */
+  readonly hasRuntime: boolean | undefined;
   /** When the node's certificate ends, and the node's own time: milliseconds since 1970. */
   readonly expiryMs: number | undefined;
   readonly clockMs: number | undefined;
@@ -56,6 +66,17 @@ const expiryOf = ([line = '']: readonly string[] = []): number | undefined => {
   return line.startsWith('notAfter=') && Number.isFinite(atMs) ? atMs : undefined;
 };
 
+const roomOf = (lines: readonly string[] | undefined): HostRoom | undefined => {
+  const [, freeBytes, inodes, freeInodes] = (lines?.[1] ?? '').trim().split(/\s+/).map(Number);
+  if (freeBytes === undefined || inodes === undefined || freeInodes === undefined) return undefined;
+  if (![freeBytes, inodes, freeInodes].every(Number.isFinite)) return undefined;
+  return { freeBytes, freeInodes: inodes === 0 ? 1 : freeInodes / inodes };
+};
+
+/** pgrep ends with 1 where it looked and found none. */
+const hasRuntime = (act: Act | undefined): boolean | undefined =>
+  act?.exit === 0 ? /^\d+$/m.test(act.stdout) : act?.exit === 1 ? false : undefined;
+
 /** What `host-view` found on a node. */
 export const readHost = (output: NodeOutput): HostReport => ({
   engine: jsonOf(actOf(output, 'engine'), engineSchema),
@@ -65,6 +86,8 @@ export const readHost = (output: NodeOutput): HostReport => ({
     .map((line) => line.split(/\s+/)[0] ?? ''),
   resolvers: linesOf(output, 'resolvers')?.map((line) => line.split(/\s+/)[1] ?? ''),
   missingModules: missingModules(linesOf(output, 'modules')),
+  room: roomOf(linesOf(output, 'room')),
+  hasRuntime: hasRuntime(actOf(output, 'runtime')),
   expiryMs: expiryOf(linesOf(output, 'certificate')),
   clockMs: readClock(output),
 });

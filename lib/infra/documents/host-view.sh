@@ -1,7 +1,7 @@
 # What a swarm needs of its host: routes and resolvers away from its own networks, its ports, the kernel's modules, a
-# certificate that lasts. A manager says which networks there are.
+# certificate that lasts, room on the engine's disk, a container runtime. A manager says which networks there are.
 # part: tools
-need ip ss openssl modprobe
+need ip ss openssl modprobe pgrep
 run routes ip -4 -o route show table main
 run resolvers sh -c 'grep -E "^nameserver " /etc/resolv.conf || true'
 run sockets ss -H -lntup '( sport = :2377 or sport = :7946 or sport = :4789 )'
@@ -13,8 +13,11 @@ done'
 run certificate openssl x509 -noout -enddate -in /var/lib/docker/swarm/certificates/swarm-node.crt
 run engine sh -c 'curl -sS --max-time 20 --unix-socket /run/docker.sock http://localhost/info \
   "http://localhost/networks?filters=%7B%22driver%22%3A%5B%22overlay%22%5D%7D" |
-  jq -cs "{isManager: .[0].Swarm.ControlAvailable, dataPathPort: .[0].Swarm.Cluster.DataPathPort,
+  jq -cs "{root: .[0].DockerRootDir, isManager: .[0].Swarm.ControlAvailable, dataPathPort: .[0].Swarm.Cluster.DataPathPort,
     pools: (.[0].Swarm.Cluster.DefaultAddrPool // []),
     networks: [.[1][] | {name: .Name, subnets: [.IPAM.Config[]?.Subnet]}]}"'
+root=$(jq -r '.root // empty' "$sp_out")
+run room df -B1 --output=size,avail,itotal,iavail "${root:-/var/lib/docker}"
+run runtime pgrep -x containerd
 run clock date +%s.%N
 exit 0

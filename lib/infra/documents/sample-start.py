@@ -27,6 +27,9 @@ LOOKUP_TIMEOUT = 5.0
 # A time-out that is noticed later than this after it was over, or during which this program stood still for so long: the
 # sampler slept, and the answer may have been there.
 STALL = 0.2
+# Who stood still for no longer than this waits so much longer for what was under way, once: then a time-out says again
+# that nobody answered. Slots that were due in the meantime stay late, and blind.
+MADE_UP = 1.0
 # A wait that took so much longer than asked for counts as standing still.
 NOTICED = 0.1
 CHECKPOINT = 5.0
@@ -67,13 +70,14 @@ def load_setns():
 
 
 class Probe:
-    __slots__ = ("path", "slot", "sent", "deadline", "stalled", "stage", "sock", "parts", "size", "ident", "address", "reused", "host")
+    __slots__ = ("path", "slot", "sent", "deadline", "stalled", "extra", "stage", "sock", "parts", "size", "ident", "address", "reused", "host")
 
     def __init__(self, path, slot, now, stalled):
         self.path = path
         self.slot = slot
         self.sent = now
         self.stalled = stalled
+        self.extra = 0.0
         self.sock = None
         self.stage = self.address = self.host = ""
         self.reused = False
@@ -298,7 +302,9 @@ class Sampler:
             code = "b"
         elif code in "TD" and self.stalled - probe.stalled > STALL:
             code = "b"
-        if is_ok and code == "." and self.stalled == probe.stalled:
+        if code in "TD":
+            path.late = max(path.late, probe.extra)
+        if is_ok and code == "." and self.stalled == probe.stalled and not probe.extra:
             path.slowest = max(path.slowest, now - probe.sent)
         if is_ok and path.is_kept and path.idle is None and not self.is_stopping:
             self.forget(probe)
@@ -430,8 +436,18 @@ class Sampler:
         while self.first_deadline(now + 1) <= now:
             deadline, _, probe = heapq.heappop(self.deadlines)
             # The time of a look-up and that of the fetch after it are two entries.
-            if probe.deadline == deadline:
+            if probe.deadline == deadline and not self.makes_up(probe):
                 self.end(probe, "D" if probe.stage == "lookup" else "T")
+
+    def makes_up(self, probe):
+        """Whether the probe is given the time for which this program stood still while it was under way."""
+        missed = self.stalled - probe.stalled
+        if probe.extra or not STALL < missed <= MADE_UP:
+            return False
+        probe.extra = missed
+        probe.stalled = self.stalled
+        self.until(probe, missed)
+        return True
 
     def tell_awake(self):
         not_ok = [[path.spec["id"], code] for path in self.paths for code in sorted(path.by_code)]

@@ -31,11 +31,13 @@ const host = (node: string): Readonly<Record<string, Act>> => ({
       { name: 'my-overlay', subnets: ['10.0.1.0/24'] },
     ],
   }),
+  room: act('room', '  1B-blocks     Avail Inodes IFree\n2040373248 900000000 128000 90000\n'),
+  runtime: act('runtime', '512\n'),
   clock: clock(),
 });
 
 type Change = (node: string) => Readonly<Record<string, Act | undefined>>;
-const told = context({ mostSkewS: 5 });
+const told = context({ mostSkewS: 5, leastFreeMiB: 100 });
 const judge = (change: Change = () => ({}), second = (_node: string) => clock(3)) =>
   nodesFit.judge(
     [
@@ -54,6 +56,17 @@ describe('nodes-fit', () => {
   });
 
   it.each([
+    [
+      'the disk is full',
+      { room: act('room', ' 1B-blocks Avail Inodes IFree\n2040373248 99000000 128000 90000\n') },
+      "node2: 94 MiB are left on the engine's disk",
+    ],
+    [
+      'the inodes are used up',
+      { room: act('room', ' 1B-blocks Avail Inodes IFree\n2040373248 900000000 128000 640\n') },
+      "node2: 0.5 % of the inodes of the engine's disk are left",
+    ],
+    ['no runtime runs', { runtime: act('runtime', '', 1) }, 'node2: containerd does not run'],
     [
       'an overlay covers a route',
       { routes: routes('10.0.1.128/25 dev eth1 scope link') },
@@ -123,8 +136,18 @@ describe('nodes-fit', () => {
   });
 
   it('is blind where something could not be read', () => {
-    for (const label of ['routes', 'resolvers', 'sockets', 'modules', 'certificate', 'engine', 'clock']) {
-      expect(on2({ [label]: act(label, '', 1) })).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+    for (const label of [
+      'routes',
+      'resolvers',
+      'sockets',
+      'modules',
+      'room',
+      'runtime',
+      'certificate',
+      'engine',
+      'clock',
+    ]) {
+      expect(on2({ [label]: act(label, '', 127) })).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
     }
     expect(judge(undefined, (node) => (node === 'node3' ? act('clock', '') : clock(3))).judgement).toBe('blind');
     expect(on2({ missing: act('missing', 'ss modprobe') }).summary).toMatch(

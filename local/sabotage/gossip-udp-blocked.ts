@@ -1,0 +1,14 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** Node3 gets no gossip over UDP; over TCP it goes on, later and slower. */
+export const gossipUdpBlocked: Sabotage = {
+  id: 'gossip-udp-blocked',
+  what: 'node3 gets no gossip over UDP; over TCP it goes on, and nothing fails yet',
+  seenIn: 'moby#40590',
+  breakIt: { node: 'node3', script: `iptables -I INPUT -p udp --dport 7946 -j DROP` },
+  undo: [{ node: 'node3', script: `iptables -D INPUT -p udp --dport 7946 -j DROP` }],
+  settleMs: 15000,
+  caughtBy: ['engine-log-quiet'],
+  layers: ['gossip'],
+  may: ['network-agrees'],
+};

@@ -1,0 +1,23 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** Containerd of node2 was killed and is kept down; engine and containers go on, and no other can be started. */
+export const runtimeGone: Sabotage = {
+  id: 'runtime-gone',
+  what: 'containerd of node2 was killed and is kept down; its containers go on, and no other can be started',
+  breakIt: {
+    node: 'node2',
+    script: `systemctl mask --runtime containerd.service
+kill -9 "$(pidof containerd)"`,
+  },
+  undo: [
+    {
+      node: 'node2',
+      script: `systemctl unmask --runtime containerd.service
+systemctl reset-failed containerd.service || true
+systemctl start containerd.service`,
+    },
+  ],
+  caughtBy: ['nodes-fit'],
+  layers: ['host'],
+  may: ['container-found', 'service-found', 'service-name-resolves', 'task-names-resolve', 'container-name-resolves'],
+};

@@ -1,0 +1,21 @@
+import type { Sabotage } from './sabotage.ts';
+
+/** All that node2 sends leaves three tenths of a second later. */
+export const slowLink: Sabotage = {
+  id: 'slow-link',
+  what: 'all that node2 sends leaves three tenths of a second later',
+  breakIt: { node: 'node2', script: `tc qdisc add dev "$link" root netem delay 300ms limit 10000` },
+  undo: [{ node: 'node2', script: `tc qdisc del dev "$link" root` }],
+  caughtBy: ['hosts-ping'],
+  layers: ['host'],
+  may: [
+    'mesh-answers',
+    'mesh-spreads',
+    'service-found',
+    'container-found',
+    'overlay-reaches',
+    'tcp-passes-like-ping',
+    'bulk-passes',
+    'engine-log-quiet',
+  ],
+};
