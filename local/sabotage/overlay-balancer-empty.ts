@@ -7,16 +7,10 @@ export const overlayBalancerEmpty: Sabotage = {
   seenIn: 'moby#25693',
   breakIt: {
     node: 'node1',
-    script: `balancer ipvsadm -Sn >"$keep/overlay.ipvs"
+    script: `keep_balancing balancer
 balancer ipvsadm -C`,
   },
-  undo: [
-    {
-      node: 'node1',
-      script: `balancer ipvsadm -C
-balancer ipvsadm -R <"$keep/overlay.ipvs"`,
-    },
-  ],
+  undo: [{ node: 'node1', script: `bring_back_balancing balancer` }],
   caughtBy: ['balancer-targets', 'service-found'],
   layers: ['load balancer'],
   may: [],

@@ -16,6 +16,17 @@ overlay() { # the namespace of my-overlay
   id=$(network_id my-overlay)
   nsenter --net="/run/docker/netns/1-$(printf '%.10s' "$id")" "$@"
 }
+keep_balancing() { "$1" ipvsadm -Sn >"$keep/$1.ipvs"; } # ingress | balancer: what it balances, for the way back
+bring_back_balancing() {
+  "$1" ipvsadm -C
+  "$1" ipvsadm -R <"$keep/$1.ipvs"
+}
+published_mark() { # the firewall mark of a published port
+  ingress ipvsadm -Sn | sed -n 's/^-A -f \\([0-9]*\\).*/\\1/p' | head -n 1 | grep .
+}
+backend_of() { # MARK: the address of one of its backends
+  ingress ipvsadm -Sn | sed -n "s/^-a -f $1 -r \\([0-9.]*\\).*/\\1/p" | head -n 1 | grep .
+}
 container_of() { # the id of a container of a service on this node
   docker ps -q --no-trunc --filter "label=com.docker.swarm.service.name=$1" | head -n 1 | grep .
 }

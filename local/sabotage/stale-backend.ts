@@ -7,17 +7,11 @@ export const staleBackend: Sabotage = {
   seenIn: 'moby#35548, moby#26060, moby#33952',
   breakIt: {
     node: 'node2',
-    script: String.raw`ingress ipvsadm -Sn >"$keep/ingress.ipvs"
-mark=$(ingress ipvsadm -Sn | sed -n 's/^-A -f \([0-9]*\).*/\1/p' | head -n 1 | grep .)
+    script: `keep_balancing ingress
+mark=$(published_mark)
 ingress ipvsadm -a -f "$mark" -r 10.0.0.250 -m -w 1`,
   },
-  undo: [
-    {
-      node: 'node2',
-      script: `ingress ipvsadm -C
-ingress ipvsadm -R <"$keep/ingress.ipvs"`,
-    },
-  ],
+  undo: [{ node: 'node2', script: `bring_back_balancing ingress` }],
   caughtBy: ['balancer-targets', 'mesh-spreads'],
   layers: ['load balancer'],
   may: ['mesh-answers'],

@@ -6,19 +6,13 @@ export const swappedBackend: Sabotage = {
   what: 'node2\u2019s load balancer has a stranger in the place of a replica',
   breakIt: {
     node: 'node2',
-    script: String.raw`ingress ipvsadm -Sn >"$keep/ingress.ipvs"
-mark=$(ingress ipvsadm -Sn | sed -n 's/^-A -f \([0-9]*\).*/\1/p' | head -n 1 | grep .)
-one=$(ingress ipvsadm -Sn | sed -n "s/^-a -f $mark -r \([0-9.]*\).*/\1/p" | head -n 1 | grep .)
+    script: `keep_balancing ingress
+mark=$(published_mark)
+one=$(backend_of "$mark")
 ingress ipvsadm -d -f "$mark" -r "$one"
 ingress ipvsadm -a -f "$mark" -r 10.0.0.250 -m -w 1`,
   },
-  undo: [
-    {
-      node: 'node2',
-      script: `ingress ipvsadm -C
-ingress ipvsadm -R <"$keep/ingress.ipvs"`,
-    },
-  ],
+  undo: [{ node: 'node2', script: `bring_back_balancing ingress` }],
   caughtBy: ['balancer-targets', 'mesh-spreads'],
   layers: ['load balancer'],
   may: ['mesh-answers'],
