@@ -21,15 +21,13 @@ export interface CostEstimate {
 
 /** States that are entered once (see experiment.asl.json): PlanRun; at the end JudgeRun, RecordRun and Recorded. */
 const ENTERED_ONCE = 4;
-/** SendStep, Onward. */
-const PER_SEND = 2;
-/** Pause, SendOrLook, LookStep, Onward. */
-const PER_LOOK = 4;
-/** Pause, SendOrLook: before a step is asked again. */
-const PER_NEW_ATTEMPT = 2;
+/** TakeTurn, Onward: the first turn sends and has nothing to look at. */
+const FIRST_TURN = 2;
+/** Pause, TakeTurn, Onward. */
+const PER_LOOK = 3;
 
-/** Functions that are called once: PlanRun, JudgeRun, RecordRun. */
-const CALLED_ONCE = 3;
+/** Functions that are called once: PlanRun, JudgeRun, RecordRun, and TakeTurn for the first time. */
+const CALLED_ONCE = 4;
 /** A call is one small request to AWS and a few items; measured locally, rounded up. */
 const SECONDS_PER_CALL = 0.3;
 const GIGABYTES = 0.5;
@@ -43,14 +41,11 @@ const STEP_RECORDS_PER_READ = 14;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 const countsOf = ({ isCall, attempts, roundsMs }: StepLoad, pace: Pace) => {
-  const looks = sum(roundsMs.map((ms) => countLooks(ms, pace)));
+  // What is asked again sends one document an attempt.
+  const looks = sum(roundsMs.map((ms, round) => countLooks(ms, pace, round > 0 && attempts > 1)));
   const rounds = roundsMs.length;
-  // A check without documents is judged by the call that would have sent them.
-  const sends = Math.max(1, rounds);
   return {
     looks,
-    calls: sends + looks,
-    transitions: sends * PER_SEND + looks * PER_LOOK + Math.max(0, attempts - 1) * PER_NEW_ATTEMPT,
     writes:
       2 * WRITES.step +
       WRITES.progress +
@@ -58,7 +53,7 @@ const countsOf = ({ isCall, attempts, roundsMs }: StepLoad, pace: Pace) => {
       rounds * (WRITES.progress + WRITES.evidence) +
       Math.max(0, rounds - 1) * WRITES.progress +
       (isCall ? WRITES.intent : 0),
-    reads: (sends + looks) * READS_PER_CALL + (isCall ? 1 : 0),
+    reads: looks * READS_PER_CALL + (isCall ? 1 : 0),
   };
 };
 
@@ -68,18 +63,19 @@ const countsOf = ({ isCall, attempts, roundsMs }: StepLoad, pace: Pace) => {
  */
 export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstimate => {
   const counts = loads.map((load) => countsOf(load, pace));
-  const transitions = ENTERED_ONCE + sum(counts.map((each) => each.transitions));
-  const requests = CALLED_ONCE + sum(counts.map((each) => each.calls));
+  const looks = sum(counts.map((each) => each.looks));
+  const transitions = ENTERED_ONCE + FIRST_TURN + looks * PER_LOOK;
+  const requests = CALLED_ONCE + looks;
   const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
   const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run;
   const writeUnits = onceWritten + sum(counts.map((each) => each.writes));
-  const onceRead = 2 * READS_PER_CALL + 1 + Math.ceil(loads.length / STEP_RECORDS_PER_READ);
+  const onceRead = 3 * READS_PER_CALL + 1 + Math.ceil(loads.length / STEP_RECORDS_PER_READ);
   const readUnits = onceRead + sum(counts.map((each) => each.reads));
   const stepFunctions = transitions * PRICES.transition;
   const lambda = requests * PRICES.request + gigabyteSeconds * PRICES.gigabyteSecond;
   const dynamoDb = writeUnits * PRICES.writeUnit + readUnits * PRICES.readUnit;
   return {
-    looks: sum(counts.map((each) => each.looks)),
+    looks,
     ...{ transitions, requests, gigabyteSeconds, writeUnits, readUnits },
     usd: { stepFunctions, lambda, dynamoDb, total: stepFunctions + lambda + dynamoDb },
   };

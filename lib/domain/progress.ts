@@ -2,6 +2,8 @@ import type { Facts, NodeOutput } from './observation.ts';
 
 /** Where a run stands between two calls: what was learnt, and the step under way. */
 export interface Progress {
+  /** Index of the step that is under way or next; as many as there are steps once all are over. */
+  readonly cursor: number;
   readonly facts: Facts;
   /** Why the method ended early; from then on only healing, collecting and cleaning up happen. */
   readonly stopped?: string;

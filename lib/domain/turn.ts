@@ -1,6 +1,5 @@
-/** Where the workflow goes on: which step, what to do with it, and after how many seconds. */
+/** How the workflow goes on: with another turn after so many seconds, or with the judging, as all steps are over. */
 export interface Turn {
-  readonly cursor: number;
-  readonly turn: 'send' | 'look' | 'judge';
+  readonly turn: 'pause' | 'judge';
   readonly pauseS: number;
 }

@@ -15,8 +15,7 @@ const RELEASE = [...WRITE, 'dynamodb:DeleteItem'];
 /** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
 const FUNCTIONS = {
   PlanRun: { entry: 'lambdas/plan-run.ts', table: WRITE },
-  SendStep: { entry: 'lambdas/send-step.ts', table: WRITE },
-  LookStep: { entry: 'lambdas/look-step.ts', table: WRITE },
+  TakeTurn: { entry: 'lambdas/take-turn.ts', table: WRITE },
   NoteError: { entry: 'lambdas/note-error.ts', table: WRITE },
   JudgeRun: { entry: 'lambdas/judge-run.ts', table: READ },
   RecordRun: { entry: 'lambdas/record-run.ts', table: RELEASE },
@@ -58,8 +57,7 @@ export class RunFunctions extends Construct {
     const describe = ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'];
     const look = ['ssm:ListCommandInvocations', 'ssm:GetCommandInvocation'];
     this.byName.PlanRun.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
-    this.byName.SendStep.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
-    this.byName.LookStep.addToRolePolicy(new PolicyStatement({ actions: [...describe, ...look], resources: ['*'] }));
+    this.byName.TakeTurn.addToRolePolicy(new PolicyStatement({ actions: [...describe, ...look], resources: ['*'] }));
   }
 
   /** These documents and no other, to instances that carry the swarm's tag and to no other. */
@@ -69,9 +67,9 @@ export class RunFunctions extends Construct {
     for (let first = 0; first < documents.arns.length; first += DOCUMENTS_PER_STATEMENT) {
       const resources = documents.arns.slice(first, first + DOCUMENTS_PER_STATEMENT);
       const sid = `Documents${first / DOCUMENTS_PER_STATEMENT + 1}`;
-      this.byName.SendStep.addToRolePolicy(new PolicyStatement({ sid, actions, resources }));
+      this.byName.TakeTurn.addToRolePolicy(new PolicyStatement({ sid, actions, resources }));
     }
-    this.byName.SendStep.addToRolePolicy(
+    this.byName.TakeTurn.addToRolePolicy(
       new PolicyStatement({
         actions,
         resources: [this.anyInstance()],
@@ -81,7 +79,7 @@ export class RunFunctions extends Construct {
   }
 
   private grantPower({ swarmId }: RunFunctionsProps): void {
-    this.byName.SendStep.addToRolePolicy(
+    this.byName.TakeTurn.addToRolePolicy(
       new PolicyStatement({
         actions: ['ec2:StopInstances', 'ec2:RebootInstances', 'ec2:StartInstances'],
         resources: [this.anyInstance()],

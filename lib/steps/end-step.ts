@@ -1,10 +1,11 @@
-import { nextTurn, stopReason } from '../domain/next-turn.ts';
+import { nextCursor } from '../domain/next-cursor.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { stepRecord } from '../domain/step-record.ts';
-import type { Turn } from '../domain/turn.ts';
+import { stopReason } from '../domain/stop-reason.ts';
 import type { Ports } from '../ports.ts';
+import type { Taken } from './taken.ts';
 
 export interface EndedStep {
   readonly plan: Plan;
@@ -25,15 +26,17 @@ const closeIntents = async ({ store, clock }: Pick<Ports, 'store' | 'clock'>, ru
   }
 };
 
-/** Records how a step ended, keeps what it taught, and says where to go on. */
+/** Records how a step ended, keeps what it taught, and puts the run on the next one. */
 export const endStep = async (
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
   { plan, progress, step, current, observation }: EndedStep,
-): Promise<Turn> => {
+): Promise<Taken> => {
   const endedAt = clock.now();
   const stopped = progress.stopped ?? stopReason(step, observation.judgement);
+  const facts = { ...progress.facts, ...observation.facts };
   const after: Progress = {
-    facts: { ...progress.facts, ...observation.facts },
+    cursor: nextCursor(plan, { facts, ...(stopped === undefined ? {} : { stopped }) }, step.index),
+    facts,
     errors: progress.errors,
     ...(stopped === undefined ? {} : { stopped }),
     ...(progress.aborted ? { aborted: true } : {}),
@@ -52,5 +55,5 @@ export const endStep = async (
   const isHealing = step.phase === 'heal' && step.action.type === 'check';
   if (green && isHealing) await closeIntents({ store, clock }, plan.runId);
   await store.putProgress(plan.runId, after);
-  return nextTurn(plan, after, step.index);
+  return { progress: after };
 };

@@ -3,8 +3,13 @@ import type { Plan } from '../domain/plan.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { RunStore } from '../ports.ts';
 
+export interface LoadedRun {
+  readonly plan: Plan;
+  readonly progress: Progress;
+}
+
 /** Plan and progress of a run that was planned before. Throws `Internal` where the store does not know it. */
-export const loadRun = async (store: RunStore, runId: string): Promise<{ plan: Plan; progress: Progress }> => {
+export const loadRun = async (store: RunStore, runId: string): Promise<LoadedRun> => {
   const [plan, progress] = await Promise.all([store.getPlan(runId), store.getProgress(runId)]);
   if (plan && progress) return { plan, progress };
   throw new SwarmproofError(

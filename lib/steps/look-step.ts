@@ -2,15 +2,15 @@ import { checkOf } from '../domain/check-of.ts';
 import { judgeCheck } from '../domain/judge-check.ts';
 import { lookPauseS } from '../domain/look-pause-s.ts';
 import type { NodeOutput } from '../domain/observation.ts';
-import type { CurrentStep } from '../domain/progress.ts';
+import type { CurrentStep, Progress } from '../domain/progress.ts';
 import type { CommandRecord } from '../domain/run.ts';
-import type { Turn } from '../domain/turn.ts';
 import type { NodeAnswer, Ports } from '../ports.ts';
 import { endStep } from './end-step.ts';
-import { loadRun } from './load-run.ts';
+import type { LoadedRun } from './load-run.ts';
 import { lookAtInstances } from './look-at-instances.ts';
 import { readAnswer } from './read-answer.ts';
 import { stepAt } from './step-at.ts';
+import type { Taken } from './taken.ts';
 
 type Sent = NonNullable<CurrentStep['sent']>;
 
@@ -55,58 +55,52 @@ const callEvidence = (current: CurrentStep, sent: Sent, status: string, answered
     acts: [],
   }));
 
-/** Looks once at what a step sent. When all is in: keeps the evidence, judges, and says where to go on. */
-export const lookStep =
-  (ports: Ports) =>
-  async ({ runId, cursor }: { runId: string; cursor: number }): Promise<{ next: Turn }> => {
-    const { plan, progress } = await loadRun(ports.store, runId);
-    const step = stepAt(plan, cursor);
-    const current = progress.current;
-    const sent = current?.index === cursor ? current.sent : undefined;
-    if (!current || !sent) return { next: { cursor, turn: 'send', pauseS: 0 } };
-    const now = ports.clock.now();
-    const isLate = now.getTime() > Date.parse(sent.deadlineAt);
-    const again: Turn = {
-      cursor,
-      turn: 'look',
-      pauseS: lookPauseS(now.getTime() - Date.parse(sent.sentAt), plan.pace),
-    };
+const keep = async ({ store }: Pick<Ports, 'store'>, runId: string, progress: Progress): Promise<Taken> => {
+  await store.putProgress(runId, progress);
+  return { progress };
+};
 
-    if (step.action.type === 'instance') {
-      const observation = await lookAtInstances(ports, {
-        plan,
-        step,
-        names: sent.nodes,
-        since: new Date(sent.sentAt),
-        isLate,
-      });
-      if (!observation) return { next: again };
-      await ports.store.putEvidence(runId, callEvidence(current, sent, observation.summary, now.toISOString()));
-      return { next: await endStep(ports, { plan, progress, step, current, observation }) };
-    }
-    const nodes = plan.nodes.filter((node) => sent.nodes.includes(node.name));
-    const answers = await ports.shell.look(sent.commandId, nodes);
-    if (!isLate && answers.some((answer) => answer.state === 'pending')) return { next: again };
+/** Looks once at what a step sent. When all is in: keeps the evidence and judges. */
+export const lookStep = async (ports: Ports, { plan, progress }: LoadedRun): Promise<Taken> => {
+  const { runId } = plan;
+  const { current } = progress;
+  const sent = current?.sent;
+  if (!current || !sent) return { progress };
+  const step = stepAt(plan, current.index);
+  const now = ports.clock.now();
+  const isLate = now.getTime() > Date.parse(sent.deadlineAt);
+  const again: Taken = { progress, pauseS: lookPauseS(now.getTime() - Date.parse(sent.sentAt), plan.pace) };
 
-    const times = { requestedAt: sent.sentAt, answeredAt: now.toISOString() };
-    const outputs = answers.map((answer) => ({ ...readAnswer(answer), ...times }));
-    await ports.store.putEvidence(runId, evidenceOf(current, sent, answers, outputs, now.toISOString()));
-    const done = [...current.done, outputs];
-    const { sent: _sent, ...rest } = current;
-    const { check, context } = checkOf(plan, progress, step);
-    const silent = outputs.some((output) => output.status !== 'answered');
-    if ((!silent || check.toleratesSilence) && check.nextRound(done, context)) {
-      await ports.store.putProgress(runId, { ...progress, current: { ...rest, done } });
-      return { next: { cursor, turn: 'send', pauseS: 0 } };
-    }
-    const observation = judgeCheck(check, done, context);
-    const until = Date.parse(current.startedAt) + step.withinMs;
-    if (observation.judgement !== 'green' && now.getTime() < until) {
-      await ports.store.putProgress(runId, {
-        ...progress,
-        current: { ...rest, attempt: current.attempt + 1, done: [] },
-      });
-      return { next: { cursor, turn: 'send', pauseS: plan.pace.firstLookS } };
-    }
-    return { next: await endStep(ports, { plan, progress, step, current, observation }) };
-  };
+  if (step.action.type === 'instance') {
+    const observation = await lookAtInstances(ports, {
+      plan,
+      step,
+      names: sent.nodes,
+      since: new Date(sent.sentAt),
+      isLate,
+    });
+    if (!observation) return again;
+    await ports.store.putEvidence(runId, callEvidence(current, sent, observation.summary, now.toISOString()));
+    return endStep(ports, { plan, progress, step, current, observation });
+  }
+  const nodes = plan.nodes.filter((node) => sent.nodes.includes(node.name));
+  const answers = await ports.shell.look(sent.commandId, nodes);
+  if (!isLate && answers.some((answer) => answer.state === 'pending')) return again;
+
+  const times = { requestedAt: sent.sentAt, answeredAt: now.toISOString() };
+  const outputs = answers.map((answer) => ({ ...readAnswer(answer), ...times }));
+  await ports.store.putEvidence(runId, evidenceOf(current, sent, answers, outputs, now.toISOString()));
+  const done = [...current.done, outputs];
+  const { sent: _sent, ...rest } = current;
+  const { check, context } = checkOf(plan, progress, step);
+  const silent = outputs.some((output) => output.status !== 'answered');
+  if ((!silent || check.toleratesSilence) && check.nextRound(done, context)) {
+    return keep(ports, runId, { ...progress, current: { ...rest, done } });
+  }
+  const observation = judgeCheck(check, done, context);
+  const until = Date.parse(current.startedAt) + step.withinMs;
+  if (observation.judgement !== 'green' && now.getTime() < until) {
+    return keep(ports, runId, { ...progress, current: { ...rest, attempt: current.attempt + 1, done: [] } });
+  }
+  return endStep(ports, { plan, progress, step, current, observation });
+};

@@ -1,4 +1,4 @@
-import { nextTurn } from '../domain/next-turn.ts';
+import { nextCursor } from '../domain/next-cursor.ts';
 import type { Progress } from '../domain/progress.ts';
 import { stepRecord } from '../domain/step-record.ts';
 import type { Turn } from '../domain/turn.ts';
@@ -24,19 +24,23 @@ const messageOf = ({ Error: name, Cause: cause = '' }: Failure): string => {
 /** Keeps what broke a step, and goes on at the healing steps, or after the one that broke where it was one of them. */
 export const noteError =
   ({ store, clock }: Pick<Ports, 'store' | 'clock'>) =>
-  async ({ runId, cursor, failure }: { runId: string; cursor: number; failure: Failure }): Promise<{ next: Turn }> => {
+  async ({ runId, failure }: { runId: string; failure: Failure }): Promise<{ next: Turn }> => {
     const { plan, progress } = await loadRun(store, runId);
+    const { cursor } = progress;
     const step = plan.steps[cursor];
     const message = `${step?.id ?? 'the run'}: ${messageOf(failure)}`.slice(0, 600);
+    const { facts } = progress;
+    const stopped = progress.stopped ?? message;
     const after: Progress = {
-      facts: progress.facts,
+      cursor: nextCursor(plan, { facts, stopped }, cursor),
+      facts,
       errors: [...progress.errors, message].slice(0, 20),
-      stopped: progress.stopped ?? message,
+      stopped,
       ...(progress.aborted ? { aborted: true } : {}),
     };
     if (step) {
       const now = clock.now();
-      const startedAt = progress.current?.index === cursor ? progress.current.startedAt : now.toISOString();
+      const startedAt = progress.current?.startedAt ?? now.toISOString();
       await store.putStep({
         ...stepRecord(runId, step, { startedAt, attempts: progress.current?.attempt ?? 1 }),
         state: 'done',
@@ -49,5 +53,5 @@ export const noteError =
       });
     }
     await store.putProgress(runId, after);
-    return { next: nextTurn(plan, after, cursor) };
+    return { next: after.cursor < plan.steps.length ? { turn: 'pause', pauseS: 1 } : { turn: 'judge', pauseS: 0 } };
   };

@@ -2,27 +2,28 @@ import * as z from 'zod';
 import { SwarmproofError } from '../domain/errors.ts';
 import { isAgentSafe } from '../domain/is-agent-safe.ts';
 import { makePlan } from '../domain/make-plan.ts';
-import { nextTurn } from '../domain/next-turn.ts';
+import { nextCursor } from '../domain/next-cursor.ts';
 import { runInputSchema } from '../domain/run-input.ts';
-import type { Turn } from '../domain/turn.ts';
 import type { FleetMember, Ports } from '../ports.ts';
 import { loadRun } from './load-run.ts';
 
 /** A run that ended early is taken up again at its healing steps. */
 const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.string().max(200) });
 
-const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string; next: Turn }> => {
+const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string }> => {
   const { plan, progress } = await loadRun(store, runId);
   // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
   const isAborted = cause.endsWith('ABORTED') || progress.aborted === true;
-  const stopped = {
-    facts: progress.facts,
+  const { facts } = progress;
+  const after = {
+    cursor: nextCursor(plan, { facts, stopped: cause }, -1),
+    facts,
     errors: isAborted ? progress.errors : [...progress.errors, cause],
     ...(isAborted ? { aborted: true } : {}),
     stopped: cause,
   };
-  await store.putProgress(runId, stopped);
-  return { runId, next: nextTurn(plan, stopped, -1) };
+  await store.putProgress(runId, after);
+  return { runId };
 };
 
 const refuseUnready = (swarmId: string, members: readonly FleetMember[]): void => {
@@ -76,7 +77,7 @@ const validated = (input: unknown) => {
 /** Validates, takes the swarm's lock, makes every choice of the run and writes them down. Throws before any side effect. */
 export const planRun =
   (ports: Ports) =>
-  async (input: unknown): Promise<{ runId: string; next: Turn }> => {
+  async (input: unknown): Promise<{ runId: string }> => {
     const sweep = sweepInputSchema.safeParse(input);
     if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
     const { runId, swarmId, seed, experiment, pace } = validated(input);
@@ -98,7 +99,7 @@ export const planRun =
         'wait until it is over (npx swarmproof history), or use another fleet with --name',
       );
     }
-    const progress = { facts: {}, errors: [] };
+    const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [] };
     await store.putPlan(plan);
     await store.putProgress(runId, progress);
     await store.putRun({
@@ -109,5 +110,5 @@ export const planRun =
       state: 'running',
       startedAt: startedAt.toISOString(),
     });
-    return { runId, next: nextTurn(plan, progress, -1) };
+    return { runId };
   };

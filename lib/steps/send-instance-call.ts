@@ -3,9 +3,9 @@ import type { FleetNode } from '../domain/fleet.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { selectNodes } from '../domain/selector.ts';
-import type { Turn } from '../domain/turn.ts';
 import type { Ports } from '../ports.ts';
 import { endStep } from './end-step.ts';
+import type { Taken } from './taken.ts';
 
 interface InstanceStep {
   readonly plan: Plan;
@@ -56,8 +56,24 @@ const start = async ({ fleet }: Ports, plan: Plan, nodes: readonly FleetNode[]):
   return true;
 };
 
+/** The start is asked for again in the next turn, as long as the step may take. */
+const stillStopping = async (
+  ports: Ports,
+  { plan, progress, step, current }: InstanceStep,
+  nodes: readonly FleetNode[],
+): Promise<Taken> => {
+  const names = nodes.map((node) => node.name);
+  if (ports.clock.now().getTime() > Date.parse(current.startedAt) + step.withinMs) {
+    const summary = `${names.join(', ')}: still stopping, so it cannot be started`;
+    return endStep(ports, { plan, progress, step, current, observation: { judgement: 'red', summary, nodes: names } });
+  }
+  const after: Progress = { ...progress, current };
+  await ports.store.putProgress(plan.runId, after);
+  return { progress: after, pauseS: plan.pace.firstLookS };
+};
+
 /** Makes one call on the instances of a step, its intent recorded first. */
-export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Promise<Turn> => {
+export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Promise<Taken> => {
   const { plan, progress, step, current } = request;
   if (step.action.type !== 'instance')
     throw new SwarmproofError('Internal', `${step.id} is no call`, 'plan the run again');
@@ -71,10 +87,9 @@ export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Pro
   }
   const began = ports.clock.now();
   if (call !== 'start') await breakNodes(ports, plan, call, nodes);
-  else if (!(await start(ports, plan, nodes)))
-    return { cursor: step.index, turn: 'send', pauseS: plan.pace.firstLookS };
+  else if (!(await start(ports, plan, nodes))) return stillStopping(ports, request, nodes);
   const sentAt = ports.clock.now().toISOString();
-  await ports.store.putProgress(plan.runId, {
+  const after: Progress = {
     ...progress,
     facts: call !== 'start' ? { ...progress.facts, cutAskedAt: began.toISOString(), faultAt: sentAt } : progress.facts,
     current: {
@@ -88,6 +103,7 @@ export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Pro
         deadlineAt: new Date(Date.parse(current.startedAt) + step.withinMs).toISOString(),
       },
     },
-  });
-  return { cursor: step.index, turn: 'look', pauseS: plan.pace.firstLookS };
+  };
+  await ports.store.putProgress(plan.runId, after);
+  return { progress: after, pauseS: plan.pace.firstLookS };
 };

@@ -1,12 +1,13 @@
 import type { Round } from '../domain/check.ts';
 import { documentLimitMs } from '../domain/document-limit-ms.ts';
 import { BREAKING_DOCUMENTS } from '../domain/fault-documents.ts';
+import { firstPauseS } from '../domain/first-pause-s.ts';
 import type { FleetNode } from '../domain/fleet.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { selectNodes } from '../domain/selector.ts';
-import type { Turn } from '../domain/turn.ts';
 import type { Ports } from '../ports.ts';
+import type { Taken } from './taken.ts';
 
 /** What a document is about to break is on record before it is sent. */
 const recordIntents = async (
@@ -26,7 +27,7 @@ const recordIntents = async (
 export const sendRound = async (
   { shell, store, clock }: Pick<Ports, 'shell' | 'store' | 'clock'>,
   request: { plan: Plan; progress: Progress; step: PlannedStep; current: CurrentStep; round: Round },
-): Promise<Turn> => {
+): Promise<Taken> => {
   const { plan, progress, step, current, round } = request;
   const names = selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
   const nodes = plan.nodes.filter((node) => names.includes(node.name));
@@ -39,7 +40,7 @@ export const sendRound = async (
   });
   const sentAt = clock.now();
   const limitMs = documentLimitMs(round.document);
-  await store.putProgress(plan.runId, {
+  const after: Progress = {
     ...progress,
     current: {
       ...current,
@@ -52,6 +53,8 @@ export const sendRound = async (
         deadlineAt: new Date(sentAt.getTime() + limitMs).toISOString(),
       },
     },
-  });
-  return { cursor: step.index, turn: 'look', pauseS: plan.pace.firstLookS };
+  };
+  await store.putProgress(plan.runId, after);
+  const isAskedAgain = current.attempt > 1 && current.done.length === 0;
+  return { progress: after, pauseS: firstPauseS(isAskedAgain, plan.pace) };
 };

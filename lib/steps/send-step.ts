@@ -2,33 +2,29 @@ import { checkOf } from '../domain/check-of.ts';
 import { judgeCheck } from '../domain/judge-check.ts';
 import type { CurrentStep } from '../domain/progress.ts';
 import { stepRecord } from '../domain/step-record.ts';
-import type { Turn } from '../domain/turn.ts';
 import type { Ports } from '../ports.ts';
 import { endStep } from './end-step.ts';
-import { loadRun } from './load-run.ts';
+import type { LoadedRun } from './load-run.ts';
 import { sendInstanceCall } from './send-instance-call.ts';
 import { sendRound } from './send-round.ts';
 import { stepAt } from './step-at.ts';
+import type { Taken } from './taken.ts';
 
 /** Begins a step or its next round: one document to its nodes, or one instance call. Never waits for an answer. */
-export const sendStep =
-  (ports: Ports) =>
-  async ({ runId, cursor }: { runId: string; cursor: number }): Promise<{ next: Turn }> => {
-    const { plan, progress } = await loadRun(ports.store, runId);
-    const step = stepAt(plan, cursor);
-    const begun = progress.current?.index === cursor ? progress.current : undefined;
-    const current: CurrentStep = begun ?? {
-      index: cursor,
-      startedAt: ports.clock.now().toISOString(),
-      attempt: 1,
-      done: [],
-    };
-    if (!begun) await ports.store.putStep(stepRecord(runId, step, { startedAt: current.startedAt, attempts: 1 }));
-    if (step.action.type === 'instance')
-      return { next: await sendInstanceCall(ports, { plan, progress, step, current }) };
-    const { check, context } = checkOf(plan, progress, step);
-    const round = check.nextRound(current.done, context);
-    if (round) return { next: await sendRound(ports, { plan, progress, step, current, round }) };
-    const observation = judgeCheck(check, current.done, context);
-    return { next: await endStep(ports, { plan, progress, step, current, observation }) };
+export const sendStep = async (ports: Ports, { plan, progress }: LoadedRun): Promise<Taken> => {
+  const step = stepAt(plan, progress.cursor);
+  const begun = progress.current;
+  const current: CurrentStep = begun ?? {
+    index: step.index,
+    startedAt: ports.clock.now().toISOString(),
+    attempt: 1,
+    done: [],
   };
+  if (!begun) await ports.store.putStep(stepRecord(plan.runId, step, { startedAt: current.startedAt, attempts: 1 }));
+  if (step.action.type === 'instance') return sendInstanceCall(ports, { plan, progress, step, current });
+  const { check, context } = checkOf(plan, progress, step);
+  const round = check.nextRound(current.done, context);
+  if (round) return sendRound(ports, { plan, progress, step, current, round });
+  const observation = judgeCheck(check, current.done, context);
+  return endStep(ports, { plan, progress, step, current, observation });
+};

@@ -83,8 +83,8 @@ describe('an experiment that is not usable', () => {
     ],
     [
       'C2 a parameter that the check does not take',
-      `${HEAD}method:\n  - id: W01\n    check: hosts-ping\n    with: {cuont: 1}\n`,
-      ['8:12: step W01, with of hosts-ping: unknown key "cuont"; no key is allowed here'],
+      `${HEAD}method:\n  - id: W01\n    check: engines-run\n    with: {cuont: 1}\n`,
+      ['8:12: step W01, with of engines-run: unknown key "cuont"; no key is allowed here'],
     ],
     [
       'C2 an unknown fault',

@@ -130,9 +130,9 @@ describe('the lines of a plan', () => {
   it('call the cost an estimate, and say what it counts and what not', () => {
     const text = textOf();
     expect(text).toContain(
-      'cost        at least $0.0003 a run in us-east-1: an estimate of the control plane, as if all were answered at the first look',
+      'cost        at least $0.0002 a run in us-east-1: an estimate of the control plane, as if all were answered at the first look',
     );
-    expect(text).toContain('Step Functions $0.0003 (10 transitions, 1 looks among them)');
+    expect(text).toContain('Step Functions $0.0002 (9 transitions, 1 looks among them)');
     expect(text).toContain('not counted: the machines, their disks and network, logs, retries, and who watches');
     expect(text).toContain('prices as read in 2026, without free tiers; check before you rely on it');
     const newest = {
@@ -141,7 +141,7 @@ describe('the lines of a plan', () => {
       loads: [{ isCall: false, attempts: 1, roundsMs: [9000] }],
       isEmulated: false,
     };
-    expect(textOf({}, { cost: previewCost([step()], newest) })).toContain('about $0.0011 a run in us-east-1');
+    expect(textOf({}, { cost: previewCost([step()], newest) })).toContain('about $0.0009 a run in us-east-1');
   });
 
   it('let no text of an experiment move the cursor', () => {

@@ -19,26 +19,26 @@ const pace = paceSchema.parse({});
 
 /** What the functions tell the workflow while steps go as the loads say. */
 const turnsOf = (loads: readonly StepLoad[]): Turn[] =>
-  loads.flatMap(({ attempts, roundsMs }, cursor) => {
-    const send: Turn = { cursor, turn: 'send', pauseS: 0 };
-    const look: Turn = { cursor, turn: 'look', pauseS: pace.firstLookS };
-    if (roundsMs.length === 0) return [send];
-    return roundsMs.flatMap((ms, round) => [
-      // One document an attempt: every one but the first begins another attempt, after a pause.
-      round > 0 && attempts > 1 ? { ...send, pauseS: pace.firstLookS } : send,
-      ...Array.from({ length: countLooks(ms, pace) }, () => look),
-    ]);
-  });
+  loads.flatMap(({ attempts, roundsMs }) =>
+    // One document an attempt: every one but the first is another attempt.
+    roundsMs.flatMap((ms, round) =>
+      Array.from(
+        { length: countLooks(ms, pace, round > 0 && attempts > 1) },
+        (): Turn => ({ turn: 'pause', pauseS: 1 }),
+      ),
+    ),
+  );
 
 /** Runs the workflow itself over such turns; gives how many states were entered and functions called. */
 const entered = async (loads: readonly StepLoad[]) => {
-  const turns: Turn[] = [...turnsOf(loads), { cursor: loads.length, turn: 'judge', pauseS: 0 }];
+  const turns: Turn[] = [...turnsOf(loads), { turn: 'judge', pauseS: 0 }];
   let calls = 0;
   const { types, status } = await runDefinition(States, {
     invokeLambda: async () => {
       calls += 1;
-      const next = turns.shift();
-      const payload = next ? { runId: 'run-1', next } : { verdict: 'pass' };
+      // PlanRun is the first.
+      const next = calls > 1 ? turns.shift() : undefined;
+      const payload = next ? { next } : { runId: 'run-1', verdict: 'pass' };
       return { kind: 'ok', result: { Payload: payload as unknown as JsonValue } };
     },
   });
@@ -64,13 +64,13 @@ describe('the estimate of what a run costs', () => {
   it('multiplies them by the prices', () => {
     const { transitions, requests, gigabyteSeconds, writeUnits, readUnits, usd } = estimateCost([load([500])], pace);
     expect({ transitions, requests, gigabyteSeconds, writeUnits, readUnits }).toEqual({
-      transitions: 10,
+      transitions: 9,
       requests: 5,
       gigabyteSeconds: 0.75,
       writeUnits: 19,
       readUnits: 10,
     });
-    expect(usd.stepFunctions).toBeCloseTo(0.00025, 9);
+    expect(usd.stepFunctions).toBeCloseTo(0.000225, 9);
     expect(usd.lambda).toBeCloseTo(0.000001 + 0.00001000005, 9);
     expect(usd.dynamoDb).toBeCloseTo(0.000011875 + 0.00000125, 9);
     expect(usd.total).toBeCloseTo(usd.stepFunctions + usd.lambda + usd.dynamoDb, 12);

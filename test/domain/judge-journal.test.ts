@@ -5,9 +5,8 @@ import type { Journal } from '../../lib/domain/journal.ts';
 import { judgeJournal } from '../../lib/domain/judge-journal.ts';
 import type { CommandRecord } from '../../lib/domain/run.ts';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
-import { lookStep } from '../../lib/steps/look-step.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
-import { sendStep } from '../../lib/steps/send-step.ts';
+import { takeTurn } from '../../lib/steps/take-turn.ts';
 import { memoryPorts, type World, wholeOutput } from '../steps/memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
@@ -23,11 +22,10 @@ const experiment = experimentSchema.parse({
 const journalOf = async (answer: World['answer']): Promise<Journal> => {
   const { ports, world } = memoryPorts({ answer });
   const input = { runId: RUN_ID, swarmId: 'local', seed: 1, experiment };
-  let { next } = await planRun(ports)(input);
-  for (let turns = 0; next.turn !== 'judge' && turns < 100; turns += 1) {
+  await planRun(ports)(input);
+  for (let turns = 0; turns < 100; turns += 1) {
     world.nowMs += 1000;
-    const step = next.turn === 'send' ? sendStep(ports) : lookStep(ports);
-    next = (await step({ runId: RUN_ID, cursor: next.cursor })).next;
+    if ((await takeTurn(ports)({ runId: RUN_ID })).next.turn === 'judge') break;
   }
   const { store } = ports;
   const [plan, progress, run] = await Promise.all([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { experimentSchema } from '../../lib/domain/experiment.ts';
 import { makePlan } from '../../lib/domain/make-plan.ts';
-import { nextTurn } from '../../lib/domain/next-turn.ts';
+import { nextCursor } from '../../lib/domain/next-cursor.ts';
 import { PHASES } from '../../lib/domain/phase.ts';
 import { NODES } from '../steps/memory-ports.ts';
 
@@ -37,10 +37,10 @@ const planOf = (raw: object, seed = 1, patience = 1) =>
 
 const idsFrom = (stopped: boolean, facts = {}): string[] => {
   const plan = planOf(kill);
-  const progress = { facts, errors: [], ...(stopped ? { stopped: 'why' } : {}) };
+  const progress = { facts, ...(stopped ? { stopped: 'why' } : {}) };
   const ids: string[] = [];
-  for (let turn = nextTurn(plan, progress, -1); turn.turn !== 'judge'; turn = nextTurn(plan, progress, turn.cursor)) {
-    ids.push(plan.steps[turn.cursor]?.id ?? '');
+  for (let at = nextCursor(plan, progress, -1); at < plan.steps.length; at = nextCursor(plan, progress, at)) {
+    ids.push(plan.steps[at]?.id ?? '');
   }
   return ids;
 };
@@ -168,7 +168,7 @@ describe('makePlan', () => {
   });
 });
 
-describe('nextTurn', () => {
+describe('nextCursor', () => {
   it('takes every step of a run that goes well', () => {
     expect(idsFrom(false)).toHaveLength(13);
   });

@@ -79,8 +79,8 @@ describe('the rights', () => {
     ['ec2:StopInstances', 'ec2:ResourceTag/swarmproof:swarm'],
     ['ec2:RebootInstances', 'ec2:ResourceTag/swarmproof:swarm'],
     ['ec2:StartInstances', 'ec2:ResourceTag/swarmproof:swarm'],
-  ])('%s reaches instances of the swarm alone, and only from SendStep', (action, key) => {
-    expect(rolesWith(action)).toEqual(['SendStep']);
+  ])('%s reaches instances of the swarm alone, and only from TakeTurn', (action, key) => {
+    expect(rolesWith(action)).toEqual(['TakeTurn']);
     const onInstances = rights.filter((right) => right.action === action && right.resource.includes(':instance/'));
     expect(onInstances.map(({ condition }) => condition)).toEqual([{ StringEquals: { [key]: 'swarmproof' } }]);
   });
@@ -110,11 +110,11 @@ describe('the rights', () => {
   });
 
   test.each([
-    ['dynamodb:PutItem', ['LookStep', 'NoteError', 'PlanRun', 'RecordRun', 'SendStep']],
+    ['dynamodb:PutItem', ['NoteError', 'PlanRun', 'RecordRun', 'TakeTurn']],
     ['dynamodb:DeleteItem', ['RecordRun']],
     ['dynamodb:Scan', []],
-    ['ssm:GetCommandInvocation', ['LookStep']],
-    ['ec2:DescribeInstances', ['LookStep', 'PlanRun', 'SendStep']],
+    ['ssm:GetCommandInvocation', ['TakeTurn']],
+    ['ec2:DescribeInstances', ['PlanRun', 'TakeTurn']],
     ['states:StartExecution', ['SweepRuns']],
     ['lambda:InvokeFunction', ['Workflow']],
     ['iam:PassRole', []],

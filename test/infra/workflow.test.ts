@@ -42,19 +42,19 @@ const catchAll = (Next: string) => [{ ErrorEquals: ['States.ALL'], Next }];
 describe('what the tests above would say', { timeout: 60_000 }, () => {
   test.each<[string, Definition]>([
     [
-      'SendStep catches into Recorded, from which nothing is recorded',
-      changed('SendStep', { Catch: catchAll('Recorded') }),
+      'TakeTurn catches into Recorded, from which nothing is recorded',
+      changed('TakeTurn', { Catch: catchAll('Recorded') }),
     ],
     ['Recorded is reached without RecordRun', changed('Onward', { Default: 'Recorded' })],
     ['RecordRun is reached without JudgeRun', changed('NoteError', { Next: 'RecordRun' })],
-    ['LookStep refuses a run that has begun', changed('LookStep', { Catch: catchAll('Refused') })],
+    ['TakeTurn refuses a run that has begun', changed('TakeTurn', { Catch: catchAll('Refused') })],
     ['JudgeRun does not catch everything', changed('JudgeRun', { Catch: [] })],
-    ['LookStep is not retried', changed('LookStep', { Retry: [] })],
-    ['SendStep gives up before its function does', changed('SendStep', { TimeoutSeconds: 30 })],
+    ['TakeTurn is not retried', changed('TakeTurn', { Retry: [] })],
+    ['TakeTurn gives up before its function does', changed('TakeTurn', { TimeoutSeconds: 30 })],
     ['NotRecorded does not fail', changed('NotRecorded', { Type: 'Succeed' })],
-    ['Pause is never reached', changed('Onward', { Default: 'SendStep' })],
+    ['Pause is never reached', changed('Onward', { Default: 'TakeTurn' })],
     ['RecordRun uses arn:aws:states:::sns:publish', changed('RecordRun', { Resource: 'arn:aws:states:::sns:publish' })],
-    ['LookStep calls SendStep', changed('LookStep', { Arguments: { FunctionName: 'SendStep' } })],
+    ['TakeTurn calls PlanRun', changed('TakeTurn', { Arguments: { FunctionName: 'PlanRun' } })],
     ['the execution has no time-out', { ...definition(), TimeoutSeconds: undefined } as unknown as Definition],
   ])('%s', (fault, sabotaged) => expect(workflowFaults(sabotaged)).toContain(fault));
 

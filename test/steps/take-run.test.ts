@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { experimentSchema } from '../../lib/domain/experiment.ts';
+import type { PlannedStep } from '../../lib/domain/plan.ts';
 import type { Turn } from '../../lib/domain/turn.ts';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
-import { lookStep } from '../../lib/steps/look-step.ts';
 import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { recordRun } from '../../lib/steps/record-run.ts';
-import { sendStep } from '../../lib/steps/send-step.ts';
+import { takeTurn } from '../../lib/steps/take-turn.ts';
 import { memoryPorts, type World, wholeOutput } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
-const PING = '4 packets transmitted, 4 received, 0% packet loss, time 600ms\n';
+const PING =
+  '4 packets transmitted, 4 received, 0% packet loss, time 600ms\nrtt min/avg/max/mdev = 0.4/0.6/0.9/0.2 ms\n';
 
 const experiment = experimentSchema.parse({
   version: 1,
@@ -40,11 +41,11 @@ const whole = async (node: string, stdout?: string): Promise<string> => {
 
 /** What the workflow does, without its waiting. */
 const take = async (made: ReturnType<typeof memoryPorts>, limit = 200): Promise<Turn> => {
-  let { next } = await planRun(made.ports)(input);
+  await planRun(made.ports)(input);
+  let next: Turn = { turn: 'pause', pauseS: 1 };
   for (let turns = 0; next.turn !== 'judge' && turns < limit; turns += 1) {
     made.world.nowMs += Math.max(1, next.pauseS) * 1000;
-    const step = next.turn === 'send' ? sendStep(made.ports) : lookStep(made.ports);
-    next = (await step({ runId: RUN_ID, cursor: next.cursor })).next;
+    next = (await takeTurn(made.ports)({ runId: RUN_ID })).next;
   }
   return next;
 };
@@ -158,13 +159,13 @@ describe('a run, step by step', () => {
     const intent = { runId: RUN_ID, swarmId: 'local', node: 'node3', instanceId: 'i-00000002', effect: 'power-cut' };
     await made.ports.store.putIntent({ ...intent, effect: 'power-cut', openedAt: '2026-01-01T00:00:00Z' });
     made.world.members = made.world.members.filter((each) => each.name !== 'node3');
-    const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
-    const looked = (await sendStep(made.ports)({ runId: RUN_ID, cursor: next.cursor })).next;
-    expect(looked).toMatchObject({ cursor: next.cursor, turn: 'look' });
+    await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+    const turn = async () => (await takeTurn(made.ports)({ runId: RUN_ID })).next.turn;
+    expect(await turn()).toBe('pause');
     // Once, in case the list lags behind.
-    expect((await lookStep(made.ports)({ runId: RUN_ID, cursor: looked.cursor })).next.turn).toBe('look');
+    expect(await turn()).toBe('pause');
     made.world.nowMs += 15_000;
-    expect((await lookStep(made.ports)({ runId: RUN_ID, cursor: looked.cursor })).next.turn).toBe('judge');
+    expect(await turn()).toBe('judge');
     expect((await made.ports.store.listSteps(RUN_ID)).at(-1)).toMatchObject({
       id: 'F.START',
       judgement: 'red',
@@ -174,11 +175,87 @@ describe('a run, step by step', () => {
     expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted', cleanup: 'dirty' });
   });
 
+  describe('a turn that is taken again', () => {
+    const twoSteps = {
+      ...input,
+      experiment: { ...experiment, method: [...(experiment.method ?? []), { id: 'W02', check: 'hosts-ping' }] },
+    };
+    const begin = async () => {
+      const made = memoryPorts({ answer: await answers({ node1: PING, node2: PING, node3: PING }) });
+      await planRun(made.ports)(twoSteps);
+      const sent: string[] = [];
+      const { send } = made.ports.shell;
+      Object.assign(made.ports.shell, {
+        send: (request: Parameters<typeof send>[0]) => {
+          sent.push(request.comment.split(' ')[1] ?? '');
+          return send(request);
+        },
+      });
+      const turn = async () => (await takeTurn(made.ports)({ runId: RUN_ID })).next.turn;
+      return { made, sent, turn };
+    };
+
+    it('sends nothing twice, though its reply was lost', async () => {
+      const { made, sent, turn } = await begin();
+      expect(await turn()).toBe('pause');
+      made.world.nowMs += 1000;
+      // Looks at W01 and sends W02; whoever did not hear of it asks once more.
+      expect([await turn(), await turn()]).toEqual(['pause', 'judge']);
+      expect(sent).toEqual(['W01', 'W02']);
+      expect((await made.ports.store.listSteps(RUN_ID)).map((step) => step.judgement)).toEqual(['green', 'green']);
+    });
+
+    it('goes on where it broke, and lays an error at the door of the step that it is about', async () => {
+      const { made, sent, turn } = await begin();
+      await turn();
+      const { send } = made.ports.shell;
+      Object.assign(made.ports.shell, { send: () => Promise.reject(new Error('throttled')) });
+      await expect(turn()).rejects.toThrow('throttled');
+      Object.assign(made.ports.shell, { send });
+      const { next } = await noteError(made.ports)({ runId: RUN_ID, failure: { Error: 'Throttled' } });
+      expect(next.turn).toBe('judge');
+      expect(sent).toEqual(['W01']);
+      expect((await made.ports.store.listSteps(RUN_ID)).map(({ id, judgement }) => [id, judgement])).toEqual([
+        ['W01', 'green'],
+        ['W02', 'blind'],
+      ]);
+    });
+  });
+
+  it('gives an instance that never stops up, and says so', async () => {
+    const made = memoryPorts();
+    await planRun(made.ports)(input);
+    const plan = await made.ports.store.getPlan(RUN_ID);
+    const start: PlannedStep = {
+      ...({ index: 0, id: 'F.START', phase: 'heal', role: 'undo', description: 'started', hint: 'look' } as const),
+      ...{ action: { type: 'instance', call: 'start' }, withinMs: 60_000, gate: false },
+    };
+    if (plan) await made.ports.store.putPlan({ ...plan, steps: [start] });
+    const intent = {
+      runId: RUN_ID,
+      swarmId: 'local',
+      node: 'node3',
+      instanceId: 'i-00000002',
+      effect: 'stop',
+    } as const;
+    await made.ports.store.putIntent({ ...intent, openedAt: '2026-01-01T00:00:00Z' });
+    made.world.members = made.world.members.map((each) => ({ ...each, power: 'stopping' as const }));
+    const turns: string[] = [];
+    while (turns.at(-1) !== 'judge' && turns.length < 100) {
+      made.world.nowMs += 10_000;
+      turns.push((await takeTurn(made.ports)({ runId: RUN_ID })).next.turn);
+    }
+    expect(turns).toHaveLength(8);
+    expect(await made.ports.store.listSteps(RUN_ID)).toMatchObject([
+      { judgement: 'red', summary: 'node3: still stopping, so it cannot be started', nodes: ['node3'] },
+    ]);
+  });
+
   it('keeps an error as the verdict, with its message', async () => {
     const made = memoryPorts({ answer: await answers({ node1: PING, node2: PING, node3: PING }) });
     await planRun(made.ports)(input);
     const failure = { Error: 'Boom', Cause: JSON.stringify({ errorMessage: 'no room' }) };
-    const { next } = await noteError(made.ports)({ runId: RUN_ID, cursor: 0, failure });
+    const { next } = await noteError(made.ports)({ runId: RUN_ID, failure });
     expect(next.turn).toBe('judge');
     const judged = await judgeRun(made.ports)({ runId: RUN_ID });
     expect(judged).toMatchObject({ verdict: 'error' });
@@ -188,8 +265,8 @@ describe('a run, step by step', () => {
   it('takes a run that ended early up at its healing steps', async () => {
     const made = memoryPorts();
     await planRun(made.ports)(input);
-    const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'ABORTED' });
-    expect(next.turn).toBe('judge');
+    await planRun(made.ports)({ sweep: RUN_ID, cause: 'ABORTED' });
+    expect((await takeTurn(made.ports)({ runId: RUN_ID })).next.turn).toBe('judge');
     expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
   });
 

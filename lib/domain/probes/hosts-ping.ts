@@ -25,10 +25,11 @@ interface Way {
   readonly rttMs?: number;
 }
 
-const judgeWay = ({ node, acts }: NodeOutput, peer: string, mostRttMs: number): Way => {
+const judgeWay = (output: NodeOutput, peer: string, mostRttMs: number): Way => {
+  const { node } = output;
   const nodes = [node, peer];
   const way = `${node} to ${peer}`;
-  const answer = readPing(actOf({ acts }, peer), PACKETS);
+  const answer = readPing(actOf(output, peer), PACKETS);
   if (!answer) return { finding: find.blind(nodes, `no answer from ping, ${way}`) };
   const { received, quickestMs } = answer;
   if (received < PACKETS)
