@@ -47,8 +47,10 @@ export interface Facts {
   readonly targets?: readonly string[];
   /** Whether one of them led the swarm when they were chosen. */
   readonly hitsLeader?: boolean;
-  /** Backends behind each sampled name, and how many of them are on the target. */
-  readonly backends?: Readonly<Record<string, { readonly all: number; readonly dead: number }>>;
+  /** Backends behind each sampled name, how many of them are on the targets, and on each of those. */
+  readonly backends?: Readonly<
+    Record<string, { readonly all: number; readonly dead: number; readonly deadOn?: Readonly<Record<string, number>> }>
+  >;
   /** The address that a name must lead to: a service's virtual one, a standalone container's own. */
   readonly addresses?: Readonly<Record<string, string>>;
   /** Container ids (12 digits) that may answer for the sampled service, as they ran before the fault. */

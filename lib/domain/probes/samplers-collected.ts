@@ -53,7 +53,7 @@ const silence = (read: readonly Read[], context: Context): Findings => {
   const { with: wanted, facts } = context;
   const found = judgeSampling({
     ...inputOf(context),
-    target: facts.targets?.[0] ?? '',
+    targets: facts.targets ?? [],
     summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),
   });
   const anyDead = (facts.backends?.[wanted.meshService]?.dead ?? 0) > 0;

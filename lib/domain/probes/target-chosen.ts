@@ -31,7 +31,8 @@ const hosts = (facts: Facts, name: string): readonly string[] => [
 
 const backendsOf = (facts: Facts, name: string, targets: readonly string[]) => {
   const all = hosts(facts, name);
-  return { all: all.length, dead: all.filter((node) => targets.includes(node)).length };
+  const deadOn = Object.fromEntries(targets.map((target) => [target, all.filter((node) => node === target).length]));
+  return { all: all.length, dead: Object.values(deadOn).reduce((sum, each) => sum + each, 0), deadOn };
 };
 
 const hasRole = (node: FleetNode, role: Parameters['role'], leader: string | undefined): boolean => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSampling, type SilenceInput } from '../../../lib/domain/sampling/judge-sampling.ts';
+import { judgeSampling } from '../../../lib/domain/sampling/judge-sampling.ts';
+import type { SilenceInput } from '../../../lib/domain/sampling/look-from.ts';
 import type { SampledPath, SampleSummary } from '../../../lib/domain/sampling/sample-summary.ts';
 import { sampling } from './sampling.ts';
 
@@ -16,7 +17,7 @@ const summary = (paths: SampledPath[], slots = SLOTS): SampleSummary => sampling
 
 const judge = (paths: SampledPath[], slots = SLOTS, more: Partial<SilenceInput> = {}) =>
   judgeSampling({
-    target: 'node3',
+    targets: ['node3'],
     summaries: [{ node: 'node1', summary: summary(paths, slots) }],
     backendsOf: ({ id }) => (id.endsWith('app1') ? { all: 1, dead: 0 } : { all: 3, dead: 1 }),
     answerersOf: () => undefined,
