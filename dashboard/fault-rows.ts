@@ -1,8 +1,8 @@
 import type { FaultPreview, PlanPreview } from '../lib/domain/preview-plan.ts';
+import { envelopeLines } from './envelope-lines.ts';
 import { labelledRows } from './labelled-rows.ts';
 import { plainText } from './plain-text.ts';
 import { spellDuration } from './spell-duration.ts';
-import { spellMeasures } from './spell-measures.ts';
 import type { Cell } from './text-table.ts';
 
 const targetLines = ({ target, candidates, hits }: FaultPreview): readonly string[] => {
@@ -27,10 +27,7 @@ export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (read
     ...labelledRows('fault', `${fault.kind}: ${plainText(fault.describe, 120)}`),
     ...labelledRows('target', ...targetLines(fault)),
     ...labelledRows('healed by', `${fault.healedBy.join(', ')}, and by the sweep where the run ends early`),
-    ...labelledRows(
-      'envelope',
-      `${spellMeasures(fault.lowerBounds)} at the least; a shorter measurement makes the run invalid`,
-    ),
+    ...labelledRows('envelopes', ...envelopeLines(fault)),
     ...(sampler
       ? [
           ...labelledRows(

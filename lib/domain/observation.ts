@@ -1,4 +1,5 @@
-import type { SwarmSettings } from './least-times.ts';
+import type { Envelope } from './envelopes/envelope.ts';
+import type { SwarmSettings } from './envelopes/swarm-settings.ts';
 
 /** What a check came to. `blind`: nothing can be concluded, so it is never a pass. */
 export type Judgement = 'green' | 'red' | 'blind';
@@ -93,4 +94,6 @@ export interface Observation {
   readonly facts?: Facts;
   /** Figures with their unit in the name, for the report (`windowAtMostMs`, `convergedMs`). */
   readonly measures?: Readonly<Record<string, number>>;
+  /** What swarm's constants allow some of those figures to be, by their names. */
+  readonly envelopes?: Readonly<Record<string, Envelope>>;
 }

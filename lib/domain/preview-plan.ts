@@ -4,6 +4,7 @@ import { FAULTS } from './faults/index.ts';
 import type { FleetNode } from './fleet.ts';
 import type { Pace } from './pace.ts';
 import type { Plan } from './plan.ts';
+import { type EnvelopePreview, previewEnvelopes } from './preview-envelopes.ts';
 import { previewStep, type StepPreview } from './preview-step.ts';
 import { shuffle } from './random.ts';
 import { onStage } from './stages/on-stage.ts';
@@ -18,8 +19,8 @@ export interface FaultPreview {
   readonly hits: Fault['hits'];
   /** Nodes that fit by their role, in the seed's order: of those that fit in all the first is hit. */
   readonly candidates: readonly string[];
-  /** Nothing physical can be over sooner. */
-  readonly lowerBounds: Readonly<Record<string, number>>;
+  /** What swarm's constants allow the times to be that the plan's steps measure, by its defaults. */
+  readonly envelopes: readonly EnvelopePreview[];
   /** Ids of the steps that heal it. */
   readonly healedBy: readonly string[];
 }
@@ -61,7 +62,7 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
             target: fault.target ?? null,
             hits: known.hits,
             candidates,
-            lowerBounds: known.lowerBounds,
+            envelopes: previewEnvelopes(plan, fault),
             healedBy: plan.steps.filter(({ phase }) => phase === 'heal').map(({ id }) => id),
           }
         : null,
