@@ -10,6 +10,7 @@ import { shuffle } from './random.ts';
 import { onStage } from './stages/on-stage.ts';
 import { supposedFacts } from './supposed-facts.ts';
 import { targetCandidates } from './target-candidates.ts';
+import { targetCount } from './target-count.ts';
 
 export interface FaultPreview {
   readonly kind: string;
@@ -46,6 +47,8 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
   const order = shuffle(plan.nodes, plan.seed).map(({ name }) => name);
   const candidates = fault ? targetCandidates(fault, order, plan.nodes) : [];
   const known = fault && FAULTS[fault.kind];
+  const { names, count = 'one' } = fault?.target ?? {};
+  const many = names?.length ?? Math.max(1, targetCount(count, candidates.length));
   return {
     experiment: plan.experiment,
     hypothesis: plan.hypothesis,
@@ -67,6 +70,6 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
           }
         : null,
     sampler: sampler ?? null,
-    steps: plan.steps.map((step) => previewStep(plan, step, supposedFacts(plan, step, candidates))),
+    steps: plan.steps.map((step) => previewStep(plan, step, supposedFacts(plan, step, candidates, many))),
   };
 };

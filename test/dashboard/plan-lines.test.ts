@@ -122,6 +122,10 @@ describe('the lines of a plan', () => {
     expect(target({ target: { role: 'leader' } })).toContain('who leads: decided when it runs');
     expect(target({ envelopes: [] })).toContain('envelopes   none: nothing that is measured is bounded');
     expect(target({ target: {} })).toContain('target      any node; by role');
+    expect(target({ target: { role: 'manager', count: 'majority' } })).toContain(
+      'of those that fit then a majority is hit, the first ones',
+    );
+    expect(target({ target: { names: ['node2', 'node3'] } })).toContain('of those that fit then all are hit');
     expect(target({ candidates: [] })).toContain('no node of this fleet fits, and the run would end as invalid');
   });
 

@@ -173,6 +173,21 @@ describe('the preview of a plan', () => {
     ]);
   });
 
+  it('tells what is sent to each of several targets', () => {
+    const fault = { kind: 'node-power-cut', target: { role: 'manager', count: 'majority' }, losesQuorum: true };
+    const ready = { steadyState: [{ id: 'W06', check: 'nodes-ready' }] };
+    expect(previewOf(MANAGERS, { fault, ...ready }).sent('F.PROOF')).toEqual([
+      ['boot-record', null],
+      ['gossip-record', null],
+      ['boot-record', null],
+      ['gossip-record', null],
+    ]);
+    const all = { ...fault, target: { role: 'manager', count: 'all' } };
+    const sent = previewOf(nodesOf('worker', 'manager', 'manager'), { fault: all, ...ready }).sent;
+    expect(sent('F.CUT')).toEqual([['instance:cutPower', 'node2,node3']]);
+    expect(sent('F.WATCH')).toEqual([['sample-start', 'node1']]);
+  });
+
   it('has neither fault nor sampler where the experiment has none', () => {
     const { preview } = previewOf(WORKERS, { fault: undefined, sampler: undefined });
     expect([preview.fault, preview.sampler]).toEqual([null, null]);
