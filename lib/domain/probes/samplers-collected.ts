@@ -5,6 +5,7 @@ import { envelopeOf } from '../envelopes/envelope-of.ts';
 import type { NodeOutput, Observation } from '../observation.ts';
 import { judgeInterval } from '../sampling/judge-interval.ts';
 import { judgeSampling } from '../sampling/judge-sampling.ts';
+import { routeOf } from '../sampling/route-of.ts';
 import type { SampledPath } from '../sampling/sample-summary.ts';
 import { clockBounds } from './clock-bounds.ts';
 import { intervalMeasures } from './interval-measures.ts';
@@ -108,6 +109,15 @@ const interval = (read: readonly Read[], context: Context): Findings => {
   };
 };
 
+/** Names whose right address nobody noted: whoever answered for them, nobody would know. */
+const unknownNames = (read: readonly Read[], { facts }: Context): readonly string[] => {
+  const asked = read.flatMap(({ summary }) => (summary?.paths ?? []).map(({ id }) => routeOf(id)));
+  const names = asked.filter(({ kind, to }) => kind === 'name' && facts.addresses?.[to] === undefined);
+  return [...new Set(names.map(({ to }) => to))].map(
+    (to) => `it is not known which address ${to} must lead to, so that nobody knows whether the right one answered`,
+  );
+};
+
 const say = (problems: readonly string[]) => problems.slice(0, 4).join('; ');
 
 const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Context): Observation => {
@@ -125,9 +135,10 @@ const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Cont
     const summary = `no samples of ${missing.join(', ') || 'any node'}`;
     return { judgement: 'blind', summary, nodes: missing, measures };
   }
-  if (found.blind.length > 0) {
+  const blind = [...found.blind, ...unknownNames(read, context)];
+  if (blind.length > 0) {
     const early = read.filter((each) => each.summary?.ended !== 'asked').map((each) => each.node);
-    return { judgement: 'blind', summary: say(found.blind), nodes: early, measures };
+    return { judgement: 'blind', summary: say(blind), nodes: early, measures };
   }
   return { judgement: 'green', summary: found.told, nodes: [], measures };
 };

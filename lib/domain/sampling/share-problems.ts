@@ -21,11 +21,17 @@ const keyOf = ({ from, track }: Shared): string => {
 const turnsOf = ({ path, codes }: Track): readonly number[] =>
   routeOf(path.id).way === 'kept' && path.moreOpened === 0 ? path.opened : [...codes.keys()];
 
-const failuresOf = ({ track, spans }: Shared): readonly number[] =>
-  turnsOf(track).filter((slot) => {
+/**
+ * What counts against the share. A kept connection that breaks took its turn long ago, and may have led to the dead; where nothing
+ * died it led to the living, and counts.
+ */
+const failuresOf = ({ track, spans }: Shared): readonly number[] => {
+  const hasDead = spans.some((span) => span.dead > 0);
+  return (hasDead ? turnsOf(track) : [...track.codes.keys()]).filter((slot) => {
     const dueMs = track.dueMs(slot);
     return isFailure(track.codes[slot]) && spans.some((span) => dueMs >= span.failuresFromMs && dueMs <= span.toMs);
   });
+};
 
 const originMs = ({ spans }: Shared): number => Math.min(...spans.map((span) => span.probesFromMs));
 

@@ -160,6 +160,15 @@ describe('samplers-collected', () => {
     expect(seen).toMatchObject({ judgement: 'red', summary: expect.stringContaining('answered by 10.0.1.77') });
   });
 
+  it('is blind where it is not known which address a name must lead to: then anybody may have answered', () => {
+    const { web, ...addresses } = facts.addresses ?? {};
+    const unknown = { ...parameters, facts: { ...parameters.facts, addresses } };
+    expect(samplersCollected.judge([[saw('node1'), saw('node2')]], unknown)).toMatchObject({
+      judgement: 'blind',
+      summary: 'it is not known which address web must lead to, so that nobody knows whether the right one answered',
+    });
+  });
+
   it('takes a replica that swarm put in place of a dead one for a right one', () => {
     const now = [...tasks('1', '2'), { name: 'x.3', node: 'node1', containerId: short('9') }];
     const after = context(

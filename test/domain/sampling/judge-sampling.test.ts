@@ -137,6 +137,13 @@ describe('judgeSampling', () => {
     expect(found.red.join()).toContain('name:web:app1');
   });
 
+  it('allows none on a kept connection either, though one that breaks took no turn of the round robin', () => {
+    const kept = (id: string) => sampling.path(id, [[42, 42, 'T']], { opened: [0, 43] });
+    expect(judge([...healthy, kept('name-kept:web:app1')]).red.join()).toContain('name:web:app1');
+    // Where something died it may have been the one that the connection led to.
+    expect(judge([...healthy, kept('mesh-kept:node1')]).red).toEqual([]);
+  });
+
   it('is blind when the victim never fell silent or never came back', () => {
     expect(judge([path('mesh:node3'), path('mesh:node1')]).blind.join()).toContain('never saw node3 fall silent');
     expect(judge([path('mesh:node3', [[40, 199, 'T']]), path('mesh:node1')]).blind.join()).toContain('answer again');
