@@ -31,6 +31,7 @@ export const silenceMeasures = (found: SamplingFindings, { failuresWithinMs, los
     windowFailedPercent: inWindow.length === 0 ? 0 : Math.round((100 * share('failed')) / Math.max(1, share('probed'))),
     // From time zero until every path from every vantage had a full round of right answers.
     stableAfterMs: Math.round(Math.max(0, ...found.windows.map((window) => window.atMostMs))),
+    ...(found.apartMs === undefined ? {} : { silentApartMs: Math.round(found.apartMs) }),
     ...(found.silenceMs === undefined ? {} : { silenceMs: Math.round(found.silenceMs) }),
   };
   const slow = found.slowLookups > 0 ? `; ${found.slowLookups} look-ups slow, answered within 5 s` : '';

@@ -15,6 +15,8 @@ export interface SamplingFindings {
   readonly probes: number;
   /** The longest that a target was silent; undefined where none was seen to come back. */
   readonly silenceMs: number | undefined;
+  /** Several targets fell silent so far apart, as one sampler saw it; undefined where there is one. */
+  readonly apartMs: number | undefined;
   /** Look-ups that were answered, but later than a probe's time-out. */
   readonly slowLookups: number;
 }
@@ -37,6 +39,7 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
   const returnRed = vantages.flatMap((each) => each.returnRed);
   const bad = windows.filter((window) => window.strays > 0);
   const early = windows.filter((window) => window.early > 0);
+  const apart = vantages.flatMap((each) => each.apartMs ?? []);
   const silences = vantages.flatMap((each) => each.silencesMs);
   return {
     blind: [
@@ -63,6 +66,7 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
     windows,
     probes: vantages.reduce((sum, each) => sum + each.probes, 0),
     silenceMs: silences.length === 0 ? undefined : Math.max(...silences),
+    apartMs: apart.length === 0 ? undefined : Math.max(...apart),
     slowLookups: input.summaries
       .flatMap(({ summary }) => summary.paths)
       .reduce((sum, path) => sum + path.slowLookups, 0),

@@ -24,6 +24,8 @@ export interface Vantage {
   readonly shared: readonly Shared[];
   readonly probes: number;
   readonly silencesMs: readonly number[];
+  /** Between the last answers of the first target and of the last one; undefined where there are not several. */
+  readonly apartMs: number | undefined;
 }
 
 /** Between the last sign of a victim and its first silence: beyond this time zero is not known, and no window either. */
@@ -65,6 +67,11 @@ const windowsOf = (
     windows: looks.flatMap((each) => each.windows),
     shared: looks.flatMap((each) => each.shared),
   };
+};
+
+const apartOf = (zeros: readonly TargetZero[]): number | undefined => {
+  const lastAnswersMs = zeros.map(({ zero }) => zero.lastAnswerMs);
+  return zeros.length > 1 ? Math.max(...lastAnswersMs) - Math.min(...lastAnswersMs) : undefined;
 };
 
 /** One victim: its time zero, and its own paths, which are silent while it is off and judged from when it answers again. */
@@ -109,6 +116,7 @@ export const lookFrom = ({ node, summary }: SilenceInput['summaries'][number], i
     windows: windows?.windows ?? [],
     shared: windows?.shared ?? [],
     probes: tracks.reduce((sum, { codes }) => sum + codes.filter((code) => code !== 'b').length, 0),
+    apartMs: isWhole ? apartOf(zeros) : undefined,
     silencesMs: zeros.flatMap(({ zero }) =>
       zero.firstReturnMs === undefined ? [] : [zero.firstReturnMs - zero.lastAnswerMs],
     ),

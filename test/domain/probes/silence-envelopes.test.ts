@@ -34,7 +34,11 @@ describe('the envelope of a mesh window', () => {
     const outputs = [answered('node1', act('state', 'active\n'), act('summary', summary))];
     expect(samplersCollected.judge([outputs], context(asked, two))).toMatchObject({
       judgement: 'green',
-      measures: { windowAtMostMs: (53 - 39) * 500 + 900, windowFromLastAtMostMs: (53 - 47) * 500 + 900 },
+      measures: {
+        windowAtMostMs: (53 - 39) * 500 + 900,
+        windowFromLastAtMostMs: (53 - 47) * 500 + 900,
+        silentApartMs: 4000,
+      },
     });
   });
 });

@@ -44,6 +44,7 @@ describe('judgeSampling', () => {
       failed: 4,
     });
     expect(found.silenceMs).toBe((120 - 39) * 500);
+    expect(found.apartMs).toBeUndefined();
   });
 
   it('allows a large body its own time: one that left before the fault may fail of it', () => {

@@ -41,7 +41,14 @@ const look = (failing: Readonly<Record<string, NotOk>> = {}, more: Partial<Silen
 describe('judgeSampling of two nodes that lost their power at once', () => {
   it('finds nothing wrong where the share of both fails in time, and both are silent as they must be', () => {
     const found = look();
-    expect(found).toMatchObject({ red: [], blind: [], wasRedBefore: false, nodes: [], silenceMs: (130 - 41) * 500 });
+    expect(found).toMatchObject({
+      red: [],
+      blind: [],
+      wasRedBefore: false,
+      nodes: [],
+      silenceMs: (130 - 41) * 500,
+      apartMs: 1000,
+    });
     // Neither of the victims' own paths is one of the mesh that must serve on.
     expect(found.windows.map((window) => window.path)).toEqual(['mesh:node1', 'name:web:app1']);
     // The last failure is in slot 52, a full round of right answers ends in 55; the last signs are in the slots 39 and 41.
