@@ -46,7 +46,7 @@ export interface Facts {
   readonly inventory?: Readonly<Record<string, readonly string[]>>;
   /** Names of the nodes that the fault hits. */
   readonly targets?: readonly string[];
-  /** Whether one of them led the swarm when they were chosen. */
+  /** Whether one of them led the swarm when they were chosen; absent where one may have. */
   readonly hitsLeader?: boolean;
   /** Backends behind each sampled name, how many of them are on the targets, and on each of those. */
   readonly backends?: Readonly<

@@ -62,6 +62,13 @@ const pick = (candidates: readonly string[], many: number, { with: wanted, nodes
   return picked;
 };
 
+/** Whether the leader is hit, where that is known: a worker does not lead, whoever does. */
+const leaderHit = (targets: readonly string[], { nodes, facts }: CheckContext<Parameters>): Facts => {
+  const isManager = nodes.some((node) => node.role === 'manager' && targets.includes(node.name));
+  if (isManager && facts.leader === undefined) return {};
+  return { hitsLeader: facts.leader !== undefined && targets.includes(facts.leader) };
+};
+
 const wordsOf = (targets: readonly string[], candidates: readonly string[]): string => {
   if (candidates.length > targets.length) return `, first in the seed's order of ${candidates.join(', ')}`;
   return targets.length > 1 ? ', all that fit' : ', the only one that fits';
@@ -97,7 +104,7 @@ export const targetChosen: Check<Parameters> = {
       judgement: 'green',
       summary,
       nodes: [],
-      facts: { targets, backends, hitsLeader: facts.leader !== undefined && targets.includes(facts.leader) },
+      facts: { targets, backends, ...leaderHit(targets, context) },
     };
   },
 };

@@ -41,6 +41,9 @@ describe('node-down', () => {
       });
     const least = (facts: object, fault?: string) => seenWith(facts, fault).envelopes?.listedDownAfterMs?.leastMs;
     expect(least({}, 'node-power-cut')).toBe(9000);
+    // Who may have led has no usual range: it would be the wrong one.
+    expect(seenWith({}, 'node-power-cut').envelopes?.listedDownAfterMs).not.toHaveProperty('usual');
+    expect(seenWith({ hitsLeader: false }, 'node-power-cut').envelopes?.listedDownAfterMs).toHaveProperty('usual');
     expect(least({ settings }, 'node-power-cut')).toBe(3000);
     expect(least({ settings, hitsLeader: true }, 'node-power-cut')).toBe(17_000);
     expect(least({ hitsLeader: true }, 'node-stop')).toBe(9000);

@@ -104,6 +104,9 @@ describe('a leader as the target', () => {
       targetChosen.judge([], context({ ...wanted, role: 'manager' }, { leader })).facts?.hitsLeader;
     expect(hitsLeader('node3')).toBe(true);
     expect(hitsLeader('node1')).toBe(false);
+    const unknown = targetChosen.judge([], context({ ...wanted, role: 'manager' }, {}));
+    expect(unknown).toMatchObject({ judgement: 'green', facts: { targets: ['node3'] } });
+    expect(unknown.facts).not.toHaveProperty('hitsLeader');
   });
 
   it('is nobody where none is known, or the managers left would be no quorum', () => {

@@ -51,6 +51,15 @@ describe('samplers-started', () => {
     expect(seen).toMatchObject({ judgement: 'blind', nodes: [node] });
   });
 
+  it('is blind, and nothing is broken, where it is not known which address a name must lead to', () => {
+    const { web, ...addresses } = facts.addresses ?? {};
+    const unknown = { ...parameters, facts: { ...facts, addresses } };
+    expect(samplersStarted.judge([[awake('node1'), awake('node2')]], unknown)).toMatchObject({
+      judgement: 'blind',
+      summary: 'it is not known which address web must lead to',
+    });
+  });
+
   it('is red when something fails before there is a fault, and keeps what is to be collected', () => {
     const seen = judge(awake('node1'), awake('node2', ASKED.node2, [['mesh:node1', 'T']]));
     expect(seen).toMatchObject({
