@@ -1,9 +1,16 @@
 import type { FaultPreview, PlanPreview } from '../lib/domain/preview-plan.ts';
+import { envelopeLines } from './envelope-lines.ts';
 import { labelledRows } from './labelled-rows.ts';
 import { plainText } from './plain-text.ts';
 import { spellDuration } from './spell-duration.ts';
-import { spellMeasures } from './spell-measures.ts';
 import type { Cell } from './text-table.ts';
+
+/** By the count of a target, where it is more than one. */
+const WHOM = new Map<unknown, string>([
+  ['minority', 'a minority is hit, the first ones'],
+  ['majority', 'a majority is hit, the first ones'],
+  ['all', 'all are hit'],
+]);
 
 const targetLines = ({ target, candidates, hits }: FaultPreview): readonly string[] => {
   if (target === null)
@@ -11,11 +18,13 @@ const targetLines = ({ target, candidates, hits }: FaultPreview): readonly strin
   const wanted = Object.entries(target).map(([key, value]) => `${key} ${plainText(String(value), 60)}`);
   const asked = wanted.join(', ') || 'any node';
   if (candidates.length === 0) return [`${asked}: no node of this fleet fits, and the run would end as invalid`];
-  const open = Object.keys(target).filter((key) => key !== 'role');
+  const open = Object.keys(target).filter((key) => key !== 'role' && key !== 'count');
+  const whom = WHOM.get(target.names === undefined ? target.count : 'all') ?? 'the first is hit';
   if (target.role === 'leader') open.unshift('who leads');
   const first = `${asked}; by role, in the seed's order: ${candidates.join(', ')}`;
-  if (open.length === 0) return [`${first}; ${candidates[0]} is hit`];
-  return [first, `${open.join(', ')}: decided when it runs; of those that fit then the first is hit`];
+  if (open.length === 0 && !WHOM.has(target.count)) return [`${first}; ${candidates[0]} is hit`];
+  const when = open.length === 0 ? '' : `${open.join(', ')}: decided when it runs; `;
+  return [first, `${when}of those that fit then ${whom}`];
 };
 
 /** What is broken, how it is watched and mended, and within which bounds, as rows of a table; none without a fault. */
@@ -27,10 +36,7 @@ export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (read
     ...labelledRows('fault', `${fault.kind}: ${plainText(fault.describe, 120)}`),
     ...labelledRows('target', ...targetLines(fault)),
     ...labelledRows('healed by', `${fault.healedBy.join(', ')}, and by the sweep where the run ends early`),
-    ...labelledRows(
-      'envelope',
-      `${spellMeasures(fault.lowerBounds)} at the least; a shorter measurement makes the run invalid`,
-    ),
+    ...labelledRows('envelopes', ...envelopeLines(fault)),
     ...(sampler
       ? [
           ...labelledRows(

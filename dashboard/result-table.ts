@@ -71,7 +71,9 @@ const cellOf = (row: Row, column: Column, palette: Palette): Cell => {
 };
 
 const figuresOf = (row: Row): string =>
-  [...row.records.values()].flatMap(({ measures }) => (measures ? [spellMeasures(measures)] : [])).join('; ');
+  [...row.records.values()]
+    .flatMap(({ measures, envelopes }) => (measures ? [spellMeasures(measures, envelopes)] : []))
+    .join('; ');
 
 /** Each check of a run, before, during and after the fault, with the time it took and what it measured. */
 export const resultTable = (

@@ -1,5 +1,6 @@
 import type { Check, CheckContext } from './check.ts';
 import { SwarmproofError } from './errors.ts';
+import { faultOf } from './fault-of.ts';
 import type { Plan, PlannedStep } from './plan.ts';
 import { CHECKS } from './probes/index.ts';
 import type { Progress } from './progress.ts';
@@ -19,11 +20,13 @@ export const checkOf = (
       'plan the run again',
     );
   }
+  const fault = faultOf(plan);
   const context: CheckContext<unknown> = {
     with: check.parameters.parse(step.action.with),
     nodes: plan.nodes,
     facts,
     runId: plan.runId,
+    ...(fault === undefined ? {} : { fault }),
     ...(step.on === undefined ? {} : { on: step.on }),
   };
   return { check, context };

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Envelope } from './envelopes/envelope.ts';
 import type { FleetNode } from './fleet.ts';
 import type { Layer } from './layer.ts';
 import type { DocumentName } from './node-documents.ts';
@@ -19,6 +20,8 @@ export interface CheckContext<P> {
   /** The experiment's own `on`, when it gives one; otherwise the check's default applies. */
   readonly on?: string;
   readonly runId: string;
+  /** Kind of the fault of the run; absent where it has none. */
+  readonly fault?: string;
 }
 
 /**
@@ -40,6 +43,11 @@ export interface Check<P> {
   readonly fatal?: boolean;
   /** Documents of this check may fail or stay unanswered without making it blind; `judge` sees it in `status`. */
   readonly toleratesSilence?: boolean;
+  /**
+   * What its measures may be, by their names, as far as swarm's constants say. One with a least time has to be measured where
+   * the check is green: without the figure it is not known whether there was such a fault.
+   */
+  envelopes?(context: CheckContext<P>): Readonly<Record<string, Envelope>>;
   nextRound(done: readonly (readonly NodeOutput[])[], context: CheckContext<P>): Round | undefined;
   judge(done: readonly (readonly NodeOutput[])[], context: CheckContext<P>): Observation;
 }

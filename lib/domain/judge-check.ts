@@ -1,6 +1,18 @@
 import type { Check, CheckContext } from './check.ts';
 import type { NodeOutput, Observation } from './observation.ts';
 
+/** Puts its envelope beside each figure. Green without a figure that has a least time is blind: it may have been no such fault. */
+const withEnvelopes = (check: Check<unknown>, seen: Observation, context: CheckContext<unknown>): Observation => {
+  const all = Object.entries(check.envelopes?.(context) ?? {});
+  const isMeasured = (name: string) => Number.isFinite(seen.measures?.[name]);
+  const missing = all.filter(([name, { leastMs }]) => leastMs > 0 && !isMeasured(name)).map(([name]) => name);
+  const envelopes = Object.fromEntries(all.filter(([name]) => isMeasured(name)));
+  const rest = Object.keys(envelopes).length > 0 ? { ...seen, envelopes } : seen;
+  if (seen.judgement !== 'green' || missing.length === 0) return rest;
+  const summary = `${missing.join(', ')} could not be measured, so that it is not known whether the fault was one`;
+  return { ...rest, judgement: 'blind', summary };
+};
+
 /** Silence first: an output that is not whole makes a check blind, unless the check exists to look at silence. */
 export const judgeCheck = (
   check: Check<unknown>,
@@ -15,5 +27,5 @@ export const judgeCheck = (
       nodes: [...new Set(silent.map((output) => output.node))],
     };
   }
-  return check.judge(done, context);
+  return withEnvelopes(check, check.judge(done, context), context);
 };

@@ -60,14 +60,19 @@ const observe = (
   return { judgement: 'blind', summary: 'the journal has no command of this step', nodes: [] };
 };
 
-const again = (record: StepRecord, { judgement, summary, nodes, measures }: Observation, hint: string): StepRecord => {
-  const { hint: _hint, nodes: _nodes, measures: _measures, ...rest } = record;
+const again = (
+  record: StepRecord,
+  { judgement, summary, nodes, measures, envelopes }: Observation,
+  hint: string,
+): StepRecord => {
+  const { hint: _hint, nodes: _nodes, measures: _measures, envelopes: _envelopes, ...rest } = record;
   return {
     ...rest,
     judgement,
     summary,
     ...(judgement === 'green' ? {} : { hint, nodes }),
     ...(measures ? { measures } : {}),
+    ...(envelopes ? { envelopes } : {}),
   };
 };
 
@@ -89,8 +94,8 @@ export const judgeJournal = (journal: Journal): Rejudged => {
     facts = { ...facts, ...observation?.facts };
     // Only a call on an instance tells when the fault was, and the call that starts it again says nothing new.
     const { cutAskedAt, faultAt } = journal.facts;
-    if (step.action.type === 'instance' && cutAskedAt !== undefined && faultAt !== undefined)
-      facts = { ...facts, cutAskedAt, faultAt };
+    if (step.action.type === 'instance' && faultAt !== undefined)
+      facts = { ...facts, ...(cutAskedAt === undefined ? {} : { cutAskedAt }), faultAt };
   }
   const differing = steps.flatMap((now) => {
     const before = recorded.get(now.index)?.judgement;

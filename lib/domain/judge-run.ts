@@ -15,23 +15,24 @@ interface Weighed {
   readonly record: StepRecord | undefined;
 }
 
-const sentence = ({ step, record }: Weighed): string =>
-  `${step.id} (${step.description}): ${record?.summary ?? 'it never came to it'}`;
-
 const isGreen = ({ record }: Weighed): boolean => record?.state === 'done' && record.judgement === 'green';
 const isRed = ({ record }: Weighed): boolean => record?.state === 'done' && record.judgement === 'red';
 
-/** A measurement sooner than its envelope allows: `leastDownAfterMs` is the least that `downAfterMs` can be. */
-const below = ({ record }: Weighed): boolean => {
-  const { windowAtMostMs, lowerBoundMs, ...measures } = record?.measures ?? {};
-  const isBelow = (measured?: number, least?: number) =>
-    measured !== undefined && least !== undefined && measured < least;
-  return (
-    isBelow(windowAtMostMs, lowerBoundMs) ||
-    Object.entries(measures).some(([name, measured]) =>
-      isBelow(measured, measures[`least${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
-    )
-  );
+/** Figures sooner than swarm's constants allow, in words; one that a green step should have and lacks is as good as that. */
+const tooSoon = ({ record }: Weighed): readonly string[] =>
+  Object.entries(record?.envelopes ?? {}).flatMap(([name, envelope]) => {
+    const measured = record?.measures?.[name];
+    if (envelope.leastMs === 0) return [];
+    const least = `${(envelope.leastMs / 1000).toFixed(1)} s is the least`;
+    if (typeof measured !== 'number' || !Number.isFinite(measured)) return [`${name} is not known; ${least}`];
+    return measured < envelope.leastMs ? [`${name} ${(measured / 1000).toFixed(1)} s; ${least}`] : [];
+  });
+
+const sentence = (weighed: Weighed): string => {
+  const { step, record } = weighed;
+  const soon = tooSoon(weighed);
+  const figures = soon.length > 0 ? ` (${soon.join('; ')})` : '';
+  return `${step.id} (${step.description}): ${record?.summary ?? 'it never came to it'}${figures}`;
 };
 
 type Ruling = { readonly verdict: Verdict; readonly reason: string; readonly because: readonly Weighed[] };
@@ -63,7 +64,11 @@ const ruleOn = (weighed: readonly Weighed[], { errors, aborted }: JudgeInput): R
       'the fault is not proven',
       of('proof').filter((each) => !isGreen(each)),
     ) ??
-    rule('invalid', 'an outage shorter than physics allows: this was no such fault', weighed.filter(below)) ??
+    rule(
+      'invalid',
+      'a time shorter than physics allows: this was no such fault',
+      weighed.filter((each) => tooSoon(each).length > 0),
+    ) ??
     rule('fail', 'the hypothesis did not hold', of('hypothesis').filter(isRed)) ??
     rule(
       'invalid',

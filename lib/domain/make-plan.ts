@@ -181,7 +181,6 @@ const faultSteps = (input: PlanInput) => {
       harness('F.PATHS', 'collect', 'samplers-collected', {
         ...paths,
         failuresWithinMs: failuresWithin,
-        lowerBoundMs: fault.lowerBounds.meshWindowMs,
         ...watch,
       }),
     ],

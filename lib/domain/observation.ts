@@ -1,4 +1,5 @@
-import type { SwarmSettings } from './least-times.ts';
+import type { Envelope } from './envelopes/envelope.ts';
+import type { SwarmSettings } from './envelopes/swarm-settings.ts';
 
 /** What a check came to. `blind`: nothing can be concluded, so it is never a pass. */
 export type Judgement = 'green' | 'red' | 'blind';
@@ -45,10 +46,12 @@ export interface Facts {
   readonly inventory?: Readonly<Record<string, readonly string[]>>;
   /** Names of the nodes that the fault hits. */
   readonly targets?: readonly string[];
-  /** Whether one of them led the swarm when they were chosen. */
+  /** Whether one of them led the swarm when they were chosen; absent where one may have. */
   readonly hitsLeader?: boolean;
-  /** Backends behind each sampled name, and how many of them are on the target. */
-  readonly backends?: Readonly<Record<string, { readonly all: number; readonly dead: number }>>;
+  /** Backends behind each sampled name, how many of them are on the targets, and on each of those. */
+  readonly backends?: Readonly<
+    Record<string, { readonly all: number; readonly dead: number; readonly deadOn?: Readonly<Record<string, number>> }>
+  >;
   /** The address that a name must lead to: a service's virtual one, a standalone container's own. */
   readonly addresses?: Readonly<Record<string, string>>;
   /** Container ids (12 digits) that may answer for the sampled service, as they ran before the fault. */
@@ -91,4 +94,6 @@ export interface Observation {
   readonly facts?: Facts;
   /** Figures with their unit in the name, for the report (`windowAtMostMs`, `convergedMs`). */
   readonly measures?: Readonly<Record<string, number>>;
+  /** What swarm's constants allow some of those figures to be, by their names. */
+  readonly envelopes?: Readonly<Record<string, Envelope>>;
 }

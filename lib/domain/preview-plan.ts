@@ -4,11 +4,13 @@ import { FAULTS } from './faults/index.ts';
 import type { FleetNode } from './fleet.ts';
 import type { Pace } from './pace.ts';
 import type { Plan } from './plan.ts';
+import { type EnvelopePreview, previewEnvelopes } from './preview-envelopes.ts';
 import { previewStep, type StepPreview } from './preview-step.ts';
 import { shuffle } from './random.ts';
 import { onStage } from './stages/on-stage.ts';
 import { supposedFacts } from './supposed-facts.ts';
 import { targetCandidates } from './target-candidates.ts';
+import { targetCount } from './target-count.ts';
 
 export interface FaultPreview {
   readonly kind: string;
@@ -18,8 +20,8 @@ export interface FaultPreview {
   readonly hits: Fault['hits'];
   /** Nodes that fit by their role, in the seed's order: of those that fit in all the first is hit. */
   readonly candidates: readonly string[];
-  /** Nothing physical can be over sooner. */
-  readonly lowerBounds: Readonly<Record<string, number>>;
+  /** What swarm's constants allow the times to be that the plan's steps measure, by its defaults. */
+  readonly envelopes: readonly EnvelopePreview[];
   /** Ids of the steps that heal it. */
   readonly healedBy: readonly string[];
 }
@@ -45,6 +47,8 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
   const order = shuffle(plan.nodes, plan.seed).map(({ name }) => name);
   const candidates = fault ? targetCandidates(fault, order, plan.nodes) : [];
   const known = fault && FAULTS[fault.kind];
+  const { names, count = 'one' } = fault?.target ?? {};
+  const many = names?.length ?? Math.max(1, targetCount(count, candidates.length));
   return {
     experiment: plan.experiment,
     hypothesis: plan.hypothesis,
@@ -61,11 +65,11 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
             target: fault.target ?? null,
             hits: known.hits,
             candidates,
-            lowerBounds: known.lowerBounds,
+            envelopes: previewEnvelopes(plan, fault),
             healedBy: plan.steps.filter(({ phase }) => phase === 'heal').map(({ id }) => id),
           }
         : null,
     sampler: sampler ?? null,
-    steps: plan.steps.map((step) => previewStep(plan, step, supposedFacts(plan, step, candidates))),
+    steps: plan.steps.map((step) => previewStep(plan, step, supposedFacts(plan, step, candidates, many))),
   };
 };

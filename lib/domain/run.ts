@@ -1,3 +1,4 @@
+import type { Envelope } from './envelopes/envelope.ts';
 import type { Act, Judgement, NodeOutput } from './observation.ts';
 import type { Phase } from './phase.ts';
 import type { Judged } from './verdict.ts';
@@ -22,6 +23,8 @@ export interface StepRecord {
   readonly hint?: string;
   readonly nodes?: readonly string[];
   readonly measures?: Readonly<Record<string, number>>;
+  /** What swarm's constants allow some of those to be, by their names: sooner was no such fault. */
+  readonly envelopes?: Readonly<Record<string, Envelope>>;
 }
 
 /** A command as it was sent to one node, and what came back; the evidence of a step. */

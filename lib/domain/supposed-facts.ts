@@ -8,22 +8,31 @@ const MOMENTS = ['2001-02-03T04:05:06.000Z', '2012-11-20T17:38:49.000Z'] as cons
 const byNode = ({ nodes }: Plan, idOf: (name: string) => string): Readonly<Record<string, string>> =>
   Object.fromEntries(nodes.map(({ name }) => [name, idOf(name)]));
 
-const withTarget = (plan: Plan, target: string, place: number): Facts => {
+const withTargets = (plan: Plan, targets: readonly string[], place: number): Facts => {
   const moment = MOMENTS[place % MOMENTS.length] ?? MOMENTS[0];
   return {
-    targets: [target],
+    targets,
     faultAt: moment,
     cutAskedAt: moment,
-    samplers: plan.nodes.map(({ name }) => name).filter((name) => name !== target),
+    samplers: plan.nodes.map(({ name }) => name).filter((name) => !targets.includes(name)),
     bootIds: byNode(plan, (name) => `${name} in case ${place}`),
   };
 };
 
-const targetCases = (plan: Plan, { phase }: PlannedStep, candidates: readonly string[]): readonly Facts[] => {
-  const [first] = candidates;
-  if (first === undefined || PHASES.indexOf(phase) < PHASES.indexOf('arm')) return [{ targets: [] }];
-  const targets = candidates.length > 1 ? candidates : [first, first];
-  return targets.map((target, place) => withTarget(plan, target, place));
+/** So many of the candidates, beginning with each of them in turn: every one is among them once, and where it can be once not. */
+const setsOf = (candidates: readonly string[], many: number): readonly (readonly string[])[] =>
+  candidates.map((_, start) => [...candidates, ...candidates].slice(start, start + Math.min(many, candidates.length)));
+
+const targetCases = (
+  plan: Plan,
+  { phase }: PlannedStep,
+  candidates: readonly string[],
+  many: number,
+): readonly Facts[] => {
+  if (candidates.length === 0 || PHASES.indexOf(phase) < PHASES.indexOf('arm')) return [{ targets: [] }];
+  // Twice the same where there is no choice: what depends on the moment alone still differs.
+  const sets = candidates.length > many ? setsOf(candidates, many) : [candidates, candidates];
+  return sets.map((targets, place) => withTargets(plan, targets, place));
 };
 
 /** Whoever joins tells its id; where the swarm stands already, some step may have asked for the ids before, or none. */
@@ -32,10 +41,16 @@ const knowsIds = ({ steps }: Plan, { index }: PlannedStep): boolean =>
 
 /**
  * What may be known when a step begins, in several cases: what all agree on is known before the run. One case for each node
- * that the fault may hit, and never fewer than two; before a target is chosen there is none.
+ * that the fault may hit, with those after it where it hits `many`, and never fewer than two; before a target is chosen there is
+ * none.
  */
-export const supposedFacts = (plan: Plan, step: PlannedStep, candidates: readonly string[]): readonly Facts[] => {
-  const cases = targetCases(plan, step, candidates);
+export const supposedFacts = (
+  plan: Plan,
+  step: PlannedStep,
+  candidates: readonly string[],
+  many = 1,
+): readonly Facts[] => {
+  const cases = targetCases(plan, step, candidates, many);
   const swarmNodeIds = byNode(plan, (name) => `id of ${name}`);
   const withIds = cases.map((facts) => ({ ...facts, swarmNodeIds }));
   return knowsIds(plan, step) ? withIds : [...cases, ...withIds];

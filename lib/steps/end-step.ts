@@ -51,6 +51,7 @@ export const endStep = async (
     summary: observation.summary.slice(0, MAX_SUMMARY_CHARACTERS),
     ...(green ? {} : { hint: step.hint, nodes: observation.nodes }),
     ...(observation.measures ? { measures: observation.measures } : {}),
+    ...(observation.envelopes ? { envelopes: observation.envelopes } : {}),
   });
   const isHealing = step.phase === 'heal' && step.action.type === 'check';
   if (green && isHealing) await closeIntents({ store, clock }, plan.runId);

@@ -23,7 +23,16 @@ const FAULT: FaultPreview = {
   target: { role: 'worker', hosting: 'whoami' },
   hits: 'nodes',
   candidates: ['node3', 'node2'],
-  lowerBounds: { meshWindowMs: 5000 },
+  envelopes: [
+    {
+      ...{ steps: ['O02', 'O03'], measure: 'restoredAtMostMs', hitsLeader: false },
+      envelope: { leastMs: 14_000, usual: { fromMs: 14_300, toMs: 24_000 }, source: 'Down, then the delay' },
+    },
+    {
+      ...{ steps: ['F.PATHS'], measure: 'windowAtMostMs', hitsLeader: null },
+      envelope: { leastMs: 0, source: 'nobody can say' },
+    },
+  ],
   healedBy: ['F.START'],
 };
 const SAMPLER = {
@@ -101,7 +110,9 @@ describe('the lines of a plan', () => {
         "target      role worker, hosting whoami; by role, in the seed's order: node3, node2",
         '            hosting: decided when it runs; of those that fit then the first is hit',
         'healed by   F.START, and by the sweep where the run ends early',
-        'envelope    mesh window 5.0 s at the least; a shorter measurement makes the run invalid',
+        'envelopes   restored (O02, O03) where it does not lead: 14.0 s at the least, usual 14.3 to 24.0 s; Down, then the delay',
+        '            window (F.PATHS): nothing too soon, no usual range; nobody can say',
+        "            sooner makes the run invalid, unusual is only said; by swarm's defaults, its own settings are read when it runs",
         'tolerance   requests may fail only within 10.0 s of the fault',
         'sampler     2 probes a second for each path, time-out 900 ms; where containers run is found when it runs',
       ].join('\n'),
@@ -109,7 +120,12 @@ describe('the lines of a plan', () => {
     const target = (changes: Partial<FaultPreview>) => textOf({ fault: { ...FAULT, ...changes } });
     expect(target({ target: { role: 'worker' } })).toContain('node3, node2; node3 is hit\n');
     expect(target({ target: { role: 'leader' } })).toContain('who leads: decided when it runs');
+    expect(target({ envelopes: [] })).toContain('envelopes   none: nothing that is measured is bounded');
     expect(target({ target: {} })).toContain('target      any node; by role');
+    expect(target({ target: { role: 'manager', count: 'majority' } })).toContain(
+      'of those that fit then a majority is hit, the first ones',
+    );
+    expect(target({ target: { names: ['node2', 'node3'] } })).toContain('of those that fit then all are hit');
     expect(target({ candidates: [] })).toContain('no node of this fleet fits, and the run would end as invalid');
   });
 

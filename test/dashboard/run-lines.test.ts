@@ -49,6 +49,22 @@ describe('the line of a step', () => {
     for (const line of lines) expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
   });
 
+  it('says of an unusual figure what is usual, and nothing of a usual one', () => {
+    const envelope = { leastMs: 9000, usual: { fromMs: 9000, toMs: 16_600 }, source: 's' };
+    const line = (listedDownAfterMs: number) =>
+      stepLines(
+        makeStep({
+          index: 0,
+          id: 'O01',
+          measures: { listedDownAfterMs, boots: 1 },
+          envelopes: { listedDownAfterMs: envelope },
+        }),
+        plain,
+      )[0];
+    expect(line(17_000)).toContain('(listed down after 17.0 s (slower than usual; usual 9.0 to 16.6 s))');
+    expect(line(12_000)).not.toContain('usual');
+  });
+
   it('is coloured where colours are shown', () => {
     expect(stepLines(makeStep({ index: 0, id: 'W01' }), paletteOf(true))[0]).toContain('\u001b[32mok      \u001b[39m');
   });
@@ -98,6 +114,9 @@ describe('the table of a run', () => {
       makeStep({ index: 4, id: 'W15', phase: 'steadyStateAgain', judgement: 'blind', durationMs: 61_000 }),
       makeStep({ index: 5, id: 'F.PATHS', phase: 'collect', measures: { windowAtMostMs: 7400 } }),
     ];
+    const window = { windowAtMostMs: { leastMs: 5000, usual: { fromMs: 5000, toMs: 8000 }, source: 's' } };
+    const withRange = steps.map((each) => (each.id === 'F.PATHS' ? { ...each, envelopes: window } : each));
+    expect(resultTable(withRange, plan, plain).join('\n')).toContain('window at most 7.4 s (usual 5.0 to 8.0 s)');
     expect(resultTable(steps, plan, plain)).toEqual([
       'step     check              before    during     after         measured',
       'W15/O15  what spread says   ok 1.3 s  RED 1.3 s  BLIND 61.0 s',

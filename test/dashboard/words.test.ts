@@ -25,4 +25,24 @@ describe('figures in words', () => {
     expect(spellMeasures({ '\u001b[2J': 1 })).toBe('\\u{001b}[2 j 1');
     expect(spellMeasures({})).toBe('');
   });
+
+  it('have both bounds of one time in one figure', () => {
+    expect(spellMeasures({ windowAtLeastMs: 4500, windowAtMostMs: 8400 })).toBe('window 4.5 to 8.4 s');
+    expect(spellMeasures({ restoredAtLeastMs: 18_200, restoredAtMostMs: 18_200 })).toBe('restored 18.2 s');
+    expect(spellMeasures({ windowAtLeastMs: 4500 })).toBe('window at least 4.5 s');
+  });
+
+  it('say what is usual, and whether they are', () => {
+    const envelope = { leastMs: 9000, usual: { fromMs: 9500, toMs: 16_600 }, source: 's' };
+    const down = (downAfterMs: number, different: object = {}) =>
+      spellMeasures({ downAfterMs }, { downAfterMs: { ...envelope, ...different } });
+    expect(down(10_800)).toBe('down after 10.8 s (usual 9.5 to 16.6 s)');
+    expect(down(17_000)).toBe('down after 17.0 s (slower than usual; usual 9.5 to 16.6 s)');
+    expect(down(9200)).toBe('down after 9.2 s (quicker than usual; usual 9.5 to 16.6 s)');
+    expect(down(3000)).toBe('down after 3.0 s (TOO SOON; usual 9.5 to 16.6 s, 9.0 s at the least)');
+    expect(down(10_800, { usual: undefined })).toBe('down after 10.8 s (no usual range, 9.0 s at the least)');
+    expect(down(10_800, { usual: undefined, leastMs: 0 })).toBe('down after 10.8 s (no usual range)');
+    const window = { windowAtLeastMs: 10_000, windowAtMostMs: 17_000 };
+    expect(spellMeasures(window, { windowAtMostMs: envelope })).toBe('window 10.0 to 17.0 s (usual 9.5 to 16.6 s)');
+  });
 });

@@ -95,9 +95,20 @@ describe('judgeRun', () => {
   });
 
   it('takes an outage shorter than physics allows for no such fault', () => {
-    const tooShort = { measures: { windowAtMostMs: 4900, lowerBoundMs: 5000 } };
-    expect(verdictOf({ hypothesis: tooShort }).verdict).toBe('invalid');
-    expect(verdictOf({ hypothesis: { measures: { windowAtMostMs: 5000, lowerBoundMs: 5000 } } }).verdict).toBe('pass');
+    const window = { leastMs: 5000, usual: { fromMs: 5000, toMs: 8000 }, source: 'gossip' };
+    const lasting = (measures: Record<string, number>, more = {}) =>
+      verdictOf({ hypothesis: { measures, envelopes: { windowAtMostMs: window }, ...more } });
+    expect(lasting({ windowAtMostMs: 4900 })).toMatchObject({
+      verdict: 'invalid',
+      reason: expect.stringContaining('windowAtMostMs 4.9 s; 5.0 s is the least'),
+    });
+    expect(lasting({ windowAtMostMs: 4900 }, red).verdict).toBe('invalid');
+    expect(lasting({ windowAtMostMs: 5000 }).verdict).toBe('pass');
+    // Slower than usual is said, and is no failure.
+    expect(lasting({ windowAtLeastMs: 20_000, windowAtMostMs: 21_000 }).verdict).toBe('pass');
+    // A figure that is not there says nothing about the kill.
+    expect(lasting({}).verdict).toBe('invalid');
+    expect(lasting({ windowAtMostMs: Number.NaN }).verdict).toBe('invalid');
   });
 
   it('puts the harness first and names the nodes it points at', () => {

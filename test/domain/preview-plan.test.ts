@@ -129,7 +129,10 @@ describe('the preview of a plan', () => {
   it('lists whom the fault may hit by role, and never whose loss would cost the quorum', () => {
     expect(previewOf().preview.fault).toMatchObject({
       kind: 'node-power-cut',
-      lowerBounds: { meshWindowMs: 5000 },
+      envelopes: [
+        { steps: ['O01'], measure: 'listedDownAfterMs', hitsLeader: null, envelope: { leastMs: 9000 } },
+        { steps: ['F.PATHS'], measure: 'windowAtMostMs', hitsLeader: null, envelope: { leastMs: 5000 } },
+      ],
       healedBy: ['F.START'],
     });
     const candidates = (nodes: typeof WORKERS, target: object) =>
@@ -141,6 +144,48 @@ describe('the preview of a plan', () => {
     expect(candidates(WORKERS, {})).toEqual(['node2', 'node3']);
     expect(candidates(MANAGERS, { role: 'leader' })).toEqual(['node1', 'node2', 'node3']);
     expect(candidates(MANAGERS, { role: 'worker' })).toEqual([]);
+  });
+
+  it('has the envelopes of what its steps measure, by who may be hit, and each once', () => {
+    const envelopesOf = (nodes: typeof WORKERS, fault: object, observe: object[] = written.observe) =>
+      previewOf(nodes, {
+        fault,
+        observe,
+        steadyState: [{ id: 'W06', check: 'nodes-ready' }],
+      }).preview.fault?.envelopes.map(({ steps, measure, hitsLeader, envelope }) => [
+        ...[steps.join(), measure, hitsLeader, envelope.leastMs],
+      ]);
+    const cut = (target: object) => ({ kind: 'node-power-cut', target });
+    expect(envelopesOf(MANAGERS, cut({ role: 'manager' }))).toEqual([
+      ['O01', 'listedDownAfterMs', false, 9000],
+      ['F.PATHS', 'windowAtMostMs', null, 5000],
+      ['O01', 'listedDownAfterMs', true, 35_000],
+    ]);
+    const restored = (id: string, service: string) => ({ id, check: 'replicas-restored', with: { service } });
+    expect(envelopesOf(MANAGERS, cut({ role: 'leader' }), [restored('O02', 'whoami'), restored('O03', 'web')])).toEqual(
+      [
+        ['O02,O03', 'restoredAtMostMs', null, 40_000],
+        ['F.PATHS', 'windowAtMostMs', null, 5000],
+      ],
+    );
+    expect(envelopesOf(WORKERS, { kind: 'netem', target: { role: 'worker' } }, [])).toEqual([
+      ['F.PATHS', 'stableAfterMs', null, 0],
+    ]);
+  });
+
+  it('tells what is sent to each of several targets', () => {
+    const fault = { kind: 'node-power-cut', target: { role: 'manager', count: 'majority' }, losesQuorum: true };
+    const ready = { steadyState: [{ id: 'W06', check: 'nodes-ready' }] };
+    expect(previewOf(MANAGERS, { fault, ...ready }).sent('F.PROOF')).toEqual([
+      ['boot-record', null],
+      ['gossip-record', null],
+      ['boot-record', null],
+      ['gossip-record', null],
+    ]);
+    const all = { ...fault, target: { role: 'manager', count: 'all' } };
+    const sent = previewOf(nodesOf('worker', 'manager', 'manager'), { fault: all, ...ready }).sent;
+    expect(sent('F.CUT')).toEqual([['instance:cutPower', 'node2,node3']]);
+    expect(sent('F.WATCH')).toEqual([['sample-start', 'node1']]);
   });
 
   it('has neither fault nor sampler where the experiment has none', () => {

@@ -27,7 +27,7 @@ case "$*" in
   *containers/json*) printf '[{"Id":"c1","Labels":{"com.docker.swarm.task.id":"t1"}}]' ;;
 esac
 printf '{"ID":"s1","Spec":{"Name":"web","Mode":{"Replicated":{"Replicas":2}}},"Endpoint":{}}'
-printf '[{"ID":"t1","Status":{"State":"%s"}},{"ID":"t2","Status":{"State":"%s"}}]' "$state" "$state"`;
+printf '[{"ID":"t1","UpdatedAt":"2030-01-01T00:00:18.25Z","Status":{"State":"%s"}},{"ID":"t2","Status":{"State":"%s"}}]' "$state" "$state"`;
 
 const PARAMETERS = { service: 'web', image: 'nginx:alpine', publish: 'none', network: 'my-overlay', replicas: '2' };
 
@@ -48,7 +48,13 @@ describe('service-create', { timeout: 30_000 }, () => {
     // It waited two seconds and more for the tasks; unhalted it would have had twenty turns and more.
     expect(create?.durationMs).toBeGreaterThan(2000);
     expect(Number(readFileSync(join(root, 'turns'), 'utf8'))).toBeLessThan(12);
-    expect(JSON.parse(view?.stdout ?? '')).toMatchObject({ service: { id: 's1', replicas: 2 } });
+    expect(JSON.parse(view?.stdout ?? '')).toMatchObject({
+      service: { id: 's1', replicas: 2 },
+      tasks: [
+        { id: 't1', updatedAt: '2030-01-01T00:00:18.25Z' },
+        { id: 't2', updatedAt: '' },
+      ],
+    });
   });
 
   it('does not wait for a client that was refused', async () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { notKnown } from '../envelopes/not-known.ts';
 import { documentFault } from './document-fault.ts';
 import { serviceParameter } from './service-parameter.ts';
 
@@ -7,6 +8,7 @@ export const containerKill = documentFault({
   kind: 'container-kill',
   describe: 'kill the container of a task on the target',
   watch: { mode: 'interval', allowed: 'any' },
+  envelopes: { recovery: notKnown('swarm starts another task at once; it is over before it is healed') },
   hits: 'nodes',
   costsQuorum: false,
   endsContainers: false,

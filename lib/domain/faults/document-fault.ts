@@ -4,7 +4,7 @@ const HEALED_WITHIN_MS = 60_000;
 /** A fault that should have ended by itself is waited for so much longer. */
 const HOLD_SLACK_MS = 60_000;
 
-export type DocumentFault = Omit<Fault, 'steps' | 'lowerBounds' | 'command'> & {
+export type DocumentFault = Omit<Fault, 'steps' | 'command'> & {
   readonly command: NonNullable<Fault['command']>;
   /** Where its document runs: on the target itself, or on a manager that speaks for it. */
   readonly runsOn: 'target' | 'manager';
@@ -30,7 +30,6 @@ const step = (
  */
 export const documentFault = ({ runsOn, lastsS, ...fault }: DocumentFault): Fault => ({
   ...fault,
-  lowerBounds: { meshWindowMs: 0 },
   steps: ({ with: parameters, lifeS }) => {
     const lasts = lastsS?.(parameters);
     const record = { fault: fault.kind, on: runsOn };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { durationSchema } from '../duration.ts';
+import type { Envelopes } from '../envelopes/envelope.ts';
 import { documentFault } from './document-fault.ts';
 import type { Fault, FaultParameters, Watch } from './fault.ts';
 import { survivorsOf } from './survivors-of.ts';
@@ -8,6 +9,7 @@ export interface DropFault {
   readonly kind: string;
   readonly describe: string;
   readonly watch: Watch;
+  readonly envelopes: Envelopes;
   readonly costsQuorum: boolean;
   /** Parameters besides `lasts`. */
   readonly parameters?: z.ZodRawShape;
@@ -18,11 +20,21 @@ export interface DropFault {
 }
 
 /** A fault of the network: the target's packet filter drops what swarm sends on some ports to or from the other nodes. */
-export const dropFault = ({ kind, describe, watch, costsQuorum, parameters = {}, drops, oneWay }: DropFault): Fault =>
+export const dropFault = ({
+  kind,
+  describe,
+  watch,
+  envelopes,
+  costsQuorum,
+  parameters = {},
+  drops,
+  oneWay,
+}: DropFault): Fault =>
   documentFault({
     kind,
     describe,
     watch,
+    envelopes,
     costsQuorum,
     hits: 'nodes',
     endsContainers: false,

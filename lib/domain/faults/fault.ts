@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { CheckContext, Round } from '../check.ts';
+import type { Envelopes } from '../envelopes/envelope.ts';
 import type { FleetNode } from '../fleet.ts';
 import type { PlannedStep } from '../plan.ts';
 
@@ -36,8 +37,8 @@ export interface Fault {
   readonly describe: string;
   /** What an experiment may say under `fault.with`. */
   readonly parameters: z.ZodType<FaultParameters>;
-  /** Nothing physical can be over sooner, in milliseconds after time zero; a shorter measurement was no such fault. */
-  readonly lowerBounds: { readonly meshWindowMs: number };
+  /** What its times may be, by what is measured: what is sooner was no such fault. */
+  readonly envelopes: Envelopes;
   readonly watch: Watch;
   /** What it is done to: nodes that are chosen; or a service or every node in turn, which needs no target. */
   readonly hits: 'nodes' | 'service' | 'every node';

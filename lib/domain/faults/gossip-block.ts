@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { gossipRejoins } from '../envelopes/gossip-rejoins.ts';
 import { dropFault } from './drop-fault.ts';
 
 /**
@@ -9,6 +10,7 @@ export const gossipBlock = dropFault({
   kind: 'gossip-block',
   describe: 'block gossip (port 7946) between the target and the other nodes',
   watch: { mode: 'interval', allowed: 'target' },
+  envelopes: { recovery: gossipRejoins },
   costsQuorum: false,
   parameters: { protocol: z.enum(['udp', 'udp+tcp']).default('udp+tcp') },
   drops: ({ protocol }) => (protocol === 'udp' ? 'gossip-udp' : 'gossip'),

@@ -4,7 +4,7 @@ import type { DraftStep, Fault } from './fault.ts';
 
 const RETURN_WITHIN_MS = 240_000;
 
-export type InstanceFault = Pick<Fault, 'kind' | 'describe' | 'lowerBounds'> & {
+export type InstanceFault = Pick<Fault, 'kind' | 'describe' | 'envelopes'> & {
   readonly call: Exclude<InstanceCall, 'start'>;
   /** Id and words of the step that makes the call. */
   readonly id: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { durationSchema } from '../duration.ts';
+import { notKnown } from '../envelopes/not-known.ts';
 import { documentFault } from './document-fault.ts';
 import type { FaultParameters } from './fault.ts';
 import { survivorsOf } from './survivors-of.ts';
@@ -9,6 +10,9 @@ export const netem = documentFault({
   kind: 'netem',
   describe: 'delay and lose what the target sends to the other nodes on the ports of swarm',
   watch: { mode: 'interval', allowed: 'any' },
+  envelopes: {
+    recovery: notKnown('the network carries again at once; what is left of it in connections is not up to swarm'),
+  },
   hits: 'nodes',
   costsQuorum: false,
   endsContainers: false,

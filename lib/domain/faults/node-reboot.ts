@@ -1,10 +1,12 @@
+import { goodbyeIsHeard } from '../envelopes/goodbye-is-heard.ts';
 import { instanceFault } from './instance-fault.ts';
+import { STOPPED_IN_ORDER } from './stopped-in-order.ts';
 
 /** A node is rebooted, as RebootInstances does it: its system is asked (ACPI), shuts down in order and boots again. */
 export const nodeReboot = instanceFault({
   kind: 'node-reboot',
   describe: 'reboot the target in order',
-  lowerBounds: { meshWindowMs: 0 },
+  envelopes: { meshWindow: goodbyeIsHeard, ...STOPPED_IN_ORDER },
   call: 'reboot',
   id: 'F.REBOOT',
   description: 'the reboot of the target was accepted',

@@ -1,10 +1,12 @@
+import { goodbyeIsHeard } from '../envelopes/goodbye-is-heard.ts';
 import { instanceFault } from './instance-fault.ts';
+import { STOPPED_IN_ORDER } from './stopped-in-order.ts';
 
 /** A node is shut down in order, as StopInstances does it: its engine stops containers and says goodbye. */
 export const nodeStop = instanceFault({
   kind: 'node-stop',
   describe: 'shut the target down in order',
-  lowerBounds: { meshWindowMs: 0 },
+  envelopes: { meshWindow: goodbyeIsHeard, ...STOPPED_IN_ORDER },
   call: 'stop',
   id: 'F.STOP',
   description: 'the target is shut down and off',

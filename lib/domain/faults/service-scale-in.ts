@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { notKnown } from '../envelopes/not-known.ts';
 import { documentFault } from './document-fault.ts';
 import { serviceParameter } from './service-parameter.ts';
 
@@ -7,6 +8,9 @@ export const serviceScaleIn = documentFault({
   kind: 'service-scale-in',
   describe: 'scale the service in',
   watch: { mode: 'interval', allowed: 'none' },
+  envelopes: {
+    recovery: notKnown('swarm does it in order: no request may fail, so that there is nothing to recover from'),
+  },
   hits: 'service',
   costsQuorum: false,
   endsContainers: false,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { notKnown } from '../envelopes/not-known.ts';
 import { documentFault } from './document-fault.ts';
 import { serviceParameter } from './service-parameter.ts';
 
@@ -10,6 +11,9 @@ export const serviceUpdate = documentFault({
   kind: 'service-update',
   describe: 'replace every task of the service, one after the other',
   watch: { mode: 'interval', allowed: 'none' },
+  envelopes: {
+    recovery: notKnown('swarm does it in order: no request may fail, so that there is nothing to recover from'),
+  },
   hits: 'service',
   costsQuorum: false,
   endsContainers: false,

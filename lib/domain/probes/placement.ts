@@ -14,6 +14,8 @@ import { tasksRunning } from './tasks-running.ts';
 export interface Placement {
   readonly findings: readonly Finding[];
   readonly tasks: readonly TaskFact[];
+  /** The same as the manager lists them. */
+  readonly listed: readonly ListedTask[];
   /** The tasks with those of the other services, as facts of the run. */
   readonly facts: Facts;
 }
@@ -85,10 +87,12 @@ export const placementOf = (
     .map((task) => find.blind(manager, `${service}.${task.slot ?? task.id} is on a node that the fleet does not know`));
   const names = selected(on, context).map((node) => node.name);
   const compared = findEach(outputs, names, (output) => compare(tasks, output, service, context));
-  const facts = tasks.filter((task) => task.state === 'running').map((task) => factOf(task, service, context));
+  const listed = tasks.filter((task) => task.state === 'running');
+  const facts = listed.map((task) => factOf(task, service, context));
   return {
     findings: [...findings, ...unplaced, ...compared],
     tasks: facts,
+    listed,
     facts: facts.length === 0 ? {} : { tasks: { ...context.facts.tasks, [service]: facts } },
   };
 };

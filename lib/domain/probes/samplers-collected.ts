@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
+import type { Envelope } from '../envelopes/envelope.ts';
+import { envelopeOf } from '../envelopes/envelope-of.ts';
 import type { NodeOutput, Observation } from '../observation.ts';
 import { judgeInterval } from '../sampling/judge-interval.ts';
 import { judgeSampling } from '../sampling/judge-sampling.ts';
+import { routeOf } from '../sampling/route-of.ts';
 import type { SampledPath } from '../sampling/sample-summary.ts';
 import { clockBounds } from './clock-bounds.ts';
 import { intervalMeasures } from './interval-measures.ts';
@@ -17,7 +20,8 @@ const parametersSchema = z.strictObject({
   nameService: z.string().optional(),
   nameContainer: z.string().optional(),
   failuresWithinMs: z.number(),
-  lowerBoundMs: z.number().default(0),
+  /** In plans of before; the fault itself says it now. */
+  lowerBoundMs: z.number().optional(),
   /** `silence`: the target was switched off and falls silent. `interval`: it lives on, and the facts say when. */
   mode: z.enum(['silence', 'interval']).default('silence'),
   /** With `interval`: whose failures are allowed between the fault and its end. */
@@ -49,15 +53,32 @@ const inputOf = ({ with: wanted, facts }: Context) => ({
   allowedMs: wanted.failuresWithinMs,
 });
 
+/** How many targets had a backend of the mesh. */
+const losersOf = ({ with: { meshService }, facts: { backends, targets = [] } }: Context): number => {
+  const { dead = 0, deadOn } = backends?.[meshService] ?? {};
+  return deadOn ? targets.filter((target) => (deadOn[target] ?? 0) > 0).length : Math.min(dead, 1);
+};
+
+const envelopes = (context: Context): Readonly<Record<string, Envelope>> => {
+  if (context.with.mode === 'interval') {
+    const recovery = envelopeOf('recovery', context);
+    return recovery ? { stableAfterMs: recovery } : {};
+  }
+  const losers = losersOf(context);
+  const window = losers > 0 ? envelopeOf('meshWindow', context) : undefined;
+  if (!window) return {};
+  return { windowAtMostMs: window, ...(losers > 1 ? { windowFromLastAtMostMs: window } : {}) };
+};
+
 const silence = (read: readonly Read[], context: Context): Findings => {
   const { with: wanted, facts } = context;
   const found = judgeSampling({
     ...inputOf(context),
-    target: facts.targets?.[0] ?? '',
+    targets: facts.targets ?? [],
     summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),
   });
-  const anyDead = (facts.backends?.[wanted.meshService]?.dead ?? 0) > 0;
-  return { ...found, ...silenceMeasures(found, { ...wanted, anyDead }) };
+  const { failuresWithinMs } = wanted;
+  return { ...found, ...silenceMeasures(found, { failuresWithinMs, losers: losersOf(context) }) };
 };
 
 const interval = (read: readonly Read[], context: Context): Findings => {
@@ -88,6 +109,15 @@ const interval = (read: readonly Read[], context: Context): Findings => {
   };
 };
 
+/** Names whose right address nobody noted: whoever answered for them, nobody would know. */
+const unknownNames = (read: readonly Read[], { facts }: Context): readonly string[] => {
+  const asked = read.flatMap(({ summary }) => (summary?.paths ?? []).map(({ id }) => routeOf(id)));
+  const names = asked.filter(({ kind, to }) => kind === 'name' && facts.addresses?.[to] === undefined);
+  return [...new Set(names.map(({ to }) => to))].map(
+    (to) => `it is not known which address ${to} must lead to, so that nobody knows whether the right one answered`,
+  );
+};
+
 const say = (problems: readonly string[]) => problems.slice(0, 4).join('; ');
 
 const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Context): Observation => {
@@ -105,9 +135,10 @@ const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Cont
     const summary = `no samples of ${missing.join(', ') || 'any node'}`;
     return { judgement: 'blind', summary, nodes: missing, measures };
   }
-  if (found.blind.length > 0) {
+  const blind = [...found.blind, ...unknownNames(read, context)];
+  if (blind.length > 0) {
     const early = read.filter((each) => each.summary?.ended !== 'asked').map((each) => each.node);
-    return { judgement: 'blind', summary: say(found.blind), nodes: early, measures };
+    return { judgement: 'blind', summary: say(blind), nodes: early, measures };
   }
   return { judgement: 'green', summary: found.told, nodes: [], measures };
 };
@@ -120,6 +151,7 @@ export const samplersCollected: Check<Parameters> = {
   parameters: parametersSchema,
   // One sampler that is lost does not unsee what another one saw.
   toleratesSilence: true,
+  envelopes,
   nextRound: (done, { runId, facts }) =>
     done.length > 0 || (facts.samplers ?? []).length === 0
       ? undefined

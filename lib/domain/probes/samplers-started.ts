@@ -97,8 +97,11 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
   const { nameService: service, nameContainer: container } = wanted;
   const owed = service && container ? [`name:${container}:${service}`, `name:${service}:${container}`] : [];
   const unwatched = owed.filter((path) => !all.includes(path)).map((path) => find.blind([], `nobody asks ${path}`));
+  const unknown = [service, container]
+    .filter((name) => name !== undefined && context.facts.addresses?.[name] === undefined)
+    .map((name) => find.blind([], `it is not known which address ${name} must lead to`));
   const answerers = (context.facts.tasks?.[wanted.meshService] ?? []).map((task) => task.containerId.slice(0, 12));
-  return sumUp([...findings, ...unwatched], {
+  return sumUp([...findings, ...unwatched, ...unknown], {
     summary: `${all.length} paths from ${watchers.join(', ')}, ${rateOf(context)} probes a second on new connections`,
     measures: { rateHz: rateOf(context), paths: all.length },
     // Whatever runs has to be collected, also where it is not enough.

@@ -11,6 +11,8 @@ const taskSchema = z.object({
   state: z.string(),
   container: z.string(),
   error: z.string(),
+  /** When the manager last wrote it down: of a task that runs, that it does. Documents of before did not say. */
+  updatedAt: z.string().optional(),
   addresses: z.array(z.object({ network: z.string(), address: z.string() })),
 });
 

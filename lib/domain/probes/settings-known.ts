@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Check } from '../check.ts';
+import type { SwarmSettings } from '../envelopes/swarm-settings.ts';
 import { actOf } from './act-of.ts';
 import { failureOf } from './failure-of.ts';
 import { find } from './find.ts';
@@ -16,6 +17,20 @@ const settingsSchema = z.object({
 });
 
 const NS_PER_MS = 1_000_000;
+const DEFAULT_RESTART_DELAY_NS = 5_000_000_000;
+
+type Settings = z.output<typeof settingsSchema>;
+
+/** Only what is not swarm's default is kept: facts are small. */
+const learntOf = ({ heartbeatPeriodNs, electionTicks, services }: Settings): SwarmSettings => ({
+  heartbeatPeriodMs: heartbeatPeriodNs / NS_PER_MS,
+  electionTicks,
+  restartDelaysMs: Object.fromEntries(
+    services
+      .filter(({ restartDelayNs }) => restartDelayNs !== DEFAULT_RESTART_DELAY_NS)
+      .map(({ name, restartDelayNs }) => [name, restartDelayNs / NS_PER_MS]),
+  ),
+});
 
 /** Swarm's own times, as they are set: without them it is not known what an outage may last. Learns them. */
 export const settingsKnown: Check<Record<string, never>> = {
@@ -29,7 +44,7 @@ export const settingsKnown: Check<Record<string, never>> = {
   nextRound: (done) => inTurn(done, [{ document: 'swarm-settings', on: 'manager', parameters: {} }]),
   judge: ([outputs], context) => {
     const manager = selected('manager', context).map((node) => node.name);
-    let settings: z.output<typeof settingsSchema> | undefined;
+    let settings: Settings | undefined;
     const findings = findEach(outputs, manager, (output) => {
       const act = actOf(output, 'settings');
       settings = jsonOf(act, settingsSchema);
@@ -41,7 +56,7 @@ export const settingsKnown: Check<Record<string, never>> = {
     const delaysS = (settings?.services ?? []).map((each) => `${each.restartDelayNs / NS_PER_MS / 1000} s`);
     return sumUp(findings, {
       summary: `a heartbeat every ${heartbeatPeriodMs / 1000} s, ${electionTicks} ticks to an election, tasks start again after ${[...new Set(delaysS)].join(', ') || 'no time known'}`,
-      ...(settings ? { facts: { settings: { heartbeatPeriodMs, electionTicks } } } : {}),
+      ...(settings ? { facts: { settings: learntOf(settings) } } : {}),
     });
   },
 };

@@ -31,7 +31,8 @@ const hosts = (facts: Facts, name: string): readonly string[] => [
 
 const backendsOf = (facts: Facts, name: string, targets: readonly string[]) => {
   const all = hosts(facts, name);
-  return { all: all.length, dead: all.filter((node) => targets.includes(node)).length };
+  const deadOn = Object.fromEntries(targets.map((target) => [target, all.filter((node) => node === target).length]));
+  return { all: all.length, dead: Object.values(deadOn).reduce((sum, each) => sum + each, 0), deadOn };
 };
 
 const hasRole = (node: FleetNode, role: Parameters['role'], leader: string | undefined): boolean => {
@@ -59,6 +60,13 @@ const pick = (candidates: readonly string[], many: number, { with: wanted, nodes
     if (!wanted.keepsQuorum || quorumSurvives(nodes, picked.concat(name))) picked.push(name);
   }
   return picked;
+};
+
+/** Whether the leader is hit, where that is known: a worker does not lead, whoever does. */
+const leaderHit = (targets: readonly string[], { nodes, facts }: CheckContext<Parameters>): Facts => {
+  const isManager = nodes.some((node) => node.role === 'manager' && targets.includes(node.name));
+  if (isManager && facts.leader === undefined) return {};
+  return { hitsLeader: facts.leader !== undefined && targets.includes(facts.leader) };
 };
 
 const wordsOf = (targets: readonly string[], candidates: readonly string[]): string => {
@@ -96,7 +104,7 @@ export const targetChosen: Check<Parameters> = {
       judgement: 'green',
       summary,
       nodes: [],
-      facts: { targets, backends, hitsLeader: facts.leader !== undefined && targets.includes(facts.leader) },
+      facts: { targets, backends, ...leaderHit(targets, context) },
     };
   },
 };

@@ -133,12 +133,17 @@ const momentsOf = (summary: SampleSummary, clock: ClockBounds, input: IntervalIn
 /** What an asker that is gone would have seen is neither right nor wrong. */
 const asAsked = (track: Track): Track => ({ ...track, codes: track.codes.map((code) => (code === 'g' ? 'b' : code)) });
 
-const sharedOf = ({ from, track, moments }: Seen): Shared => ({
+const sharedOf = ({ from, track, moments }: Seen, { backendsOf }: IntervalInput): Shared => ({
   from,
   track: asAsked(track),
-  failuresFromMs: moments.fromMs - track.path.lateMs,
-  probesFromMs: moments.fromMs,
-  toMs: moments.toMs,
+  spans: [
+    {
+      failuresFromMs: moments.fromMs - track.path.lateMs,
+      probesFromMs: moments.fromMs,
+      toMs: moments.toMs,
+      dead: backendsOf(track.path).dead,
+    },
+  ],
 });
 
 const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly string[] => {
@@ -146,7 +151,8 @@ const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly st
   if (input.allowed === 'none') {
     return all.flatMap((seen) => tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs));
   }
-  return shareProblems(all.filter((seen) => !isAtTarget(seen, input)).map(sharedOf), input.backendsOf);
+  const shared = all.filter((seen) => !isAtTarget(seen, input)).map((seen) => sharedOf(seen, input));
+  return shareProblems(shared, input.backendsOf);
 };
 
 const stableAfter = (all: readonly Seen[], input: IntervalInput): number | undefined => {

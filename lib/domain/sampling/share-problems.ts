@@ -1,16 +1,14 @@
 import { isFailure } from './is-failure.ts';
 import { routeOf } from './route-of.ts';
 import type { SamplingInput } from './sampling-input.ts';
+import type { Span } from './span.ts';
 import type { Track } from './track-of.ts';
 
-/** A path whose failures between two moments of its sampler's clock are to be shared out. */
+/** A path whose failures are to be shared out, and the spans of its sampler's clock in which it may fail. */
 export interface Shared {
   readonly from: string;
   readonly track: Track;
-  /** Failures from the first moment on are counted, probes from the second on. */
-  readonly failuresFromMs: number;
-  readonly probesFromMs: number;
-  readonly toMs: number;
+  readonly spans: readonly Span[];
 }
 
 /** Each address, or each asker and name, has a round robin of its own. */
@@ -23,15 +21,38 @@ const keyOf = ({ from, track }: Shared): string => {
 const turnsOf = ({ path, codes }: Track): readonly number[] =>
   routeOf(path.id).way === 'kept' && path.moreOpened === 0 ? path.opened : [...codes.keys()];
 
-const failuresOf = ({ track, failuresFromMs, toMs }: Shared): readonly number[] =>
-  turnsOf(track).filter(
-    (slot) => isFailure(track.codes[slot]) && track.dueMs(slot) >= failuresFromMs && track.dueMs(slot) <= toMs,
-  );
+/**
+ * What counts against the share. A kept connection that breaks took its turn long ago, and may have led to the dead; where nothing
+ * died it led to the living, and counts.
+ */
+const failuresOf = ({ track, spans }: Shared): readonly number[] => {
+  const hasDead = spans.some((span) => span.dead > 0);
+  return (hasDead ? turnsOf(track) : [...track.codes.keys()]).filter((slot) => {
+    const dueMs = track.dueMs(slot);
+    return isFailure(track.codes[slot]) && spans.some((span) => dueMs >= span.failuresFromMs && dueMs <= span.toMs);
+  });
+};
+
+const originMs = ({ spans }: Shared): number => Math.min(...spans.map((span) => span.probesFromMs));
+
+/** For each turn until the last failure how many backends were dead and still in the load balancer at most. */
+const deadAtTurns = ({ track, spans, ...rest }: Shared, lastMs: number): readonly number[] => {
+  const fromMs = originMs({ track, spans, ...rest });
+  return turnsOf(track).flatMap((slot) => {
+    const dueMs = track.dueMs(slot);
+    const open = spans.filter((span) => dueMs >= span.probesFromMs && dueMs <= span.toMs);
+    if (open.length === 0 || dueMs > fromMs + lastMs || track.codes[slot] === 'b') return [];
+    return [open.reduce((sum, span) => sum + span.dead, 0)];
+  });
+};
+
+/** So many failures may be allowed over the share: a round robin may begin anywhere, and the dead may follow one another. */
+const slackOf = (dead: number, all: number): number => Math.max(1, Math.ceil((dead * (all - dead)) / all));
 
 /**
  * Failures while they are allowed, per round robin: it gives the dead no more than their share of the turns, whoever
  * takes them. Turns are counted up to the last failure of any of the paths, so that a share is one of the time in which
- * something failed.
+ * something failed. Of several targets each counts while its own dead may still be there.
  */
 export const shareProblems = (
   shared: readonly Shared[],
@@ -43,20 +64,16 @@ export const shareProblems = (
     const failures = group.map((each) => ({ each, slots: failuresOf(each) }));
     const failed = failures.reduce((sum, { slots }) => sum + slots.length, 0);
     const lastMs = Math.max(
-      ...failures.map(({ each, slots }) => each.track.dueMs(slots.at(-1) ?? -1) - each.probesFromMs),
+      ...failures.map(({ each, slots }) => each.track.dueMs(slots.at(-1) ?? -1) - originMs(each)),
     );
-    const probed = group.reduce((sum, { track, probesFromMs }) => {
-      const isIn = (slot: number) =>
-        track.dueMs(slot) >= probesFromMs && track.dueMs(slot) <= probesFromMs + lastMs && track.codes[slot] !== 'b';
-      return sum + turnsOf(track).filter(isIn).length;
-    }, 0);
-    const { all, dead } = backendsOf({ id: group[0]?.track.path.id ?? '' });
-    const share = all === 0 ? 0 : dead / all;
+    const turns = group.flatMap((each) => deadAtTurns(each, lastMs));
+    const { all } = backendsOf({ id: group[0]?.track.path.id ?? '' });
+    const dead = (group[0]?.spans ?? []).reduce((sum, span) => sum + span.dead, 0);
     const askers = group.filter(({ track }) => routeOf(track.path.id).way === 'new').length;
-    // Round robin may begin anywhere: each asking node can meet the dead once more than its share.
-    const allowed = dead === 0 ? 0 : Math.ceil(probed * share) + askers;
+    const due = turns.reduce((sum, each) => sum + each, 0);
+    const allowed = dead === 0 || all === 0 ? 0 : Math.ceil(due / all) + askers * slackOf(dead, all);
     return failed > allowed
-      ? [`${key}: ${failed} of ${probed} probes failed; the dead share is ${dead} of ${all}`]
+      ? [`${key}: ${failed} of ${turns.length} probes failed; the dead share is ${dead} of ${all}`]
       : [];
   });
 };

@@ -10,7 +10,7 @@ view='.[0] as $local | .[1] as $service | .[2] as $tasks | if length != 3 then e
       ports: [$service.Endpoint.Ports[]? | .PublishedPort],
       vips: [$service.Endpoint.VirtualIPs[]? | .Addr // "" | sub("/.*"; "") | select(. != "")]} else null end),
     tasks: (if ($tasks | type) == "array" then [$tasks[] | {id: .ID, slot: .Slot, node: .NodeID, state: .Status.State,
-      container: (.Status.ContainerStatus.ContainerID // ""), error: (.Status.Err // ""),
+      container: (.Status.ContainerStatus.ContainerID // ""), error: (.Status.Err // ""), updatedAt: (.UpdatedAt // ""),
       addresses: [.NetworksAttachments[]? | {network: .Network.Spec.Name, address: (.Addresses[0] // "")}]}]
       else null end)} end'
 

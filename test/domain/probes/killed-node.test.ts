@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../lib/domain/check.ts';
+import { judgeCheck } from '../../../lib/domain/judge-check.ts';
 import { nodeDown } from '../../../lib/domain/probes/node-down.ts';
 import { nodeReturned } from '../../../lib/domain/probes/node-returned.ts';
 import { given } from './given.ts';
@@ -29,15 +31,48 @@ describe('node-down', () => {
     });
   });
 
-  it('says how long that takes at least, by the times that the swarm is set to and by who was hit', () => {
-    const settings = { heartbeatPeriodMs: 5000, electionTicks: 10 };
+  it('says how long that may take, by the times that the swarm is set to, by the fault and by who was hit', () => {
+    const settings = { heartbeatPeriodMs: 2000, electionTicks: 10 };
     const cut = { targets: ['node3'], cutAskedAt: '2030-01-01T00:00:00.000Z', faultAt: '2030-01-01T00:00:01.000Z' };
-    const measuresOf = (facts: object) =>
-      nodeDown.judge([list(row(1, 'ready'), row(2, 'ready'), row(3, 'down'))], context({}, { ...cut, ...facts }))
-        .measures;
-    expect(measuresOf({ settings })).toEqual({ listedDownAfterMs: 14_500, leastListedDownAfterMs: 9000 });
-    expect(measuresOf({ settings, hitsLeader: true })).toMatchObject({ leastListedDownAfterMs: 35_000 });
-    expect(measuresOf({})).toEqual({ listedDownAfterMs: 14_500 });
+    const seenWith = (facts: object, fault?: string) =>
+      judgeCheck(nodeDown as Check<unknown>, [list(row(1, 'ready'), row(2, 'ready'), row(3, 'down'))], {
+        ...context({}, { ...cut, ...facts }),
+        ...(fault ? { fault } : {}),
+      });
+    const least = (facts: object, fault?: string) => seenWith(facts, fault).envelopes?.listedDownAfterMs?.leastMs;
+    expect(least({}, 'node-power-cut')).toBe(9000);
+    // Who may have led has no usual range: it would be the wrong one.
+    expect(seenWith({}, 'node-power-cut').envelopes?.listedDownAfterMs).not.toHaveProperty('usual');
+    expect(seenWith({ hitsLeader: false }, 'node-power-cut').envelopes?.listedDownAfterMs).toHaveProperty('usual');
+    expect(least({ settings }, 'node-power-cut')).toBe(3000);
+    expect(least({ settings, hitsLeader: true }, 'node-power-cut')).toBe(17_000);
+    expect(least({ hitsLeader: true }, 'node-stop')).toBe(9000);
+    expect(seenWith({}, 'node-power-cut').measures).toEqual({ listedDownAfterMs: 14_500 });
+    expect(seenWith({})).not.toHaveProperty('envelopes');
+  });
+
+  it('is blind where the list does not say since when, for then it may have been no kill', () => {
+    const rows = [row(1, 'ready'), row(2, 'ready'), { ...row(3, 'down'), updatedAt: '' }];
+    const seen = judgeCheck(nodeDown as Check<unknown>, [list(...rows)], { ...killed, fault: 'node-power-cut' });
+    expect(seen).toMatchObject({ judgement: 'blind', summary: expect.stringContaining('could not be measured') });
+    const never = context({}, { targets: ['node3'] });
+    const unknown = [list(row(1, 'ready'), row(2, 'ready'), row(3, 'down'))];
+    expect(judgeCheck(nodeDown as Check<unknown>, unknown, { ...never, fault: 'node-power-cut' }).judgement).toBe(
+      'blind',
+    );
+  });
+
+  it('holds the first of two against what it takes at least, too', () => {
+    const both = {
+      ...context({}, { targets: ['node2', 'node3'], cutAskedAt: '2030-01-01T00:00:00.000Z' }),
+      fault: 'node-power-cut',
+    };
+    const rows = [row(1, 'ready'), { ...row(2, 'down'), updatedAt: '2030-01-01T00:00:02.000Z' }, row(3, 'down')];
+    const seen = judgeCheck(nodeDown as Check<unknown>, [list(...rows)], both);
+    expect(seen).toMatchObject({
+      measures: { listedDownAfterMs: 14_500, firstListedDownAfterMs: 2000 },
+      envelopes: { firstListedDownAfterMs: { leastMs: 9000 } },
+    });
   });
 
   it('is red while it is not, and when another one is', () => {

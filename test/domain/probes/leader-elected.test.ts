@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../lib/domain/check.ts';
+import { judgeCheck } from '../../../lib/domain/judge-check.ts';
 import { judgeRun } from '../../../lib/domain/judge-run.ts';
 import { leaderElected } from '../../../lib/domain/probes/leader-elected.ts';
 import { nodesReady } from '../../../lib/domain/probes/nodes-ready.ts';
@@ -9,7 +11,7 @@ const { act, answered } = given;
 const nodes = given.nodes.map((node) => ({ ...node, role: 'manager' as const }));
 const FAULT_AT = '2030-01-01T00:00:00.000Z';
 const context = (parameters: object, facts: object) => ({ ...given.context(parameters, facts), nodes });
-const killed = context({}, { targets: ['node1'], cutAskedAt: FAULT_AT });
+const killed = { ...context({}, { targets: ['node1'], cutAskedAt: FAULT_AT }), fault: 'node-power-cut' };
 const row = (node: number, leader: boolean, state = 'ready') => ({
   id: `id${node}`,
   hostname: `node${node}`,
@@ -40,8 +42,12 @@ describe('leader-elected', () => {
       judgement: 'green',
       summary: 'node3 leads instead of node1, 11.5 s after the fault',
       facts: { leader: 'node3' },
-      measures: { electedAfterMs: 11_500, leastElectedAfterMs: 8000 },
+      measures: { electedAfterMs: 11_500 },
     });
+    expect(leaderElected.envelopes?.(killed)).toMatchObject({ electedAfterMs: { leastMs: 8000 } });
+    // A leader that is stopped in order may hand over at once.
+    const inOrder = leaderElected.envelopes?.({ ...killed, fault: 'node-stop' });
+    expect(inOrder).toMatchObject({ electedAfterMs: { leastMs: 0 } });
   });
 
   it('is red without a leader, with two, and while the dead one is still listed as such', () => {
@@ -67,12 +73,13 @@ describe('leader-elected', () => {
   });
 
   it('makes a run invalid where the election came sooner than raft can hold one', () => {
-    const { judgement, summary, measures } = leaderElected.judge([whole, records(election(7.9))], killed);
+    const seen = judgeCheck(leaderElected as Check<unknown>, [whole, records(election(7.9))], killed);
+    const { judgement, summary, measures = {}, envelopes = {} } = seen;
     const step = { index: 0, id: 'O00', role: 'hypothesis', phase: 'observe', description: 'd', gate: false } as const;
     const record = { ...step, runId: 'r', check: 'c', state: 'done', startedAt: FAULT_AT, attempts: 1 } as const;
     const judged = judgeRun({
       plan: { steps: [step] } as never,
-      steps: [{ ...record, judgement, summary, ...(measures ? { measures } : {}) }],
+      steps: [{ ...record, judgement, summary, measures, envelopes }],
       errors: [],
       aborted: false,
     });
@@ -97,6 +104,9 @@ describe('a leader as the target', () => {
       targetChosen.judge([], context({ ...wanted, role: 'manager' }, { leader })).facts?.hitsLeader;
     expect(hitsLeader('node3')).toBe(true);
     expect(hitsLeader('node1')).toBe(false);
+    const unknown = targetChosen.judge([], context({ ...wanted, role: 'manager' }, {}));
+    expect(unknown).toMatchObject({ judgement: 'green', facts: { targets: ['node3'] } });
+    expect(unknown.facts).not.toHaveProperty('hitsLeader');
   });
 
   it('is nobody where none is known, or the managers left would be no quorum', () => {

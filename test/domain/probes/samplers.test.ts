@@ -51,6 +51,15 @@ describe('samplers-started', () => {
     expect(seen).toMatchObject({ judgement: 'blind', nodes: [node] });
   });
 
+  it('is blind, and nothing is broken, where it is not known which address a name must lead to', () => {
+    const { web, ...addresses } = facts.addresses ?? {};
+    const unknown = { ...parameters, facts: { ...facts, addresses } };
+    expect(samplersStarted.judge([[awake('node1'), awake('node2')]], unknown)).toMatchObject({
+      judgement: 'blind',
+      summary: 'it is not known which address web must lead to',
+    });
+  });
+
   it('is red when something fails before there is a fault, and keeps what is to be collected', () => {
     const seen = judge(awake('node1'), awake('node2', ASKED.node2, [['mesh:node1', 'T']]));
     expect(seen).toMatchObject({
@@ -128,7 +137,7 @@ describe('samplers-collected', () => {
   const saw = (node: 'node1' | 'node2', failing: Record<string, Run[]> = {}, state = 'active', others = {}) =>
     answered(node, act('state', `${state}\n`), act('summary', summary(ASKED[node], failing, others)));
   const parameters = context(
-    { ...paths, failuresWithinMs: 10_000, lowerBoundMs: 5000 },
+    { ...paths, failuresWithinMs: 10_000 },
     { ...facts, samplers: ['node1', 'node2'], watched: ASKED, answerers: [short('1'), short('2'), short('3')] },
   );
   const judge = (...outputs: NodeOutput[]) => samplersCollected.judge([outputs], parameters);
@@ -136,7 +145,7 @@ describe('samplers-collected', () => {
   it('is green when only the dead share failed, and only in time', () => {
     expect(judge(saw('node1'), saw('node2'))).toMatchObject({
       judgement: 'green',
-      measures: { failed: 4, lowerBoundMs: 5000, windowAtMostMs: 7900 },
+      measures: { failed: 4, windowAtMostMs: 7900 },
     });
   });
 
@@ -160,10 +169,19 @@ describe('samplers-collected', () => {
     expect(seen).toMatchObject({ judgement: 'red', summary: expect.stringContaining('answered by 10.0.1.77') });
   });
 
+  it('is blind where it is not known which address a name must lead to: then anybody may have answered', () => {
+    const { web, ...addresses } = facts.addresses ?? {};
+    const unknown = { ...parameters, facts: { ...parameters.facts, addresses } };
+    expect(samplersCollected.judge([[saw('node1'), saw('node2')]], unknown)).toMatchObject({
+      judgement: 'blind',
+      summary: 'it is not known which address web must lead to, so that nobody knows whether the right one answered',
+    });
+  });
+
   it('takes a replica that swarm put in place of a dead one for a right one', () => {
     const now = [...tasks('1', '2'), { name: 'x.3', node: 'node1', containerId: short('9') }];
     const after = context(
-      { ...paths, failuresWithinMs: 10_000, lowerBoundMs: 5000 },
+      { ...paths, failuresWithinMs: 10_000 },
       { ...parameters.facts, tasks: { ...facts.tasks, whoami: now } },
     );
     const mesh = (node: 'node1' | 'node2') => {
@@ -249,8 +267,11 @@ describe('samplers-collected of a fault that the target outlives', () => {
       measures: { failed: 20, outageAtLeastMs: 9500, outageAtMostMs: 10_500 },
     });
     expect(seen.summary).toContain('mesh:node3 from node1');
-    // Physics' lower bound is one of a node that falls silent.
-    expect(seen.measures).not.toHaveProperty('lowerBoundMs');
+    // What is measured is the recovery: the window's envelope is one of a node that falls silent.
+    const { with: parameters } = context({ ...paths, failuresWithinMs: 10_000, mode: 'interval' });
+    const told = { ...context(parameters, facts), fault: 'partition' };
+    expect(Object.keys(samplersCollected.envelopes?.(told) ?? {})).toEqual(['stableAfterMs']);
+    expect(seen.measures).toHaveProperty('stableAfterMs');
   });
 
   it('is red where none may fail, or later than allowed', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../lib/domain/check.ts';
+import { judgeCheck } from '../../../lib/domain/judge-check.ts';
 import { replicasRestored } from '../../../lib/domain/probes/replicas-restored.ts';
 import { serviceCreated } from '../../../lib/domain/probes/service-created.ts';
 import { servicePlaced } from '../../../lib/domain/probes/service-placed.ts';
@@ -167,6 +169,48 @@ describe('replicas-restored', () => {
     const done = placed([task(1, 1), task(2, 2), task(4, 1)], 3, here, survivors);
     expect(replicasRestored.judge(done, after)).toMatchObject({ judgement: 'green' });
     expect(replicasRestored.nextRound([], after)?.on).toBe('survivors');
+  });
+
+  it('says after how long, from when the manager wrote the new task down', () => {
+    const facts = {
+      targets: ['node3'],
+      cutAskedAt: '2030-01-01T00:00:00.000Z',
+      tasks: {
+        whoami: [1, 2, 3].map((each) => ({
+          name: `whoami.${each}`,
+          node: `node${each}`,
+          containerId: String(each).repeat(12),
+        })),
+      },
+    };
+    const cut = (learnt: object = facts) => ({ ...context({ service: 'whoami' }, learnt), fault: 'node-power-cut' });
+    const fresh = (updatedAt?: string) => task(4, 1, updatedAt === undefined ? {} : { updatedAt });
+    // One that was there before says nothing, whenever it was written down.
+    const old = task(2, 2, { updatedAt: '2030-01-01T00:01:00.000Z' });
+    const [views = []] = placed([task(1, 1), old, fresh('2030-01-01T00:00:18.200Z')], 3, here, survivors);
+    const judge = (outputs: typeof views, learnt: object = facts) =>
+      judgeCheck(replicasRestored as Check<unknown>, [outputs], cut(learnt));
+    expect(judge(views)).toMatchObject({
+      judgement: 'green',
+      measures: { restoredAtLeastMs: 18_200, restoredAtMostMs: 18_200 },
+      envelopes: { restoredAtMostMs: { leastMs: 14_000 } },
+    });
+    const delays = {
+      ...facts,
+      settings: { heartbeatPeriodMs: 5000, electionTicks: 10, restartDelaysMs: { whoami: 0 } },
+    };
+    expect(judge(views, delays).envelopes?.restoredAtMostMs).toMatchObject({ leastMs: 9000 });
+    // Where nobody told, it is when it was seen, and no lower bound.
+    const [untold = []] = placed([task(1, 1), task(2, 2), fresh()], 3, here, survivors);
+    const seen = untold.map((output) => ({ ...output, answeredAt: '2030-01-01T00:00:20.000Z' }));
+    expect(judge(seen).measures).toEqual({ restoredAtMostMs: 20_000 });
+    expect(judge(untold)).toMatchObject({ judgement: 'blind', summary: expect.stringContaining('restoredAtMostMs') });
+    const [garbled = []] = placed([task(1, 1), task(2, 2), fresh('soon')], 3, here, survivors);
+    expect(judge(garbled).judgement).toBe('blind');
+    // Nothing was lost, or what there is was learnt already: then nothing is measured and nothing missed.
+    const known = { ...facts, tasks: { whoami: facts.tasks.whoami.slice(0, 2) } };
+    expect(judge(untold, known).judgement).toBe('green');
+    expect(judge(untold, known)).not.toHaveProperty('measures');
   });
 
   it('is not taken in by tasks that are still listed on the dead node', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSampling, type SilenceInput } from '../../../lib/domain/sampling/judge-sampling.ts';
+import { judgeSampling } from '../../../lib/domain/sampling/judge-sampling.ts';
+import type { SilenceInput } from '../../../lib/domain/sampling/look-from.ts';
 import type { SampledPath, SampleSummary } from '../../../lib/domain/sampling/sample-summary.ts';
 import { sampling } from './sampling.ts';
 
@@ -16,7 +17,7 @@ const summary = (paths: SampledPath[], slots = SLOTS): SampleSummary => sampling
 
 const judge = (paths: SampledPath[], slots = SLOTS, more: Partial<SilenceInput> = {}) =>
   judgeSampling({
-    target: 'node3',
+    targets: ['node3'],
     summaries: [{ node: 'node1', summary: summary(paths, slots) }],
     backendsOf: ({ id }) => (id.endsWith('app1') ? { all: 1, dead: 0 } : { all: 3, dead: 1 }),
     answerersOf: () => undefined,
@@ -43,6 +44,7 @@ describe('judgeSampling', () => {
       failed: 4,
     });
     expect(found.silenceMs).toBe((120 - 39) * 500);
+    expect(found.apartMs).toBeUndefined();
   });
 
   it('allows a large body its own time: one that left before the fault may fail of it', () => {
@@ -134,6 +136,13 @@ describe('judgeSampling', () => {
   it('allows no failure at all where nothing behind the name died', () => {
     const found = judge([...healthy.slice(0, 3), path('name:web:app1', [[42, 42, 'N']])]);
     expect(found.red.join()).toContain('name:web:app1');
+  });
+
+  it('allows none on a kept connection either, though one that breaks took no turn of the round robin', () => {
+    const kept = (id: string) => sampling.path(id, [[42, 42, 'T']], { opened: [0, 43] });
+    expect(judge([...healthy, kept('name-kept:web:app1')]).red.join()).toContain('name:web:app1');
+    // Where something died it may have been the one that the connection led to.
+    expect(judge([...healthy, kept('mesh-kept:node1')]).red).toEqual([]);
   });
 
   it('is blind when the victim never fell silent or never came back', () => {

@@ -1,0 +1,124 @@
+import { judgeReturn } from './judge-return.ts';
+import { observerProblems } from './observer-problems.ts';
+import { type PathWindow, pathWindow } from './path-window.ts';
+import { routeOf } from './route-of.ts';
+import type { SamplingInput } from './sampling-input.ts';
+import type { Shared } from './share-problems.ts';
+import { spansOf } from './spans-of.ts';
+import { strangerProblem } from './stranger-problem.ts';
+import type { TargetZero } from './target-zero.ts';
+import { timeZero } from './time-zero.ts';
+import { type Track, trackOf } from './track-of.ts';
+
+export interface SilenceInput extends SamplingInput {
+  /** The nodes that were switched off, each with a time zero of its own. */
+  readonly targets: readonly string[];
+}
+
+/** What one sampler saw of nodes that were switched off. */
+export interface Vantage {
+  readonly blind: readonly string[];
+  readonly returnRed: readonly { readonly target: string; readonly text: string }[];
+  readonly strangers: readonly string[];
+  readonly windows: readonly (PathWindow & { readonly from: string })[];
+  readonly shared: readonly Shared[];
+  readonly probes: number;
+  readonly silencesMs: readonly number[];
+  /** Between the last answers of the first target and of the last one; undefined where there are not several. */
+  readonly apartMs: number | undefined;
+}
+
+/** Between the last sign of a victim and its first silence: beyond this time zero is not known, and no window either. */
+const MAX_ZERO_GAP_MS = 1000;
+
+const leadsTo = (target: string, { path }: Track): boolean => {
+  const route = routeOf(path.id);
+  return route.kind === 'mesh' && route.to === target;
+};
+
+type Windows = Pick<Vantage, 'blind' | 'windows' | 'shared'>;
+
+/** Paths that lead to none of the victims, against the times zero of all of them. */
+const windowsOf = (
+  node: string,
+  tracks: readonly Track[],
+  zeros: readonly TargetZero[],
+  timeoutMs: number,
+  input: SilenceInput,
+): Windows => {
+  const others = tracks.filter((track) => !input.targets.some((target) => leadsTo(target, track)));
+  const looks = others.map((track): Windows => {
+    const spans = spansOf(track, zeros, timeoutMs, input);
+    const { id } = track.path;
+    if (!spans) return { blind: [`${id}: it is not known what died with which node`], windows: [], shared: [] };
+    const terms = {
+      allowedMs: input.allowedMs,
+      timeoutMs: track.path.timeoutMs ?? timeoutMs,
+      round: Math.max(1, input.backendsOf(track.path).all),
+    };
+    return {
+      blind: [],
+      windows: [{ ...pathWindow(track, spans, terms), from: node }],
+      shared: [{ from: node, track, spans }],
+    };
+  });
+  return {
+    blind: looks.flatMap((each) => each.blind),
+    windows: looks.flatMap((each) => each.windows),
+    shared: looks.flatMap((each) => each.shared),
+  };
+};
+
+const apartOf = (zeros: readonly TargetZero[]): number | undefined => {
+  const lastAnswersMs = zeros.map(({ zero }) => zero.lastAnswerMs);
+  return zeros.length > 1 ? Math.max(...lastAnswersMs) - Math.min(...lastAnswersMs) : undefined;
+};
+
+/** One victim: its time zero, and its own paths, which are silent while it is off and judged from when it answers again. */
+const victimOf = (node: string, target: string, tracks: readonly Track[], { backendsOf }: SilenceInput) => {
+  const own = tracks.filter((track) => leadsTo(target, track));
+  const asked = own.find(({ path }) => routeOf(path.id).way === 'new');
+  const zero = asked && timeZero(asked);
+  if (!zero) return { blind: [`the sampler on ${node} never saw ${target} fall silent`], red: [], zeros: [] };
+  const isSure = zero.firstSilenceMs - zero.lastAnswerMs <= MAX_ZERO_GAP_MS;
+  const back = own.map((track) =>
+    judgeReturn(track, zero, { node, target, round: Math.max(1, backendsOf(track.path).all) }),
+  );
+  return {
+    blind: [
+      ...(isSure ? [] : [`the sampler on ${node} slept when ${target} fell silent: time zero is not known`]),
+      ...new Set(back.flatMap((each) => each.blind)),
+    ],
+    red: back.flatMap((each) => each.red.map((text) => ({ target, text }))),
+    zeros: [{ target, zero }],
+  };
+};
+
+/**
+ * What one sampler saw. Nothing is said of the other paths unless every target was seen to fall silent: from when on they
+ * may fail would be a guess.
+ */
+export const lookFrom = ({ node, summary }: SilenceInput['summaries'][number], input: SilenceInput): Vantage => {
+  const tracks = summary.paths.map((path) => trackOf(summary, path));
+  const victims = input.targets.map((target) => victimOf(node, target, tracks, input));
+  const zeros = victims.flatMap((each) => each.zeros);
+  const isWhole = zeros.length > 0 && zeros.length === input.targets.length;
+  const windows = isWhole ? windowsOf(node, tracks, zeros, summary.timeoutMs, input) : undefined;
+  return {
+    blind: [
+      ...observerProblems(node, summary, tracks, input.watchedBy(node)),
+      ...(input.targets.length > 0 ? [] : ['nobody noted which node was to fall silent']),
+      ...victims.flatMap((each) => each.blind),
+      ...(windows?.blind ?? []),
+    ],
+    returnRed: victims.flatMap((each) => each.red),
+    strangers: summary.paths.flatMap((path) => strangerProblem(node, path, input.answerersOf(path))),
+    windows: windows?.windows ?? [],
+    shared: windows?.shared ?? [],
+    probes: tracks.reduce((sum, { codes }) => sum + codes.filter((code) => code !== 'b').length, 0),
+    apartMs: isWhole ? apartOf(zeros) : undefined,
+    silencesMs: zeros.flatMap(({ zero }) =>
+      zero.firstReturnMs === undefined ? [] : [zero.firstReturnMs - zero.lastAnswerMs],
+    ),
+  };
+};
