@@ -11,7 +11,8 @@ export const imitateProcess = async (
   const file = join(programDir, program);
   await mkdir(programDir, { recursive: true });
   await copyFile('/bin/sh', file).catch(() => undefined);
-  const child = spawn(file, ['-c', 'while :; do sleep 1; done', ...words]);
+  // Waits for its parent without another process: one that was just forked has the same name.
+  const child = spawn(file, ['-c', 'read -r _', ...words]);
   await new Promise((resolve) => child.once('spawn', resolve));
   return child as ChildProcess & { readonly pid: number };
 };

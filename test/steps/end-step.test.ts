@@ -31,7 +31,7 @@ const verdictOf = async (seen: Partial<Observation>) => {
   await ports.store.putRun({
     ...{ runId: RUN_ID, swarmId: 'local', experiment: 'kill', seed: 1, state: 'running', startedAt: STARTED_AT },
   });
-  const progress = { facts: {}, errors: [] };
+  const progress = { cursor: 0, facts: {}, errors: [] };
   const current = { stepIndex: 0, attempt: 1, startedAt: STARTED_AT, done: [] };
   await endStep(ports, { plan, progress, step, current: current as never, observation });
   return (await judgeRun(ports)({ runId: RUN_ID })).verdict;
