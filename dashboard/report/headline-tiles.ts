@@ -2,6 +2,7 @@ import type { Report } from '../../lib/domain/report/report.ts';
 import { plainText } from '../plain-text.ts';
 import { spellDuration } from '../spell-duration.ts';
 import { longestOutage } from './longest-outage.ts';
+import { spellBounds } from './spell-bounds.ts';
 
 export interface Tile {
   readonly name: string;
@@ -26,9 +27,7 @@ export const headlineTiles = (report: Report): readonly Tile[] => {
       ? [
           {
             name: 'longest outage',
-            value: longest
-              ? `${spellDuration(longest.outage.atLeastMs)} to ${spellDuration(longest.outage.atMostMs)}`
-              : 'none',
+            value: longest ? spellBounds(longest.outage) : 'none',
           },
           { name: 'requests that failed', value: `${sum('failed')} of ${sum('probes')}` },
         ]

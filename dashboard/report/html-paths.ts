@@ -18,6 +18,7 @@ const KEY = [
     'outage: thick at least, thin at most',
   ],
   [swatch('<rect class="allowed" y="3" width="26" height="3"/>'), 'failures are allowed'],
+  ['<b class="red">✖</b> ', 'failed when none were'],
 ] as const;
 
 /** How well the moments of the run and those of the paths can be laid side by side. */
@@ -30,7 +31,7 @@ const clockWords = ({ paths, moments }: Report): string => {
 
 const outageTable = (report: Report): readonly string[] => {
   const { rows, more } = outageRows(report);
-  if (rows.length === 0) return ['<p>No path failed but those to the node that was hit.</p>'];
+  if (rows.length === 0) return ['<p>No path failed, but for those to a node that was switched off.</p>'];
   return [
     '<details><summary>Every outage, with its bounds</summary>',
     '<table>',

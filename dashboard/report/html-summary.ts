@@ -24,7 +24,7 @@ export const htmlSummary = (report: Report): string => {
   return [
     `<header class="verdict ${verdict}">`,
     `<p class="badge">${mark} ${word}</p>`,
-    `<h1>${line(experiment, 60)}: ${meaning}</h1>`,
+    `<h1>${line(experiment, 60)}${reason.startsWith(meaning) ? '' : `: ${meaning}`}</h1>`,
     `<p>${line(reason, 1500)}</p>`,
     ...layerOf(report),
     ...(nodes.length > 0 ? [`<p>Nodes: ${line(nodes.join(', '))}</p>`] : []),

@@ -92,7 +92,7 @@ const strips = ({ paths }: Report): readonly string[] => {
     '```text',
     ...worst.map(
       (path) =>
-        `${pathSparkline(path)} ${spellRoute(path).replaceAll('`', "'")}${path.leadsToTarget ? ' (the node that was hit)' : ''}`,
+        `${pathSparkline(path)} ${spellRoute(path).replaceAll('`', "'")}${path.leadsToTarget ? ' (switched off)' : ''}`,
     ),
     ...(more > 0 ? [`and ${more} more`] : []),
     '```',
@@ -105,7 +105,7 @@ const outages = (report: Report): readonly string[] => {
   const left = more + Math.max(0, rows.length - MOST_OUTAGES);
   if (rows.length === 0) return [];
   return [
-    '### Outages, not counting paths to the node that was hit',
+    '### Outages',
     '',
     ...table(
       ['path', 'began', 'lasted', 'failed', 'how'],

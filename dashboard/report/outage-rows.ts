@@ -1,6 +1,8 @@
 import type { Report, ReportPath } from '../../lib/domain/report/report.ts';
 import { spellDuration } from '../spell-duration.ts';
+import { compareOutages } from './compare-outages.ts';
 import { failureWords } from './failure-words.ts';
+import { spellBounds } from './spell-bounds.ts';
 import { spellRoute } from './spell-route.ts';
 
 export interface OutageRow {
@@ -23,17 +25,17 @@ const beganOf = ({ firstFailMs }: ReportPath['outages'][number], { moments }: Re
 const rowOf = (path: ReportPath, outage: ReportPath['outages'][number], report: Report): OutageRow => ({
   path: spellRoute(path),
   began: beganOf(outage, report),
-  lasted: `${spellDuration(outage.atLeastMs)} to ${spellDuration(outage.atMostMs)}${outage.nextRightMs === null ? ', to the end' : ''}`,
+  lasted: `${spellBounds(outage)}${outage.nextRightMs === null ? ', to the end' : ''}`,
   failed: `${outage.failed} of ${outage.probed}`,
   how: failureWords(outage.byCode),
 });
 
-/** Every outage on a path that does not lead to the target, the longest first, and how many more there are. Plain text. */
+/** Every outage on a path that does not lead to a target that was switched off, the longest first, and how many more there are. Plain text. */
 export const outageRows = (report: Report): { readonly rows: readonly OutageRow[]; readonly more: number } => {
   const all = report.paths
     .filter(({ leadsToTarget }) => !leadsToTarget)
     .flatMap((path) => path.outages.map((outage) => ({ path, outage })))
-    .sort((left, right) => right.outage.atMostMs - left.outage.atMostMs);
+    .sort((left, right) => compareOutages(left.outage, right.outage));
   return {
     rows: all.slice(0, MOST_ROWS).map(({ path, outage }) => rowOf(path, outage, report)),
     more: Math.max(0, all.length - MOST_ROWS),

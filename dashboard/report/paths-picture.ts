@@ -1,7 +1,8 @@
 import type { Report, ReportPath } from '../../lib/domain/report/report.ts';
-import { spellDuration } from '../spell-duration.ts';
+import { compareOutages } from './compare-outages.ts';
 import { longestOutage } from './longest-outage.ts';
 import { pathStrip } from './path-strip.ts';
+import { spellBounds } from './spell-bounds.ts';
 import { spellRoute } from './spell-route.ts';
 import { stripHeight } from './strip-height.ts';
 import { svgAxis } from './svg-axis.ts';
@@ -9,12 +10,17 @@ import { svgMoments } from './svg-moments.ts';
 import { svgPicture } from './svg-picture.ts';
 import { svgSteps } from './svg-steps.ts';
 import { timeScale } from './time-scale.ts';
+import { worstOf } from './worst-of.ts';
 
 /** More would be a picture that nobody looks at; the table has them all. */
 const MOST_PATHS = 120;
-const HEAD = 60;
+const STEPS_TOP = 36;
+const STEPS_END = STEPS_TOP + 34;
+const HEAD = STEPS_END + 18;
 
-const worst = ({ outages }: ReportPath): number => Math.max(0, ...outages.map(({ atMostMs }) => atMostMs));
+const NONE = { atLeastMs: 0, atMostMs: 0 };
+const byWorst = (left: ReportPath, right: ReportPath): number =>
+  compareOutages(worstOf(left) ?? NONE, worstOf(right) ?? NONE);
 
 interface Group {
   readonly title: string;
@@ -25,9 +31,9 @@ const groupsOf = (paths: readonly ReportPath[]): readonly Group[] => {
   const others = paths.filter(({ leadsToTarget }) => !leadsToTarget);
   const failed = others.filter(({ outages }) => outages.length > 0);
   return [
-    { title: 'failed', paths: [...failed].sort((left, right) => worst(right) - worst(left)) },
+    { title: 'failed', paths: [...failed].sort(byWorst) },
     { title: 'right all the time', paths: others.filter(({ outages }) => outages.length === 0) },
-    { title: 'to the node that was hit', paths: paths.filter(({ leadsToTarget }) => leadsToTarget) },
+    { title: 'to the node that was switched off', paths: paths.filter(({ leadsToTarget }) => leadsToTarget) },
   ].filter((group) => group.paths.length > 0);
 };
 
@@ -35,9 +41,7 @@ const describe = (report: Report): string => {
   const { paths } = report;
   const failed = paths.filter(({ outages }) => outages.length > 0).length;
   const longest = longestOutage(report);
-  const which = longest
-    ? `; the longest outage ${spellDuration(longest.outage.atLeastMs)} to ${spellDuration(longest.outage.atMostMs)}, ${spellRoute(longest.path)}`
-    : '';
+  const which = longest ? `; the longest outage ${spellBounds(longest.outage)}, ${spellRoute(longest.path)}` : '';
   return `${failed} of ${paths.length} paths failed at some time${which}`;
 };
 
@@ -60,7 +64,7 @@ export const pathsPicture = (report: Report): string => {
     rows.push(`<text class="group" x="0" y="${top + 14}">${group.title} (${group.paths.length})</text>`);
     top += 22;
     for (const path of shown) {
-      rows.push(pathStrip(path, scale, top, 'paths-hatch'));
+      rows.push(pathStrip(path, { scale, top, hatchId: 'paths-hatch', moments }));
       top += stripHeight(path);
     }
     top += 6;
@@ -71,9 +75,9 @@ export const pathsPicture = (report: Report): string => {
     description: describe(report),
     height: top + 20,
     content: [
-      ...svgAxis({ scale, zeroMs: moments.faultMs ?? 0, top: 20, bottom: top }),
+      ...svgAxis({ scale, zeroMs: moments.faultMs ?? 0, top: STEPS_TOP - 2, bottom: top, labelsAt: [STEPS_END, top] }),
       ...svgMoments(report, { scale, top: 0, bottom: top }),
-      ...svgSteps(report, scale, 22),
+      ...svgSteps(report, scale, STEPS_TOP),
       ...rows,
     ],
   });

@@ -7,8 +7,8 @@ import { svgPicture } from './svg-picture.ts';
 import { svgSteps } from './svg-steps.ts';
 import { timeScale } from './time-scale.ts';
 
-const TOP = 20;
-const BOTTOM = 60;
+const TOP = 34;
+const BOTTOM = 74;
 
 const endOf = ({ durationMs, steps }: Report): number =>
   durationMs ?? Math.max(1, ...steps.map(({ startsMs, durationMs: took }) => (startsMs ?? 0) + (took ?? 0)));
@@ -31,7 +31,7 @@ export const runPicture = (report: Report): string => {
     description: describe(report),
     height: BOTTOM + 20,
     content: [
-      ...svgAxis({ scale, zeroMs: 0, top: TOP, bottom: BOTTOM }),
+      ...svgAxis({ scale, zeroMs: 0, top: TOP, bottom: BOTTOM, labelsAt: [BOTTOM] }),
       ...svgMoments(report, { scale, top: 0, bottom: BOTTOM }),
       ...svgSteps(report, scale, TOP + 2),
     ],

@@ -14,8 +14,8 @@ const line = ({ scale, top, bottom }: Place, ms: number, kind: string): string =
 };
 
 /** A label reads away from the nearer edge. */
-const label = ({ scale, top }: Place, ms: number, text: string, isLeft: boolean): string =>
-  `<text class="moment" x="${scale.at(ms)}" dx="${isLeft ? -4 : 4}" y="${top + 11}"${isLeft ? ' text-anchor="end"' : ''}>${text}</text>`;
+const label = ({ scale }: Place, ms: number, text: string, { isLeft, y }: { isLeft: boolean; y: number }): string =>
+  `<text class="moment" x="${scale.at(ms)}" dx="${isLeft ? -4 : 4}" y="${y}"${isLeft ? ' text-anchor="end"' : ''}>${text}</text>`;
 
 /**
  * From the fault to its end as a shade with a line on each side, each with its word; and a bar on top for as long as failures
@@ -26,7 +26,7 @@ export const svgMoments = ({ moments, targets }: Report, place: Place): readonly
   if (faultMs === null) return [];
   const { scale, top, bottom } = place;
   const isIn = (ms: number | null): ms is number => ms !== null && ms >= scale.fromMs && ms <= scale.toMs;
-  const isLate = Number.parseFloat(scale.at(faultMs)) > 70;
+  const isLate = Number.parseFloat(scale.at(faultMs)) > 30;
   const who =
     targets.length > 0 && targets.length < 3
       ? `: ${targets.filter((each) => /^[a-z0-9-]{1,20}$/.test(each)).join(', ')}`
@@ -40,14 +40,19 @@ export const svgMoments = ({ moments, targets }: Report, place: Place): readonly
             kind: 'allowed',
             fromMs: faultMs,
             toMs: allowedUntilMs,
-            top: top + 15,
+            top: top + 29,
             height: 3,
             title: 'failures are allowed so long',
           }),
         ]),
-    ...(isIn(faultMs) ? [line(place, faultMs, 'fault'), label(place, faultMs, `fault${who}`, isLate)] : []),
+    ...(isIn(faultMs)
+      ? [line(place, faultMs, 'fault'), label(place, faultMs, `fault${who}`, { isLeft: isLate, y: top + 11 })]
+      : []),
     ...(isIn(healedMs)
-      ? [line(place, healedMs, 'healed'), label(place, healedMs, 'healed', Number.parseFloat(scale.at(healedMs)) > 80)]
+      ? [
+          line(place, healedMs, 'healed'),
+          label(place, healedMs, 'healed', { isLeft: Number.parseFloat(scale.at(healedMs)) > 80, y: top + 25 }),
+        ]
       : []),
   ];
 };

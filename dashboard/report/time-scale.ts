@@ -15,7 +15,7 @@ const MOST_TICKS = 6;
 const labelOf = (seconds: number): string => {
   const sign = seconds < 0 ? '−' : '';
   const whole = Math.abs(seconds);
-  if (whole < 120) return `${sign}${whole} s`;
+  if (whole < 60) return `${sign}${whole} s`;
   const rest = whole % 60;
   return `${sign}${Math.floor(whole / 60)} min${rest === 0 ? '' : ` ${rest} s`}`;
 };

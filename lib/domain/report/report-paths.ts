@@ -9,13 +9,18 @@ import { type Track, trackOf } from '../sampling/track-of.ts';
 import type { ReportPath } from './report.ts';
 import { samplingTerms } from './sampling-terms.ts';
 
-type Facts = Pick<Journal, 'facts' | 'run'>;
-
 interface Vantage {
   readonly node: string;
   /** Of the run, when the sampler started. */
   readonly startsMs: number;
   readonly clockKnownToMs: number | null;
+}
+
+interface Known {
+  /** Backends behind a path. */
+  readonly round: number;
+  /** Targets that answer nobody until they are back. */
+  readonly switchedOff: readonly string[];
 }
 
 /** Stretches of slots that were not right, each of one code. */
@@ -34,8 +39,7 @@ const notRight = ({ codes, dueMs, periodMs }: Track, startsMs: number): ReportPa
 const reportPath = (
   track: Track,
   { node, startsMs, clockKnownToMs }: Vantage,
-  round: number,
-  { facts, run }: Facts,
+  { round, switchedOff }: Known,
 ): ReportPath => {
   const { path, codes, dueMs, periodMs } = track;
   const at = (ms: number): number => Math.round(startsMs + ms);
@@ -46,7 +50,7 @@ const reportPath = (
   return {
     from: node,
     path: path.id,
-    leadsToTarget: kind === 'mesh' && (facts.targets ?? run.targets ?? []).includes(to),
+    leadsToTarget: kind === 'mesh' && switchedOff.includes(to),
     startsMs: at(dueMs(0)),
     endsMs: at(dueMs(codes.length)),
     clockKnownToMs,
@@ -69,29 +73,32 @@ const reportPath = (
   };
 };
 
-const pathsOf = (command: CommandRecord, journal: Journal, meshService: string): ReportPath[] => {
+const pathsOf = (command: CommandRecord, journal: Journal): ReportPath[] => {
   const { node, outcome, acts, requestedAt, answeredAt } = command;
   if (outcome === undefined) return [];
   const output = { node, status: outcome, acts, requestedAt, answeredAt };
   const summary = sampled.summaryOf(output);
   if (!summary) return [];
+  const { facts, run, plan } = journal;
+  const { meshService = '', mode } = samplingTerms(plan) ?? {};
+  const switchedOff = mode === 'silence' ? (facts.targets ?? run.targets ?? []) : [];
   const clock = clockBounds(output);
   const aheadMs = clock ? (clock.leastMs + clock.mostMs) / 2 : 0;
   const vantage: Vantage = {
     node,
-    startsMs: summary.startedAtMs - aheadMs - Date.parse(journal.run.startedAt),
+    startsMs: summary.startedAtMs - aheadMs - Date.parse(run.startedAt),
     clockKnownToMs: clock ? (clock.mostMs - clock.leastMs) / 2 : null,
   };
-  return summary.paths.map((path) =>
-    reportPath(trackOf(summary, path), vantage, sampled.backendsOf(path, { meshService }, journal.facts).all, journal),
-  );
+  return summary.paths.map((path) => {
+    const round = sampled.backendsOf(path, { meshService }, facts).all;
+    return reportPath(trackOf(summary, path), vantage, { round, switchedOff });
+  });
 };
 
 /** What every sampler saw on every path, on one clock; empty where none was collected. */
 export const reportPaths = (journal: Journal): ReportPath[] => {
-  const { meshService = '' } = samplingTerms(journal.plan) ?? {};
   const collected = new Map(
     journal.commands.filter(({ action }) => action === 'sample-stop').map((command) => [command.node, command]),
   );
-  return [...collected.values()].flatMap((command) => pathsOf(command, journal, meshService));
+  return [...collected.values()].flatMap((command) => pathsOf(command, journal));
 };

@@ -44,7 +44,7 @@ const outageSchema = z.strictObject({
 const pathSchema = z.strictObject({
   from: word.describe('the node whose sampler asks'),
   path: word.describe('as in `mesh:node1`, `name-kept:web:app1`'),
-  leadsToTarget: z.boolean(),
+  leadsToTarget: z.boolean().describe('to a target that was switched off: nobody answers there until it is back'),
   startsMs: offset,
   endsMs: offset,
   clockKnownToMs: length.nullable().describe("the node's clock is known so well; null: not at all, its own is used"),
