@@ -4,6 +4,5 @@ import { plainText } from '../plain-text.ts';
 export const escapeMarkdown = (text: string, maxCharacters = 400): string =>
   plainText(text, maxCharacters)
     .replace(/[!-/:-@[-`{-~]/g, (character) => `\\${character}`)
-    // A mention, an address and a bare link are found after the backslashes were read.
-    .replace(/\\@/g, '&#64;<!-- -->')
-    .replace(/\b(www|https?|ftp|mailto|xmpp)(?=\\[.:])/gi, (word) => `${word}<!-- -->`);
+    // An address is looked for after the backslashes were read; a comment in it keeps its ends apart.
+    .replace(/\\@/g, '&#64;<!-- -->');

@@ -2,6 +2,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { escapeMarkdown } from '../../../dashboard/report/escape-markdown.ts';
 import { markdownReport } from '../../../dashboard/report/markdown-report.ts';
 import { HOSTILE, hostileReport } from './hostile-report.ts';
 import { realReport } from './real-report.ts';
@@ -61,6 +62,10 @@ describe('the Markdown report', () => {
     expect(words(markdownReport({ ...realReport(), reason: 'a|b *c* <d> [e](f) `g` _h_ ~i~ \\j' }))).toContain(
       'a|b *c* <d> [e](f) `g` _h_ ~i~ \\j',
     );
+  });
+
+  it('keeps the ends of an address apart for those that look for addresses in the finished text', () => {
+    expect(escapeMarkdown('user@evil.example')).toBe('user&#64;<!-- -->evil\\.example');
   });
 
   it('stays far below the mebibyte that a job summary may have, whatever the run', () => {

@@ -47,6 +47,12 @@ describe('the OpenMetrics report', () => {
     expect(of('outageAtMost')).toBe('16.823');
   });
 
+  it('has a series for each step, also where one is made twice in a phase', () => {
+    const report = realReport();
+    const steps = report.steps.map((step) => ({ ...step, id: 'W01', phase: 'observe' as const, check: 'hosts-ping' }));
+    expect(metricsOf(textOf({ ...report, steps }), 'swarmproof_step_duration_seconds')).toHaveLength(35);
+  });
+
   it('ends with its end, has each family in one piece and no series twice', () => {
     for (const text of [textOf(), textOf(hostileReport())]) {
       const lines = text.trimEnd().split('\n');
