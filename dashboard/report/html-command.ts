@@ -6,6 +6,9 @@ import { plainBlock } from './plain-block.ts';
 
 const line = (text: string, max = 200): string => escapeMarkup(plainText(text, max));
 
+/** A command line is told up to so many characters. */
+const MAX_LINE = 120;
+
 interface Output {
   readonly text: string;
   readonly left: number;
@@ -24,10 +27,10 @@ const actOf = (
   { label, argv, exit, durationMs, stdout, stderr }: ReportCommand['acts'][number],
   limit: number,
 ): string => {
-  const words = line(argv.length > 0 ? argv.join(' ') : label, 160);
+  const words = line(argv.length > 0 ? argv.join(' ') : label, MAX_LINE);
   const took = durationMs === null ? '' : `, ${spellDuration(durationMs)}`;
   const exited = exit === 0 ? `exit 0${took}` : `<b class="red">exit ${exit}</b>${took}`;
-  return `<p><code>${words}</code> <span class="quiet">${exited}</span></p>${block('output', stdout, limit)}${block('error output', stderr, limit)}`;
+  return `<p><code>${words}</code> <i>${exited}</i></p>${block('output', stdout, limit)}${block('error output', stderr, limit)}`;
 };
 
 /** A command on one node and all that it gave back, each output up to `limit` characters. */

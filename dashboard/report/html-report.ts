@@ -5,14 +5,15 @@ import { htmlChecks } from './html-checks.ts';
 import { htmlPaths } from './html-paths.ts';
 import { htmlSteps } from './html-steps.ts';
 import { htmlSummary } from './html-summary.ts';
+import { largestLimit } from './largest-limit.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { provenanceRows } from './provenance-rows.ts';
 import { runPicture } from './run-picture.ts';
 
 /** A page of a standard run stays within this; the outputs of its commands are cut until it does. */
 const MAX_BYTES = 150_000;
-/** Characters of each output, the first of these that fits. */
-const LIMITS = [4000, 2000, 1200, 800, 500, 300, 150, 60, 0];
+/** Characters of each output at most. */
+const MAX_LIMIT = 4000;
 
 const line = (text: string, max = 400): string => escapeMarkup(plainText(text, max));
 
@@ -42,7 +43,7 @@ const provenance = (report: Report): string =>
 
 const limitWords = (limit: number, { commandsLeft }: Report): string =>
   [
-    `Each output is shown up to ${limit} characters, of a step that is not green up to ${limit * 4}; what is missing is counted. The journal has it whole.`,
+    `Command lines are shown up to 120 characters, each output up to ${limit}, of a step that is not green up to ${limit * 4}; what is missing is counted. The journal has it whole.`,
     ...(commandsLeft > 0 ? [`${commandsLeft} commands are left out.`] : []),
   ].join(' ');
 
@@ -77,11 +78,7 @@ export const htmlReport = (report: Report, sha256: (text: string) => string): st
     '<h2>Checks</h2>',
     htmlChecks(report),
   ];
-  const bytesOf = (page: string): number => new TextEncoder().encode(page).length;
-  let page = '';
-  for (const limit of LIMITS) {
-    page = pageOf(report, styleSha256, fixed, limit);
-    if (bytesOf(page) <= MAX_BYTES) return page;
-  }
-  return page;
+  const pageWith = (limit: number): string => pageOf(report, styleSha256, fixed, limit);
+  const fits = (limit: number): boolean => new TextEncoder().encode(pageWith(limit)).length <= MAX_BYTES;
+  return pageWith(largestLimit(MAX_LIMIT, fits));
 };

@@ -13,7 +13,7 @@ code,pre{font:12.5px/1.45 ui-monospace,monospace}
 .verdict.pass{border-color:var(--good)}.verdict.fail,.verdict.error{border-color:var(--bad)}
 .badge{font-size:1.6rem;font-weight:700;color:var(--doubt);margin:0}
 .pass .badge{color:var(--good)}.fail .badge,.error .badge{color:var(--bad)}
-.quiet{color:var(--quiet)}
+.quiet,i{color:var(--quiet);font-style:normal}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(128px,1fr));gap:8px;margin:12px 0;padding:0}
 .tiles div{background:var(--panel);border-radius:4px;padding:8px 12px}.tiles dt{color:var(--quiet);font-size:.85rem}.tiles dd{margin:0;font-size:1.1rem;font-weight:600}
 ul{padding-left:20px;margin:6px 0}
@@ -38,7 +38,7 @@ rect.broken{fill:var(--shade)}rect.allowed{fill:var(--allowed)}
 rect.phase{fill:var(--phase)}rect.other{fill:var(--other)}
 rect.step{fill:var(--right);stroke:var(--ground);stroke-width:1px}rect.step.red,rect.failed{fill:var(--bad)}rect.step.blind{fill:var(--doubt)}
 rect.right{fill:var(--right)}rect.gone{fill:var(--ground);stroke:var(--line)}
-rect.at-most,rect.at-least{fill:var(--ink)}
+rect.at-most,rect.at-least{fill:var(--ink)}rect.at-least{pointer-events:none}
 .hatch-ground{fill:var(--ground)}.hatch-line{fill:var(--doubt)}
 .key{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;padding:0;color:var(--quiet);font-size:.88rem}
 .key svg{vertical-align:-1px;margin-right:5px}

@@ -90,7 +90,7 @@ export const pathStrip = (path: ReportPath, { scale, top, hatchId, moments }: St
         height: 2,
         title,
       }),
-      svgBar(scale, { kind: 'at-least', fromMs: firstFailMs, toMs: lastFailMs, top: strip + 12, height: 6, title }),
+      svgBar(scale, { kind: 'at-least', fromMs: firstFailMs, toMs: lastFailMs, top: strip + 12, height: 6 }),
     ];
   });
   return [

@@ -141,19 +141,19 @@ describe('the HTML report', () => {
     expect(bytes(page)).toBeLessThanOrEqual(150_000);
     const sent = elementsOf(page).filter((each) => attributes(each).class === 'sent');
     expect(sent).toHaveLength(report.commands.length);
-    expect(wordsIn(parse(page))).toMatch(/Each output is shown up to \d{2,4} characters/);
+    expect(wordsIn(parse(page))).toMatch(/each output up to \d{2,4}, of a step/);
     expect(wordsIn(parse(page))).toMatch(/\[output: \d+ characters not shown\]/);
   });
 
   it('cuts less where there is room', () => {
     const report = standardRun();
-    expect(pageOf({ ...report, commands: report.commands.slice(-10) })).toContain('shown up to 4000 characters');
+    expect(pageOf({ ...report, commands: report.commands.slice(-10) })).toContain('each output up to 4000,');
   });
 
   it('counts what a megabyte of one line had more than it shows', () => {
     const report = hostileReport();
     const page = pageOf(report);
-    const shown = Number(/shown up to (\d+) characters, of a step that is not green up to (\d+)/.exec(page)?.[2]);
+    const shown = Number(/each output up to (\d+), of a step that is not green up to (\d+)/.exec(page)?.[2]);
     expect(page).toContain(`[output: ${1_000_000 + 24_000 - shown} characters not shown]`);
     expect(bytes(page)).toBeLessThan(2_000_000);
   });
