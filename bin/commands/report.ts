@@ -55,12 +55,14 @@ export const report: Command = {
   run: async (values, positionals, io) => {
     const word = onlyWord('report', 'a run', positionals);
     const [render, target] = [formatOf(values), targetOf(values)];
-    const journal = await findJournal(word, {
+    const { journal, isKept } = await findJournal(word, {
       stateDir: placesOf(io.environment).stateDir,
       hasJournals: target === 'local',
       openStore: () => openHistory(target, io),
     });
-    const text = render(makeReport(journal));
+    // Which machines a run had is known, and written down, where they were ours.
+    const ranOn = isKept ? (journal.machines ? 'local' : 'aws') : target;
+    const text = render(makeReport(journal, ranOn));
     if (typeof values.out !== 'string') {
       io.out(text);
       return 0;

@@ -25,7 +25,7 @@ td.when{white-space:nowrap}
 small{display:block;color:var(--quiet)}
 details{border-bottom:1px solid var(--line);padding:5px 0}
 summary{cursor:pointer}summary:focus-visible{outline:2px solid var(--good)}
-pre{margin:2px 0 8px;padding:6px 10px;background:var(--panel);border-radius:4px;white-space:pre-wrap;max-height:24rem;overflow:auto}
+pre{margin:2px 0 8px;padding:6px 10px;background:var(--panel);border-radius:4px;white-space:pre-wrap}
 .sent{margin:10px 0 4px;font-weight:600}
 .again{display:block;padding:8px 12px;background:var(--panel);border-radius:4px}
 .picture{display:block;font:12px system-ui,sans-serif;overflow:visible}

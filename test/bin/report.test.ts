@@ -143,29 +143,38 @@ describe('the journal of a run', () => {
     const openStore = (): never => {
       throw new Error('asked');
     };
-    expect((await findJournal(RUN, { stateDir, hasJournals: true, openStore })).run.runId).toBe(RUN);
+    expect((await findJournal(RUN, { stateDir, hasJournals: true, openStore })).journal.run.runId).toBe(RUN);
   });
 
   it('is put together from the history where the state directory has none, and tells the same', async () => {
     rmSync(file);
     const journal = realJournal();
-    const found = await findJournal(RUN, places(storeOf(journal)));
-    const { versions: _versions, again: _again, ...kept } = makeReport(found);
-    expect(makeReport(journal)).toMatchObject(kept);
+    const { journal: found } = await findJournal(RUN, places(storeOf(journal)));
+    const { versions: _versions, ...kept } = makeReport(found, 'local');
+    expect(makeReport(journal, 'local')).toMatchObject(kept);
   });
 
   it('of another target is not looked for on this machine', async () => {
     const journal = { ...realJournal(), errors: ['from the store'] };
-    expect((await findJournal(RUN, places(storeOf(journal), false))).errors).toEqual(['from the store']);
+    expect((await findJournal(RUN, places(storeOf(journal), false))).journal.errors).toEqual(['from the store']);
   });
 
   it('that is "last" is the newest run of the history, never an older one that has a journal', async () => {
     const journal = realJournal();
     const newer = makeRun({ runId: '20261126t000000-abcdef' });
     const world = storeOf({ ...journal, run: newer });
-    expect((await findJournal('last', places(world))).run.runId).toBe(newer.runId);
+    expect((await findJournal('last', places(world))).journal.run.runId).toBe(newer.runId);
     world.runs = [journal.run];
-    expect((await findJournal('last', places(world))).run.runId).toBe(RUN);
+    expect((await findJournal('last', places(world))).journal.run.runId).toBe(RUN);
+  });
+
+  it('says where it ran by its machines, which are known where they were ours', async () => {
+    const { machines: _machines, ...inAws } = realJournal();
+    writeFileSync(join(root, 'aws.json'), JSON.stringify(inAws));
+    const again = async (word: string) =>
+      (JSON.parse((await call(word, { format: 'json' })).out) as { again: string }).again;
+    expect(await again(RUN)).toBe('npx swarmproof run vxlan-block --name self --seed 7');
+    expect(await again(join(root, 'aws.json'))).toContain('--target aws');
   });
 
   it('is refused in one sentence where there is none', async () => {
@@ -189,14 +198,13 @@ describe('the journal of a run', () => {
 
   it('says how to have the run again, on a fleet like its own', () => {
     const journal = realJournal();
-    expect(makeReport(journal).again).toBe('npx swarmproof run vxlan-block --name self --seed 7');
+    expect(makeReport(journal, 'local').again).toBe('npx swarmproof run vxlan-block --name self --seed 7');
     const [manager] = journal.plan.nodes;
     if (!manager) throw new Error('no manager');
     const managers = { ...journal, plan: { ...journal.plan, nodes: [manager, manager, manager] } };
-    expect(makeReport(managers).again).toBe(
+    expect(makeReport(managers, 'local').again).toBe(
       'npx swarmproof run vxlan-block --managers 3 --workers 0 --name self --seed 7',
     );
-    const { machines: _machines, ...inAws } = journal;
-    expect(makeReport(inAws).again).toBe('npx swarmproof run vxlan-block --target aws --name self --seed 7');
+    expect(makeReport(managers, 'aws').again).toBe('npx swarmproof run vxlan-block --target aws --name self --seed 7');
   });
 });

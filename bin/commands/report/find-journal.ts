@@ -32,9 +32,20 @@ const lastRunId = async (store: Store): Promise<string> => {
   return run?.runId ?? refuse('the newest record of the history cannot be read: it is damaged or of another version');
 };
 
+export interface FoundJournal {
+  readonly journal: Journal;
+  /** A file; otherwise it was put together from the history, which does not know the machines. */
+  readonly isKept: boolean;
+}
+
+const kept = async (file: string): Promise<FoundJournal> => ({ journal: await readJournal(file), isKept: true });
+
 /** The journal of a run: by its path, its id, or `last` for the newest run of the history. Throws `Usage` where there is none. */
-export const findJournal = async (word: string, { stateDir, openStore, hasJournals }: Places): Promise<Journal> => {
-  if (word.includes('/') || word.endsWith('.json')) return readJournal(word);
+export const findJournal = async (
+  word: string,
+  { stateDir, openStore, hasJournals }: Places,
+): Promise<FoundJournal> => {
+  if (word.includes('/') || word.endsWith('.json')) return kept(word);
   const isLast = word === 'last';
   if (!isLast && !RUN_ID.test(word)) {
     return refuse(`${JSON.stringify(word)} is no run; allowed are the id of one, "last", or the path of a journal`);
@@ -43,6 +54,6 @@ export const findJournal = async (word: string, { stateDir, openStore, hasJourna
   if (isLast) store = await openStore();
   const runId = store ? await lastRunId(store) : word;
   const file = join(stateDir, 'runs', runId, 'journal.json');
-  if (hasJournals && existsSync(file)) return readJournal(file);
-  return storedJournal(store ?? (await openStore()), runId);
+  if (hasJournals && existsSync(file)) return kept(file);
+  return { journal: await storedJournal(store ?? (await openStore()), runId), isKept: false };
 };

@@ -5,16 +5,14 @@ import { reportOf } from '../../../lib/domain/report/report-of.ts';
 import { againCommand } from '../run/again-command.ts';
 import { DEFAULT_TOPOLOGY } from '../run/default-topology.ts';
 import { exitCodeOf } from '../run/exit-code-of.ts';
+import type { World } from '../run/world.ts';
 
-/** A journal says what ran on which nodes; machines are known of local runs alone. */
-const againOf = ({ run, plan, machines }: Journal): string => {
+const againOf = ({ run, plan }: Journal, target: World['target']): string => {
   const managers = plan.nodes.filter(({ role }) => role === 'manager').length;
   const workers = plan.nodes.length - managers;
   const isDefault = managers === DEFAULT_TOPOLOGY.managers && workers === DEFAULT_TOPOLOGY.workers;
-  const asked = machines
-    ? { target: 'local' as const, name: run.swarmId, ...(isDefault ? {} : { managers, workers }) }
-    : { target: 'aws' as const, name: run.swarmId };
-  return `${againCommand(run.experiment, asked)} --seed ${run.seed}`;
+  const fleet = target === 'aws' || isDefault ? {} : { managers, workers };
+  return `${againCommand(run.experiment, { target, name: run.swarmId, ...fleet })} --seed ${run.seed}`;
 };
 
 const refuse = (reason: string): never => {
@@ -26,10 +24,10 @@ const refuse = (reason: string): never => {
 };
 
 /** All that is told of a run. Throws `Usage`, in one sentence, for a journal that is damaged or of another version. */
-export const makeReport = (journal: Journal): Report => {
+export const makeReport = (journal: Journal, target: World['target']): Report => {
   let report: Report;
   try {
-    report = reportOf(journal, { again: againOf(journal), exitCodeOf });
+    report = reportOf(journal, { again: againOf(journal, target), exitCodeOf });
   } catch (error) {
     return refuse((error as Error).message);
   }

@@ -60,7 +60,7 @@ describe('a run in CI', () => {
       'summary.md',
     ]);
     expect(at('step.md')).toBe(at('reports', 'summary.md'));
-    expect(at('step.md')).toContain('FAIL: vxlan\\-block');
+    expect(at('step.md')).toContain('FAIL: vxlan-block');
     expect(at('outputs')).toBe(
       `verdict=fail\nrun=20261125t183834-6dc173\njournal=${join(root, 'journal.json')}\nexit-code=1\n`,
     );

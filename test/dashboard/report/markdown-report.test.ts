@@ -58,6 +58,29 @@ describe('the Markdown report', () => {
     expect(hostile.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u);
   });
 
+  it.each([
+    '- x',
+    '+ x',
+    '* x',
+    '# x',
+    '> x',
+    '1. x',
+    '2) x',
+    '===',
+    '---',
+    '    x',
+    '$x$',
+    ':tada:',
+    'www.x.de',
+    '[^1]',
+    '&lt;',
+  ])('takes %j for words, also at the beginning of a line', (text) => {
+    const before = new Set(tagsOf('x'));
+    expect(new Set(tagsOf(escapeMarkdown(text)))).toEqual(before);
+    expect(new Set(tagsOf(`x\n${escapeMarkdown(text)}`))).toEqual(before);
+    expect(words(escapeMarkdown(text)).replace(/ (?=\.|\))/, '')).toContain(text.trim());
+  });
+
   it('shows what was said all the same', () => {
     expect(words(markdownReport({ ...realReport(), reason: 'a|b *c* <d> [e](f) `g` _h_ ~i~ \\j' }))).toContain(
       'a|b *c* <d> [e](f) `g` _h_ ~i~ \\j',
@@ -65,7 +88,7 @@ describe('the Markdown report', () => {
   });
 
   it('keeps the ends of an address apart for those that look for addresses in the finished text', () => {
-    expect(escapeMarkdown('user@evil.example')).toBe('user&#64;<!-- -->evil\\.example');
+    expect(escapeMarkdown('user@evil.example')).toBe('user&#64;<!-- -->evil.example');
   });
 
   it('stays far below the mebibyte that a job summary may have, whatever the run', () => {
