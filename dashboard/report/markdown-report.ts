@@ -13,8 +13,6 @@ import { spellRoute } from './spell-route.ts';
 import { stepOutcome } from './step-outcome.ts';
 import { verdictWords } from './verdict-words.ts';
 
-/** A job summary is refused whole above a mebibyte, and many jobs may share one. */
-const MAX_BYTES = 400_000;
 const MOST_STRIPS = 40;
 const MOST_OUTAGES = 20;
 
@@ -117,23 +115,13 @@ const outages = (report: Report): readonly string[] => {
   ];
 };
 
-/** Whole lines only, so that no table or fence is left open by what is not there. */
-const cutToSize = (lines: readonly string[]): string => {
-  const encoder = new TextEncoder();
-  let bytes = 0;
-  const fit = lines.filter((line) => {
-    bytes += encoder.encode(line).length + 1;
-    return bytes <= MAX_BYTES;
-  });
-  return fit.length === lines.length
-    ? fit.join('\n')
-    : [...fit, '', 'cut: the JSON report has the rest', ''].join('\n');
-};
-
-/** A run for the summary of a job. */
+/**
+ * A run for the summary of a job, which is refused whole above a mebibyte: a report has at most 500 steps, and all else is
+ * limited here, so it is far below.
+ */
 export const markdownReport = (report: Report): string => {
   const words = advice(report);
-  return cutToSize([
+  return [
     ...summary(report),
     ...(words.length > 0 ? ['### What to do', '', ...words.map((each) => `- ${md(each, 500)}`), ''] : []),
     ...strips(report),
@@ -150,5 +138,5 @@ export const markdownReport = (report: Report): string => {
       ['made with', ''],
       provenanceRows(report).map(([name, value]) => [md(name), md(value)]),
     ),
-  ]);
+  ].join('\n');
 };

@@ -54,7 +54,7 @@ const standardRun = (): Report => {
   return { ...report, commands: [...report.commands.filter(({ action }) => action === 'sample-stop'), ...commands] };
 };
 
-describe('the HTML report', () => {
+describe('the HTML report', { timeout: 30_000 }, () => {
   it('is a page without a fault, by an independent validator', async () => {
     expect(await problems(pageOf(realReport()))).toEqual([]);
     expect(await problems(pageOf(hostileReport()))).toEqual([]);

@@ -17,7 +17,7 @@ const problems = (report: unknown) => {
   return validate.errors ?? [];
 };
 
-describe('the JSON report', () => {
+describe('the JSON report', { timeout: 30_000 }, () => {
   it('of a real run fits the published schema, by an independent validator', () => {
     expect(problems(JSON.parse(jsonReport(realReport())))).toEqual([]);
   });

@@ -21,7 +21,7 @@ const totals = (text: string) => {
 };
 const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
-describe('the JUnit report', () => {
+describe('the JUnit report', { timeout: 30_000 }, () => {
   it('of a real run is what a schema of the format allows', async () => {
     expect(await problems(junitReport(realReport()))).toEqual([]);
   });

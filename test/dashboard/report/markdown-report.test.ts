@@ -28,7 +28,7 @@ const words = (text: string): string =>
     .join(' ');
 const count = (text: string, tag: string): number => tagsOf(text).filter((each) => each === tag).length;
 
-describe('the Markdown report', () => {
+describe('the Markdown report', { timeout: 30_000 }, () => {
   it('of a real run is headings, tables and text, by a real parser', () => {
     const text = markdownReport(realReport());
     expect(new Set(tagsOf(text))).toEqual(
@@ -91,11 +91,30 @@ describe('the Markdown report', () => {
     expect(escapeMarkdown('user@evil.example')).toBe('user&#64;<!-- -->evil.example');
   });
 
+  it('keeps a bar of a cell within its cell', () => {
+    const { steps, ...report } = realReport();
+    const text = markdownReport({ ...report, steps: steps.map((step) => ({ ...step, description: 'one|two' })) });
+    const cells = all(rendered(text))
+      .filter((node) => node.nodeName === 'td')
+      .map((node) =>
+        all(node)
+          .flatMap((each) => ('value' in each ? [each.value] : []))
+          .join(''),
+      );
+    expect(cells.filter((cell) => cell === 'one|two').length).toBeGreaterThan(20);
+  });
+
   it('stays far below the mebibyte that a job summary may have, whatever the run', () => {
     const report = hostileReport();
     const steps = Array.from(
       { length: 500 },
-      (_, index) => ({ ...report.steps[0], index }) as (typeof report.steps)[number],
+      (_, index) =>
+        ({
+          ...report.steps[0],
+          index,
+          id: `S${index}${HOSTILE}`,
+          description: '|'.repeat(4000),
+        }) as (typeof report.steps)[number],
     );
     const text = markdownReport({ ...report, reason: HOSTILE.repeat(100), steps });
     expect(new TextEncoder().encode(text).length).toBeLessThan(450_000);

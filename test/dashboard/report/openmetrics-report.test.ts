@@ -27,7 +27,7 @@ const hasReference = (() => {
 const textOf = (report = realReport()): string => `${openmetricsReport(report)}\n`;
 const metricsOf = (text: string, name: string) => parse(text).find((family) => family.name === name)?.metrics ?? [];
 
-describe('the OpenMetrics report', () => {
+describe('the OpenMetrics report', { timeout: 30_000 }, () => {
   it('says what came out, by an independent parser', () => {
     const verdicts = metricsOf(textOf(), 'swarmproof_verdict');
     expect(verdicts.filter(({ value }) => value === '1').map(({ labels }) => labels?.swarmproof_verdict)).toEqual([

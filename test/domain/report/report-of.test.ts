@@ -74,6 +74,25 @@ describe('the report of a run', () => {
     expect(silent.moments.allowedUntilMs).toBe((silent.moments.faultMs ?? 0) + 10_000);
   });
 
+  it('counts who is gone neither as an asker nor as a failure, and nobody as right for what is blind', () => {
+    const { paths } = told((journal) =>
+      JSON.parse(
+        JSON.stringify(journal).replaceAll(
+          /(\\"id\\":\\"mesh:node3\\".*?\\"notOk\\":\\")[^"]*\\"/g,
+          '$110g20 5b10 5T2\\"',
+        ),
+      ),
+    );
+    const changed = paths.filter(({ path }) => path === 'mesh:node3');
+    expect(changed).toHaveLength(3);
+    for (const path of changed) {
+      expect(path).toMatchObject({ blind: 10, failed: 2 });
+      expect(path.probes).toBe(Math.round((path.endsMs - path.startsMs) / path.periodMs) - 30);
+      expect(path.outages).toHaveLength(1);
+      expect(path.notRight.map(({ code }) => code)).toEqual(['g', 'b', 'T']);
+    }
+  });
+
   it('is an error, and dirty, where no verdict was given', () => {
     const report = told(({ run: { judged: _judged, endedAt: _end, ...run }, ...journal }) => ({ ...journal, run }));
     expect(report).toMatchObject({ verdict: 'error', cleanup: 'dirty', durationMs: null });
