@@ -72,7 +72,11 @@ describe('the picture of all paths', () => {
       shapes(pictureOf(path({ outages: [late], ...changes })), 'stray').length;
     expect(strays({})).toBe(1);
     expect(strays({ clockKnownToMs: 2000 })).toBe(0);
+    expect(strays({ clockKnownToMs: null })).toBe(0);
     expect(strays({ leadsToTarget: true })).toBe(0);
+    const early = (beforeMs: number) => ({ outages: [outage({ firstFailMs: 19_000 - beforeMs })] });
+    expect(strays(early(900))).toBe(0);
+    expect(strays(early(1100))).toBe(1);
     expect(shapes(pictureOf(broken), 'stray')).toEqual([]);
   });
 
