@@ -3,10 +3,7 @@ import { placesOf } from '../../local/places.ts';
 import type { Command, CommandIo, CommandValues } from './command.ts';
 import { nearestWord } from './nearest-word.ts';
 import { onlyWord } from './only-word.ts';
-import { findJournal } from './report/find-journal.ts';
-import { makeReport } from './report/make-report.ts';
 import { REPORT_FORMATS } from './report/report-formats.ts';
-import { writeReport } from './report/write-report.ts';
 
 const USAGE = `report <run> --format html|junit|markdown|json|openmetrics [--out FILE] [--target local|aws]
 
@@ -23,9 +20,9 @@ const HINT = 'npx swarmproof report --help';
 
 const formatOf = ({ format }: CommandValues) => {
   const allowed = Object.keys(REPORT_FORMATS);
-  const render =
+  const loadFormat =
     typeof format === 'string' && Object.hasOwn(REPORT_FORMATS, format) ? REPORT_FORMATS[format] : undefined;
-  if (render) return render;
+  if (loadFormat) return loadFormat;
   if (format === undefined) throw new SwarmproofError('Usage', `report needs --format ${allowed.join('|')}`, HINT);
   const meant = nearestWord(String(format), allowed);
   const guess = meant ? `; did you mean "${meant}"?` : '';
@@ -41,6 +38,13 @@ const targetOf = ({ target = 'local' }: CommandValues): 'local' | 'aws' => {
   throw new SwarmproofError('Usage', `--target got ${JSON.stringify(target)}; allowed are local and aws`, HINT);
 };
 
+/** Read when a report is made: a wrong word is told quickly. */
+const rooms = async () => ({
+  ...(await import('./report/find-journal.ts')),
+  ...(await import('./report/make-report.ts')),
+  ...(await import('./report/write-report.ts')),
+});
+
 const openHistory = async (target: 'local' | 'aws', io: CommandIo) => {
   // Only this needs a cloud: what is told from a journal starts nothing.
   const { openStore } = await import('./history/open-store.ts');
@@ -54,7 +58,8 @@ export const report: Command = {
   options: { format: { type: 'string' }, out: { type: 'string' }, target: { type: 'string' } },
   run: async (values, positionals, io) => {
     const word = onlyWord('report', 'a run', positionals);
-    const [render, target] = [formatOf(values), targetOf(values)];
+    const [loadFormat, target] = [formatOf(values), targetOf(values)];
+    const { findJournal, makeReport, writeReport } = await rooms();
     const { journal, isKept } = await findJournal(word, {
       stateDir: placesOf(io.environment).stateDir,
       hasJournals: target === 'local',
@@ -62,6 +67,7 @@ export const report: Command = {
     });
     // Which machines a run had is known, and written down, where they were ours.
     const ranOn = isKept ? (journal.machines ? 'local' : 'aws') : target;
+    const render = await loadFormat();
     const text = render(makeReport(journal, ranOn));
     if (typeof values.out !== 'string') {
       io.out(text);
