@@ -2,9 +2,10 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 
 /**
  * Control characters, line and paragraph separators, characters that turn the direction of writing or have no width,
- * tags, and halves of surrogate pairs: all that could move a cursor, forge a line or hide a word.
+ * tags, halves of surrogate pairs, and what is no character at all: all that could move a cursor, forge a line, hide a
+ * word or break a document.
  */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
 const spelt = (character: string): string =>
   SHORT[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`;

@@ -1,20 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { SwarmproofError } from '../../lib/domain/errors.ts';
-import { placesOf } from '../../local/places.ts';
 import type { Command } from './command.ts';
 import { listHistory } from './history/list-history.ts';
+import { openStore } from './history/open-store.ts';
 import { integerOption } from './integer-option.ts';
-import { deployedRooms } from './run/deployed-rooms.ts';
-import { openAwsWorld } from './run/open-aws-world.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 1000;
-
-const localStore = async (environment: NodeJS.ProcessEnv, onProgress: (text: string) => void) => {
-  const projectDir = fileURLToPath(new URL('../..', import.meta.url));
-  const assemblyDir = await deployedRooms.ensureAssembly(projectDir, onProgress);
-  return (await deployedRooms.openCloud({ places: placesOf(environment), assemblyDir, environment })).store;
-};
 
 /** `swarmproof history` */
 export const history: Command = {
@@ -32,10 +23,7 @@ export const history: Command = {
       throw new SwarmproofError('Usage', `history does not take ${got}`, 'npx swarmproof history --help');
     }
     const wanted = integerOption('limit', limit, { min: 1, max: MAX_LIMIT }) ?? DEFAULT_LIMIT;
-    const store =
-      target === 'aws'
-        ? (await openAwsWorld('local', io.environment)).store
-        : await localStore(io.environment, (text) => io.progress(text));
+    const { store } = await openStore(target, io);
     return listHistory(store, { limit: wanted, json: json === true }, io);
   },
 };

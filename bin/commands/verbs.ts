@@ -28,6 +28,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'list the runs and their verdicts, newest first',
     load: async () => (await import('./history.ts')).history,
   },
+  report: {
+    summary: 'tell a run as a page, for CI, or as figures',
+    load: async () => (await import('./report.ts')).report,
+  },
   selftest: {
     summary: 'break a local swarm in known ways and see that every check says so',
     load: async () => (await import('./selftest.ts')).selftest,

@@ -1,4 +1,5 @@
 import type { Journal } from './journal.ts';
+import { loadOf } from './load-of.ts';
 import type { Plan } from './plan.ts';
 import type { StepLoad } from './step-load.ts';
 
@@ -12,26 +13,6 @@ export interface PastRun {
 
 const shapeOf = ({ experiment, nodes, steps }: Pick<Plan, 'experiment' | 'nodes' | 'steps'>): string =>
   JSON.stringify([experiment, nodes.map(({ role }) => role).sort(), steps.map(({ phase, id }) => [phase, id])]);
-
-/**
- * How long each document took to be answered. It was not when the workflow looked before that, a pause earlier: more than that
- * nobody knows, and with more every round would seem to take one look more than it did.
- */
-const loadOf = ({ commands, plan }: Journal, index: number, attempts: number): StepLoad => {
-  const pauseMs = plan.pace.longestPauseS * 1000;
-  const own = commands.filter(({ stepIndex }) => stepIndex === index);
-  const answers = new Map<string, number>();
-  for (const { attempt, round, requestedAt, answeredAt } of own) {
-    const place = `${attempt} ${round}`;
-    const tookMs = Math.max(0, Date.parse(answeredAt) - Date.parse(requestedAt) - pauseMs);
-    answers.set(place, Math.max(answers.get(place) ?? 0, Number.isNaN(tookMs) ? 0 : tookMs));
-  }
-  return {
-    isCall: own.some(({ action }) => action.startsWith('instance:')),
-    attempts,
-    roundsMs: [...answers.values()],
-  };
-};
 
 /**
  * What an earlier run tells about how long the same takes; undefined where it was another experiment, another form of it or

@@ -76,7 +76,7 @@ describe('the command line', () => {
       expect(summary).toBe(command.summary);
       expect(command.usage).toMatch(new RegExp(`^${name}\\b`));
     }
-  });
+  }, 30_000);
 });
 
 describe('an error', () => {

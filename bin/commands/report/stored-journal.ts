@@ -1,0 +1,32 @@
+import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import type { Journal } from '../../../lib/domain/journal.ts';
+import type { RunStore } from '../../../lib/ports.ts';
+
+/** What the history has of a run, as a journal. Throws `Usage` where it knows no such run, or one that was never planned. */
+export const storedJournal = async (
+  store: Pick<RunStore, 'getRun' | 'getPlan' | 'getProgress' | 'listSteps' | 'listEvidence'>,
+  runId: string,
+): Promise<Journal> => {
+  const [run, plan, progress] = await Promise.all([
+    store.getRun(runId),
+    store.getPlan(runId),
+    store.getProgress(runId),
+  ]);
+  if (!run || !plan) {
+    const what = run
+      ? `the run ${runId} has no plan: it ended before it was planned`
+      : `the history has no run ${runId}`;
+    throw new SwarmproofError('Usage', what, 'npx swarmproof history lists the runs');
+  }
+  const [steps, commands] = await Promise.all([store.listSteps(runId), store.listEvidence(runId)]);
+  return {
+    schemaVersion: 1,
+    run,
+    plan,
+    steps,
+    commands,
+    facts: progress?.facts ?? {},
+    errors: progress?.errors ?? [],
+    aborted: progress?.aborted === true,
+  };
+};

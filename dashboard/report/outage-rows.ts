@@ -1,0 +1,43 @@
+import type { Report, ReportPath } from '../../lib/domain/report/report.ts';
+import { spellDuration } from '../spell-duration.ts';
+import { compareOutages } from './compare-outages.ts';
+import { failureWords } from './failure-words.ts';
+import { spellBounds } from './spell-bounds.ts';
+import { spellRoute } from './spell-route.ts';
+
+export interface OutageRow {
+  readonly path: string;
+  /** When it began, against the fault where there was one. */
+  readonly began: string;
+  readonly lasted: string;
+  readonly failed: string;
+  readonly how: string;
+}
+
+const MOST_ROWS = 100;
+
+const beganOf = ({ firstFailMs }: ReportPath['outages'][number], { moments }: Report): string => {
+  if (moments.faultMs === null) return `${spellDuration(firstFailMs)} after the start`;
+  const afterMs = firstFailMs - moments.faultMs;
+  return afterMs < 0 ? `${spellDuration(-afterMs)} before the fault` : `${spellDuration(afterMs)} after the fault`;
+};
+
+const rowOf = (path: ReportPath, outage: ReportPath['outages'][number], report: Report): OutageRow => ({
+  path: spellRoute(path),
+  began: beganOf(outage, report),
+  lasted: `${spellBounds(outage)}${outage.nextRightMs === null ? ', to the end' : ''}`,
+  failed: `${outage.failed} of ${outage.probed}`,
+  how: failureWords(outage.byCode),
+});
+
+/** Every outage on a path that does not lead to a target that was switched off, the longest first, and how many more there are. Plain text. */
+export const outageRows = (report: Report): { readonly rows: readonly OutageRow[]; readonly more: number } => {
+  const all = report.paths
+    .filter(({ leadsToTarget }) => !leadsToTarget)
+    .flatMap((path) => path.outages.map((outage) => ({ path, outage })))
+    .sort((left, right) => compareOutages(left.outage, right.outage));
+  return {
+    rows: all.slice(0, MOST_ROWS).map(({ path, outage }) => rowOf(path, outage, report)),
+    more: Math.max(0, all.length - MOST_ROWS),
+  };
+};

@@ -1,0 +1,86 @@
+import { estimateCost } from '../estimate-cost.ts';
+import type { Journal } from '../journal.ts';
+import { loadOf } from '../load-of.ts';
+import { paceSchema } from '../pace.ts';
+import { PRICES } from '../prices.ts';
+import type { Judged } from '../verdict.ts';
+import { cutText } from './cut-text.ts';
+import type { Report } from './report.ts';
+import { reportCommands } from './report-commands.ts';
+import { reportMoments } from './report-moments.ts';
+import { reportPaths } from './report-paths.ts';
+import { reportSteps } from './report-steps.ts';
+
+const UNJUDGED: Judged = {
+  verdict: 'error',
+  cleanup: 'dirty',
+  reason: 'the run has no verdict: it is still going on, or it broke before it was judged',
+  nodes: [],
+};
+
+const sentence = (text: string): string => cutText(text, 4000).text;
+
+const judgedOf = ({ verdict, cleanup, reason, nodes, layer, evidence }: Judged) => ({
+  verdict,
+  cleanup,
+  reason: sentence(reason),
+  nodes: [...nodes],
+  layer: layer ?? null,
+  evidence: evidence === undefined ? null : sentence(evidence),
+});
+
+const versionsOf = ({ machines, artifacts }: Journal): Report['versions'] => ({
+  engine: machines?.engine ?? '',
+  guest: machines?.release ?? '',
+  accelerator: machines?.accelerator ?? '',
+  emulator: machines?.emulator ?? '',
+  node: artifacts?.nodeVersion ?? '',
+  workflow: Object.values(artifacts?.stateMachines ?? {})[0] ?? '',
+});
+
+/** As in AWS: at the pace that a run has there, for the steps that it came to. */
+const costOf = (journal: Journal): Report['cost'] => {
+  const done = journal.steps.filter(({ state }) => state === 'done');
+  const loads = done.map(({ index, attempts }) => loadOf(journal, index, attempts));
+  const { usd } = estimateCost(loads, paceSchema.parse({}));
+  return {
+    totalUsd: usd.total,
+    stepFunctionsUsd: usd.stepFunctions,
+    lambdaUsd: usd.lambda,
+    dynamoDbUsd: usd.dynamoDb,
+    region: PRICES.region,
+    pricesReadIn: PRICES.readIn,
+  };
+};
+
+/** Gathers from the journal of a run all that is told of it. Whether the journal was whole the report's schema tells. */
+export const reportOf = (
+  journal: Journal,
+  { again, exitCodeOf }: { readonly again: string; exitCodeOf(judged: Judged): number },
+): Report => {
+  const { run, plan, errors } = journal;
+  const judged = run.judged ?? UNJUDGED;
+  return {
+    schemaVersion: 1,
+    runId: run.runId,
+    experiment: run.experiment,
+    hypothesis: sentence(plan.hypothesis),
+    swarmId: run.swarmId,
+    seed: run.seed,
+    again,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt ?? null,
+    durationMs: run.endedAt === undefined ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt),
+    targets: [...(run.targets ?? journal.facts.targets ?? [])],
+    ...judgedOf(judged),
+    exitCode: exitCodeOf(judged),
+    errors: errors.slice(0, 100).map(sentence),
+    fleet: plan.nodes.map(({ name, role, address }) => ({ name, role, address })),
+    versions: versionsOf(journal),
+    cost: costOf(journal),
+    moments: reportMoments(journal),
+    steps: reportSteps(journal),
+    paths: reportPaths(journal),
+    ...reportCommands(journal),
+  };
+};
