@@ -1,5 +1,7 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledgeInlinePolicy } from './acknowledge-inline-policy.ts';
 
 /**
  * What the agent of Systems Manager asks for itself: to be known, and to be told commands. AWS's own policy for nodes,
@@ -20,7 +22,12 @@ export class NodeRole extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
-    // None of these actions can be narrowed to a resource.
     this.role.addToPolicy(new PolicyStatement({ actions: AGENT_ACTIONS, resources: ['*'] }));
+    acknowledgeInlinePolicy(this.role);
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'AWS offers no resource to narrow these actions to: each is about the instance that calls, or its own messages.',
+    });
   }
 }
