@@ -4,11 +4,13 @@ import { Construct } from 'constructs';
 import { ExperimentWorkflow } from './experiment-workflow.ts';
 import { nameSetting } from './name-setting.ts';
 import { NodeDocuments } from './node-documents.ts';
+import { type NoticesSettings, noticesSettings } from './notices-settings.ts';
 import { RunFunctions } from './run-functions.ts';
+import { RunNotices } from './run-notices.ts';
 import { RunTable } from './run-table.ts';
 import { SweepRule } from './sweep-rule.ts';
 
-export interface ChaosHarnessProps {
+export interface ChaosHarnessProps extends Partial<NoticesSettings> {
   /**
    * Value of the tag `swarmproof:swarm` of the machines that it works on; its functions can touch no other. Whether a
    * `SwarmFleet` made them or they were there before is all the same to it. Default: swarmproof.
@@ -24,6 +26,7 @@ export class ChaosHarness extends Construct {
   readonly table: ITable;
   readonly functions: RunFunctions;
   readonly workflow: ExperimentWorkflow;
+  readonly notices: RunNotices;
 
   constructor(scope: Construct, id: string, props: ChaosHarnessProps = {}) {
     super(scope, id);
@@ -32,6 +35,8 @@ export class ChaosHarness extends Construct {
     this.table = new RunTable(this, 'Runs', { removalPolicy: props.history ?? RemovalPolicy.RETAIN }).table;
     this.functions = new RunFunctions(this, 'Functions', { documents: this.documents, table: this.table, swarmId });
     this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
-    new SweepRule(this, 'Sweep', { functions: this.functions, workflow: this.workflow });
+    const { functions, workflow } = this;
+    new SweepRule(this, 'Sweep', { functions, workflow });
+    this.notices = new RunNotices(this, 'Notices', { functions, workflow, ...noticesSettings(props) });
   }
 }

@@ -2,17 +2,19 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
+import type { RunNotices } from './run-notices.ts';
 
 export interface StackOutputsProps {
   readonly workflow: ExperimentWorkflow;
   readonly table: ITable;
+  readonly notices: RunNotices;
   readonly swarmId: string;
   readonly history: RemovalPolicy;
 }
 
 /** What the deployment says when it is done: the names that clients need, and how to run, watch and remove. */
 export class StackOutputs extends Construct {
-  constructor(scope: Construct, id: string, { workflow, table, swarmId, history }: StackOutputsProps) {
+  constructor(scope: Construct, id: string, { workflow, table, notices, swarmId, history }: StackOutputsProps) {
     super(scope, id);
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
@@ -28,6 +30,7 @@ export class StackOutputs extends Construct {
       new CfnOutput(this, name, { description, value }).overrideLogicalId(name);
     output('StateMachineArn', 'the workflow of a run', stateMachineArn);
     output('TableName', 'the history', table.tableName);
+    output('TopicArn', 'tells of runs that need somebody', notices.topic.topicArn);
     output(
       'Run',
       'runs an experiment',

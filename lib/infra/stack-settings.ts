@@ -2,6 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
 import { fleetSettings } from './fleet-settings.ts';
 import { nameSetting } from './name-setting.ts';
+import { noticesSettings } from './notices-settings.ts';
+import { oneOf } from './one-of.ts';
 import { refuseSetting } from './refuse-setting.ts';
 import type { SwarmStackProps } from './swarm-stack.ts';
 
@@ -11,9 +13,6 @@ export interface StackSettings extends SwarmStackProps {
 
 const FLEET_KEYS = ['managers', 'workers', 'instanceType', 'diskGb', 'debian', 'images', 'publishedPorts'] as const;
 
-const oneOf = <Choice extends string>(key: string, value: unknown, choices: readonly Choice[]): Choice =>
-  choices.find((choice) => choice === value) ?? refuseSetting(key, value, choices.join(' or '));
-
 /** A swarm that stands has its size already: whoever says one all the same means something else. */
 const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {
   const key = FLEET_KEYS.find((each) => given[each] !== undefined);
@@ -22,7 +21,7 @@ const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {
 };
 
 /**
- * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history; fleet (`new` or `existing`), and of
+ * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, notify, email; fleet (`new` or `existing`), and of
  * a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts. Throws `Config` for what is not allowed.
  */
 export const stackSettings = (node: Node): StackSettings => {
@@ -34,6 +33,7 @@ export const stackSettings = (node: Node): StackSettings => {
     stackName: nameSetting('stack', of('stack') ?? 'swarmproof'),
     swarmId: nameSetting('swarm', of('swarm') ?? 'swarmproof'),
     fleet: isNew ? fleetSettings(given) : refuseFleetOf(given),
+    notices: noticesSettings({ notify: of('notify'), email: of('email') }),
     history: history === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   };
 };

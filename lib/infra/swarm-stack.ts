@@ -2,6 +2,7 @@ import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ChaosHarness } from './chaos-harness.ts';
 import type { FleetSettings } from './fleet-settings.ts';
+import type { NoticesSettings } from './notices-settings.ts';
 import { StackOutputs } from './stack-outputs.ts';
 import { SwarmFleet } from './swarm-fleet.ts';
 
@@ -12,15 +13,16 @@ export interface SwarmStackProps extends StackProps {
   readonly fleet: Partial<FleetSettings> | undefined;
   /** What becomes of the history when the stack goes. */
   readonly history: RemovalPolicy;
+  readonly notices: NoticesSettings;
 }
 
 /** Everything that proves one swarm: its machines, what may run on them, and the workflow that runs it. */
 export class SwarmStack extends Stack {
-  constructor(scope: Construct, id: string, { swarmId, fleet, history, ...props }: SwarmStackProps) {
+  constructor(scope: Construct, id: string, { swarmId, fleet, history, notices, ...props }: SwarmStackProps) {
     super(scope, id, props);
     if (fleet) new SwarmFleet(this, 'Fleet', { ...fleet, swarmId });
     // By its name the harness adds nothing to the names of what it is made of: the history's table keeps the one it has.
-    const harness = new ChaosHarness(this, 'Default', { swarmId, history });
+    const harness = new ChaosHarness(this, 'Default', { swarmId, history, ...notices });
     new StackOutputs(this, 'Outputs', { ...harness, swarmId, history });
   }
 }

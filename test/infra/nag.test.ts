@@ -94,7 +94,7 @@ describe('AwsSolutions, NIST 800-53 r5 and the validator of the CDK', () => {
       ...['AwsSolutions-EC29', 'AwsSolutions-IAM5'],
       ...[
         ...['CloudWatchLogGroupEncrypted', 'DynamoDBInBackupPlan', 'EC2InstanceNoPublicIp', 'EC2InstancesInVPC'],
-        ...['IAMNoInlinePolicy', 'LambdaConcurrency', 'LambdaDLQ', 'LambdaInsideVPC'],
+        ...['IAMNoInlinePolicy', 'LambdaConcurrency', 'LambdaDLQ', 'LambdaInsideVPC', 'SNSEncryptedKMS'],
         ...['VPCDefaultSecurityGroupClosed', 'VPCNoUnrestrictedRouteToIGW'],
       ].map((rule) => `NIST.800.53.R5-${rule}`),
     ]);

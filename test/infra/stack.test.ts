@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test, vi } from 'vitest';
 import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
 import { synthesizeTemplate } from './synthesize-template.ts';
@@ -90,6 +90,31 @@ describe('the table', () => {
   });
 });
 
+describe('the removal', () => {
+  const left = (from: Template) =>
+    Object.values(from.toJSON().Resources as Record<string, { Type: string; DeletionPolicy?: string }>)
+      .filter(({ DeletionPolicy }) => ![undefined, 'Delete'].includes(DeletionPolicy))
+      .map(({ Type }) => Type);
+  /** What CloudFormation keeps unless it is told otherwise, or what is left behind by its makers. */
+  const KEPT = ['AWS::Logs::LogGroup', 'AWS::DynamoDB::Table', 'AWS::EC2::Volume', 'AWS::S3::Bucket', 'AWS::KMS::Key'];
+
+  test('leaves the history, and without it nothing', () => {
+    expect(left(template)).toEqual(['AWS::DynamoDB::Table']);
+    expect(left(synthesizeTemplate({ history: 'delete' }))).toEqual([]);
+    for (const type of KEPT.filter((each) => each !== 'AWS::DynamoDB::Table')) {
+      for (const { DeletionPolicy } of Object.values(template.findResources(type)))
+        expect(DeletionPolicy).toBe('Delete');
+    }
+  });
+
+  test('finds every log: no function and no workflow makes one that the stack does not know', () => {
+    for (const { LoggingConfig } of propertiesOf('AWS::Lambda::Function')) {
+      expect(LoggingConfig).toMatchObject({ LogGroup: { Ref: expect.stringMatching(/Log/) } });
+    }
+    for (const { RetentionInDays } of propertiesOf('AWS::Logs::LogGroup')) expect(RetentionInDays).toBe(30);
+  });
+});
+
 describe('the functions', () => {
   const functions = propertiesOf('AWS::Lambda::Function');
 
@@ -152,7 +177,7 @@ describe('the workflow and its sweeper', () => {
 
   test('the outputs are what a client needs, and how to run, watch and remove', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
-      ...['Remove', 'Run', 'StateMachineArn', 'TableName', 'Watch'],
+      ...['Remove', 'Run', 'StateMachineArn', 'TableName', 'TopicArn', 'Watch'],
     ]);
   });
 });
