@@ -1,5 +1,6 @@
 import { CfnFlowLog } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeInlinePolicy } from './acknowledge-inline-policy.ts';
 import { ownLogGroup } from './own-log-group.ts';
@@ -12,7 +13,11 @@ export class RefusedTraffic extends Construct {
   constructor(scope: Construct, id: string, { vpcId }: { readonly vpcId: string }) {
     super(scope, id);
     const logGroup = ownLogGroup(this, 'Log');
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com') });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    });
     logGroup.grant(role, 'logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams');
     acknowledgeInlinePolicy(role);
     new CfnFlowLog(this, 'FlowLog', {
