@@ -16,6 +16,8 @@ const PROGRAMS = {
   jq: ['jq'],
   openssl: ['openssl'],
   python3: ['python3'],
+  gpgv: ['gpgv'],
+  shellcheck: ['shellcheck'],
 };
 
 const missingOn = (host) => {

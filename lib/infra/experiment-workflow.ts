@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { SwarmproofError } from '../domain/errors.ts';
+import { acknowledgeInlinePolicy } from './acknowledge-inline-policy.ts';
+import { ownLogGroup } from './own-log-group.ts';
 import type { RunFunctionName, RunFunctions } from './run-functions.ts';
 
 /** Names that a definition leaves to be put in, as `${Name}`. */
@@ -44,11 +45,13 @@ export class ExperimentWorkflow extends Construct {
       tracingEnabled: true,
       logs: {
         level: LogLevel.ALL,
-        destination: new LogGroup(this, 'Log', {
-          retention: RetentionDays.ONE_MONTH,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
+        destination: ownLogGroup(this, 'Log'),
       },
+    });
+    acknowledgeInlinePolicy(this.stateMachine.role);
+    Validations.of(this.stateMachine.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The delivery of its log and its traces: AWS offers no resource to narrow these actions to.',
     });
     // A definition brought in as text grants nothing by itself. It names no version of a function, so none is granted.
     this.stateMachine.addToRolePolicy(

@@ -1,55 +1,39 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
-import { SwarmproofError } from '../domain/errors.ts';
+import { fleetSettings } from './fleet-settings.ts';
+import { nameSetting } from './name-setting.ts';
+import { noticesSettings } from './notices-settings.ts';
+import { oneOf } from './one-of.ts';
+import { refuseSetting } from './refuse-setting.ts';
+import type { SwarmStackProps } from './swarm-stack.ts';
 
-export interface StackSettings {
+export interface StackSettings extends SwarmStackProps {
   readonly stackName: string;
-  /** Value of the tag `swarmproof:swarm` that marks the fleet. */
-  readonly swarmId: string;
-  readonly managers: number;
-  readonly workers: number;
-  /** What becomes of the history when the stack goes. */
-  readonly history: RemovalPolicy;
 }
 
-const NAME = /^[a-z][a-z0-9-]{0,30}$/;
-/** As many as the documents' parameters and one SendCommand reach with room to spare. */
-const MOST_NODES = 7;
+const FLEET_KEYS = ['managers', 'workers', 'instanceType', 'diskGb', 'debian', 'images', 'publishedPorts'] as const;
 
-const refuse = (key: string, value: unknown, allowed: string): never => {
-  throw new SwarmproofError(
-    'Config',
-    `the context value "${key}" is ${JSON.stringify(value)}, allowed is ${allowed}`,
-    `npx cdk synth -c ${key}=VALUE`,
-  );
+/** A swarm that stands has its size already: whoever says one all the same means something else. */
+const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {
+  const key = FLEET_KEYS.find((each) => given[each] !== undefined);
+  if (key) refuseSetting(key, given[key], 'nothing beside fleet=existing: the machines are there');
+  return undefined;
 };
 
-const nameOf = (node: Node, key: string, fallback: string): string => {
-  const value = node.tryGetContext(key) ?? fallback;
-  return typeof value === 'string' && NAME.test(value) ? value : refuse(key, value, 'a name such as swarm-1');
-};
-
-const countOf = (node: Node, key: string, fallback: number, least: number): number => {
-  const value = node.tryGetContext(key) ?? fallback;
-  const count = typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : value;
-  const fits = Number.isInteger(count) && count >= least && count <= MOST_NODES;
-  return fits ? count : refuse(key, value, `a whole number from ${least} to ${MOST_NODES}`);
-};
-
-/** What a deployment may choose, from the context (`-c key=value`): stack, swarm, managers, workers, history. */
+/**
+ * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, notify, email; fleet (`new` or `existing`), and of
+ * a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts. Throws `Config` for what is not allowed.
+ */
 export const stackSettings = (node: Node): StackSettings => {
-  const managers = countOf(node, 'managers', 1, 1);
-  const workers = countOf(node, 'workers', 2, 0);
-  if (managers % 2 === 0) refuse('managers', managers, 'an odd number: an even one tolerates no more losses');
-  if (managers + workers > MOST_NODES)
-    refuse('workers', workers, `at most ${MOST_NODES - managers} beside the managers`);
-  const history = node.tryGetContext('history') ?? 'retain';
-  if (history !== 'retain' && history !== 'delete') refuse('history', history, 'retain or delete');
+  const of = (key: string): unknown => node.tryGetContext(key) ?? undefined;
+  const given = Object.fromEntries(FLEET_KEYS.map((key) => [key, of(key)]));
+  const isNew = oneOf('fleet', of('fleet') ?? 'new', ['new', 'existing']) === 'new';
+  const history = oneOf('history', of('history') ?? 'retain', ['retain', 'delete']);
   return {
-    stackName: nameOf(node, 'stack', 'swarmproof'),
-    swarmId: nameOf(node, 'swarm', 'swarmproof'),
-    managers,
-    workers,
+    stackName: nameSetting('stack', of('stack') ?? 'swarmproof'),
+    swarmId: nameSetting('swarm', of('swarm') ?? 'swarmproof'),
+    fleet: isNew ? fleetSettings(given) : refuseFleetOf(given),
+    notices: noticesSettings({ notify: of('notify'), email: of('email') }),
     history: history === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   };
 };

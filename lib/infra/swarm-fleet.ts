@@ -1,72 +1,77 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  BlockDeviceVolume,
-  EbsDeviceVolumeType,
-  HttpTokens,
-  Instance,
-  InstanceClass,
-  InstanceSize,
-  InstanceType,
-  MachineImage,
-  SubnetType,
-  UserData,
-} from 'aws-cdk-lib/aws-ec2';
-import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Tags } from 'aws-cdk-lib/core';
+import { CfnLaunchTemplate, InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { CfnInstanceProfile } from 'aws-cdk-lib/aws-iam';
+import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { SwarmNetwork } from './swarm-network.ts';
+import type { FleetPlace } from './fleet-place.ts';
+import { type FleetSettings, fleetSettings } from './fleet-settings.ts';
+import { MemberGroup } from './member-group.ts';
+import { nameSetting } from './name-setting.ts';
+import { NodeRole } from './node-role.ts';
+import { nodeUserData } from './node-user-data.ts';
+import { refuseSetting } from './refuse-setting.ts';
+import { SwarmNetwork } from './swarm-network.ts';
+import { SwarmNode } from './swarm-node.ts';
 
-export interface SwarmFleetProps {
-  readonly network: SwarmNetwork;
-  readonly swarmId: string;
-  readonly managers: number;
-  readonly workers: number;
+export interface SwarmFleetProps extends Partial<FleetSettings> {
+  /** Value of the tag `swarmproof:swarm` that marks the machines. Default: swarmproof. */
+  readonly swarmId?: string;
+  /** Default: a network of the fleet's own. */
+  readonly place?: FleetPlace;
 }
 
-/** Public parameter in which Debian publishes its image. Source: wiki.debian.org/Cloud/AmazonEC2Image. */
-const DEBIAN_IMAGE = '/aws/service/debian/release/13/latest/amd64';
+/** Public parameter in which Debian publishes its newest image. Source: wiki.debian.org/Cloud/AmazonEC2Image. */
+const imageParameter = ({ debian, instanceType }: FleetSettings): string => {
+  const { architecture } = new InstanceType(instanceType);
+  return `/aws/service/debian/release/${debian}/latest/${architecture === 'arm64' ? 'arm64' : 'amd64'}`;
+};
 
-/** The swarm's machines: Debian, set up by the script that also makes the local ones, reachable through Systems Manager alone. */
+/**
+ * The swarm's machines, node1 to nodeN: Debian, set up by the script that also makes the local ones, spread over availability
+ * zones, reachable through Systems Manager alone.
+ *
+ * They are made from a launch template that names the image by its parameter. EC2 looks the parameter up when a machine is
+ * made, so a newer image replaces nothing; a changed set-up, type or disk replaces every machine with the next deployment.
+ */
 export class SwarmFleet extends Construct {
-  constructor(scope: Construct, id: string, props: SwarmFleetProps) {
+  constructor(scope: Construct, id: string, props: SwarmFleetProps = {}) {
     super(scope, id);
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
-      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('AmazonSSMManagedInstanceCore')],
-    });
-    const setup = readFileSync(join(import.meta.dirname, 'node-setup.sh'), 'utf8');
-    for (let place = 0; place < props.managers + props.workers; place += 1) {
-      const node = this.instance(`node${place + 1}`, place, props, role, setup);
-      Tags.of(node).add('swarmproof:swarm', props.swarmId);
-      // These machines were made to be broken.
-      Tags.of(node).add('swarmproof:consent', 'yes');
-      Tags.of(node).add('swarmproof:role', place < props.managers ? 'manager' : 'worker');
+    const settings = fleetSettings(props);
+    const swarmId = nameSetting('swarm', props.swarmId ?? 'swarmproof');
+    const place: FleetPlace = props.place ?? new SwarmNetwork(this, 'Network');
+    const { publishedPorts } = settings;
+    const { groupId } = new MemberGroup(this, 'Members', { vpcId: place.vpcId, publishedPorts });
+    const rights = new NodeRole(this, 'Nodes');
+    const profile = new CfnInstanceProfile(this, 'Profile', { roles: [rights.role.roleName] });
+    const template = this.template(settings);
+    for (let index = 0; index < settings.managers + settings.workers; index += 1) {
+      const name = `node${index + 1}`;
+      const node = new SwarmNode(this, name, {
+        ...{ name, swarmId, template, profile, groupId },
+        role: index < settings.managers ? 'manager' : 'worker',
+        subnetId: place.subnetIds[index % place.subnetIds.length] ?? refuseSetting('subnetIds', [], 'one or more'),
+        publicAddress: place.publicAddresses,
+      });
+      // A machine sets itself up once, when it starts: by then it must have its way outward and its rights.
+      node.node.addDependency(rights, ...(Construct.isConstruct(place) ? [place] : []));
     }
   }
 
-  private instance(name: string, place: number, { network }: SwarmFleetProps, role: Role, setup: string): Instance {
-    const { vpc, securityGroup } = network;
-    const zones = vpc.availabilityZones;
-    const zone = zones[place % zones.length];
-    return new Instance(this, name, {
-      instanceName: name,
-      vpc,
-      securityGroup,
-      role,
-      vpcSubnets: { subnetType: SubnetType.PUBLIC, ...(zone ? { availabilityZones: [zone] } : {}) },
-      instanceType: InstanceType.of(InstanceClass.T3, InstanceSize.SMALL),
-      machineImage: MachineImage.fromSsmParameter(DEBIAN_IMAGE),
-      userData: UserData.custom(setup),
-      httpTokens: HttpTokens.REQUIRED,
-      // One hop ends at the host: containers cannot ask for the node's credentials.
-      httpPutResponseHopLimit: 1,
-      blockDevices: [
-        {
-          deviceName: '/dev/xvda',
-          volume: BlockDeviceVolume.ebs(12, { encrypted: true, volumeType: EbsDeviceVolumeType.GP3 }),
-        },
-      ],
+  private template(settings: FleetSettings): CfnLaunchTemplate {
+    return new CfnLaunchTemplate(this, 'Template', {
+      launchTemplateData: {
+        imageId: `resolve:ssm:${imageParameter(settings)}`,
+        instanceType: settings.instanceType,
+        userData: Fn.base64(nodeUserData(settings.images)),
+        // One hop ends at the host: containers cannot ask for the node's credentials.
+        metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
+        blockDeviceMappings: [
+          {
+            // The root of Debian's images. Without a key of one's own it is encrypted with the account's aws/ebs.
+            deviceName: '/dev/xvda',
+            ebs: { volumeType: 'gp3', volumeSize: settings.diskGb, encrypted: true, deleteOnTermination: true },
+          },
+        ],
+      },
     });
   }
 }

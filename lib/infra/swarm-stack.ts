@@ -1,35 +1,28 @@
-import { CfnOutput, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { ExperimentWorkflow } from './experiment-workflow.ts';
-import { NodeDocuments } from './node-documents.ts';
-import { RunFunctions } from './run-functions.ts';
-import { RunTable } from './run-table.ts';
+import { ChaosHarness } from './chaos-harness.ts';
+import type { FleetSettings } from './fleet-settings.ts';
+import type { NoticesSettings } from './notices-settings.ts';
+import { StackOutputs } from './stack-outputs.ts';
 import { SwarmFleet } from './swarm-fleet.ts';
-import { SwarmNetwork } from './swarm-network.ts';
-import { SweepRule } from './sweep-rule.ts';
 
 export interface SwarmStackProps extends StackProps {
   /** Value of the tag `swarmproof:swarm` that marks the fleet; functions touch no other instance. */
   readonly swarmId: string;
-  readonly managers: number;
-  readonly workers: number;
+  /** Without one the machines are there already, and carry the tag. */
+  readonly fleet: Partial<FleetSettings> | undefined;
   /** What becomes of the history when the stack goes. */
   readonly history: RemovalPolicy;
+  readonly notices: NoticesSettings;
 }
 
 /** Everything that proves one swarm: its machines, what may run on them, and the workflow that runs it. */
 export class SwarmStack extends Stack {
-  constructor(scope: Construct, id: string, props: SwarmStackProps) {
+  constructor(scope: Construct, id: string, { swarmId, fleet, history, notices, ...props }: SwarmStackProps) {
     super(scope, id, props);
-    const { swarmId, history } = props;
-    const network = new SwarmNetwork(this, 'Network');
-    new SwarmFleet(this, 'Fleet', { ...props, network });
-    const documents = new NodeDocuments(this, 'Documents');
-    const { table } = new RunTable(this, 'Runs', { removalPolicy: history });
-    const functions = new RunFunctions(this, 'Functions', { documents, table, swarmId });
-    const workflow = new ExperimentWorkflow(this, 'Workflow', { functions });
-    new SweepRule(this, 'Sweep', { functions, workflow });
-    new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
-    new CfnOutput(this, 'TableName', { value: table.tableName });
+    if (fleet) new SwarmFleet(this, 'Fleet', { ...fleet, swarmId });
+    // By its name the harness adds nothing to the names of what it is made of: the history's table keeps the one it has.
+    const harness = new ChaosHarness(this, 'Default', { swarmId, history, ...notices });
+    new StackOutputs(this, 'Outputs', { ...harness, swarmId, history });
   }
 }

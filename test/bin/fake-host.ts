@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** What setup calls and what it looks for, but for apt-get, sudo and npm, which a test decides about. */
 const PROGRAMS = [
   ...['mmdebstrap', 'vde_switch', 'mke2fs', 'setpriv', 'flock', 'unshare', 'newuidmap', 'newgidmap'],
-  ...['curl', 'ss', 'jq', 'openssl', 'python3'],
+  ...['curl', 'ss', 'jq', 'openssl', 'python3', 'gpgv', 'shellcheck'],
 ];
 const LOCK = { packages: { '': {}, 'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' } } };
 

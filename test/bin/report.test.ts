@@ -45,7 +45,7 @@ const storeOf = (journal: Journal) => {
     steps: journal.steps,
     evidence: journal.commands,
   });
-  world.progress = { facts: journal.facts, errors: journal.errors };
+  world.progress = { cursor: journal.plan.steps.length, facts: journal.facts, errors: journal.errors };
   return world;
 };
 const places = (world = new FakeWorld(), hasJournals = true) => ({

@@ -99,6 +99,16 @@ test('a definition may be joined, substituted or an object', async () => {
   await expect(definitionOf({ DefinitionString: text })).rejects.toThrow(/names \$\{Fn\}, which has no substitution/);
 });
 
+test('a rule may tell a topic, of a part of the event', async () => {
+  const Targets = [{ Id: 'T', Arn: { Ref: 'Told' }, InputPath: '$.detail' }];
+  const { rules, topics } = await load({
+    Told: { Type: 'AWS::SNS::Topic' },
+    R: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['a'] }, Targets } },
+  });
+  expect(topics).toHaveLength(1);
+  expect(rules).toMatchObject([{ functionArns: [], topicArns: [topics[0]?.arn] }]);
+});
+
 test.each([
   [
     'an unknown intrinsic',
@@ -153,7 +163,20 @@ test.each([
         Properties: { EventPattern: { source: ['a'] }, Targets: [{ Id: 'T', Arn: 'arn:aws:sqs:q' }] },
       },
     },
-    /allowed are functions/,
+    /allowed are functions and topics/,
+  ],
+  [
+    'a function that gets a part of the event',
+    {
+      R: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          EventPattern: { source: ['a'] },
+          Targets: [{ Id: 'T', Arn: { 'Fn::GetAtt': ['Hi', 'Arn'] }, InputPath: '$.detail' }],
+        },
+      },
+    },
+    /would get a part of the event/,
   ],
   [
     'a stream',

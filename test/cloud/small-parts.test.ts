@@ -45,6 +45,11 @@ test('an event matches by exact value, by prefix and by any item of a list', () 
   expect(matchesPattern({ source: ['aws.ec2'] }, event)).toBe(false);
   expect(matchesPattern({ detail: { status: [{ prefix: 'AB' }] } }, event)).toBe(true);
   expect(matchesPattern({ detail: { status: [{ prefix: 'XB' }] } }, event)).toBe(false);
+  const unless = (wildcard: string) =>
+    matchesPattern({ detail: { status: [{ 'anything-but': { wildcard } }] } }, event);
+  expect(['ABORTED', 'AB*', '*OR*', 'A*R*D', '*'].map(unless)).toEqual([false, false, false, false, false]);
+  expect(['ABORTE', 'B*', '*ROT*', 'A.ORTED', 'AB*ABORTED'].map(unless)).toEqual([true, true, true, true, true]);
+  expect(matchesPattern({ detail: { n: [{ 'anything-but': { wildcard: 'x' } }] } }, event)).toBe(false);
   expect(matchesPattern({ detail: { tags: ['b'], n: [1], none: [null] } }, event)).toBe(true);
   expect(matchesPattern({ detail: { n: ['1'] } }, event)).toBe(false);
   expect(matchesPattern({ missing: { deeper: ['x'] } }, event)).toBe(false);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test, vi } from 'vitest';
 import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
 import { synthesizeTemplate } from './synthesize-template.ts';
@@ -12,86 +12,6 @@ const LIB = join(import.meta.dirname, '..', '..', 'lib', 'infra');
 const template = synthesizeTemplate();
 const propertiesOf = (type: string, from = template): Record<string, unknown>[] =>
   Object.values(from.findResources(type)).map((resource) => resource.Properties as Record<string, unknown>);
-
-describe('the fleet', () => {
-  const instances = propertiesOf('AWS::EC2::Instance');
-  const tagsOf = (instance: Record<string, unknown>) =>
-    Object.fromEntries((instance.Tags as { Key: string; Value: string }[]).map(({ Key, Value }) => [Key, Value]));
-
-  test('is one manager and two workers, named and marked', () => {
-    const marks = { 'swarmproof:swarm': 'swarmproof', 'swarmproof:consent': 'yes' };
-    expect(instances.map(tagsOf)).toEqual([
-      { Name: 'node1', 'swarmproof:role': 'manager', ...marks },
-      { Name: 'node2', 'swarmproof:role': 'worker', ...marks },
-      { Name: 'node3', 'swarmproof:role': 'worker', ...marks },
-    ]);
-  });
-
-  test('is as large as the context asks', () => {
-    const larger = synthesizeTemplate({ managers: '3', workers: 4, swarm: 'blue', stack: 'blue-stack' });
-    const tags = propertiesOf('AWS::EC2::Instance', larger).map(tagsOf);
-    expect(tags.map((each) => each['swarmproof:role'])).toEqual([
-      ...['manager', 'manager', 'manager', 'worker', 'worker', 'worker', 'worker'],
-    ]);
-    expect(new Set(tags.map((each) => each['swarmproof:swarm']))).toEqual(new Set(['blue']));
-    larger.hasResourceProperties('AWS::SSM::Document', { Name: 'blue-stack-ping-hosts' });
-  });
-
-  test.each([
-    [{ managers: 2 }, /"managers" is 2, allowed is an odd number/],
-    [{ managers: '0' }, /"managers" is "0", allowed is a whole number from 1 to 7/],
-    [{ managers: 'three' }, /"managers" is "three"/],
-    [{ managers: 5, workers: 3 }, /"workers" is 3, allowed is at most 2/],
-    [{ workers: 1.5 }, /"workers" is 1.5/],
-    [{ swarm: 'Blue' }, /"swarm" is "Blue"/],
-    [{ stack: '' }, /"stack" is ""/],
-    [{ history: 'shred' }, /"history" is "shred", allowed is retain or delete/],
-  ])('does not come from the context %j', (context, message) => {
-    expect(() => synthesizeTemplate(context)).toThrow(message);
-  });
-
-  test('keeps its credentials from containers and its disks encrypted', () => {
-    expect(instances).toHaveLength(3);
-    for (const instance of instances) {
-      expect(instance.MetadataOptions).toEqual({ HttpTokens: 'required', HttpPutResponseHopLimit: 1 });
-      expect(instance.BlockDeviceMappings).toMatchObject([{ Ebs: { Encrypted: true } }]);
-      expect(instance).not.toHaveProperty('KeyName');
-    }
-  });
-
-  test('is set up by the script as it lies in the tree', () => {
-    const script = readFileSync(join(LIB, 'node-setup.sh'), 'utf8');
-    for (const { UserData } of instances) expect(UserData).toEqual({ 'Fn::Base64': script });
-    // EC2 takes 16 KiB of user data, before encoding.
-    expect(Buffer.byteLength(script)).toBeLessThan(16_384);
-  });
-});
-
-describe('the network', () => {
-  test('lets nodes in from nodes alone, on the ports they need', () => {
-    const ingress = propertiesOf('AWS::EC2::SecurityGroupIngress');
-    const group = { 'Fn::GetAtt': [expect.any(String), 'GroupId'] };
-    for (const rule of ingress) {
-      expect(rule).toMatchObject({ GroupId: group, SourceSecurityGroupId: group });
-      expect(rule.GroupId).toEqual(rule.SourceSecurityGroupId);
-      expect(rule).not.toHaveProperty('CidrIp');
-    }
-    const open = ingress.map(({ IpProtocol, FromPort, ToPort }) => `${IpProtocol} ${FromPort}-${ToPort}`);
-    expect(open.sort()).toEqual([
-      ...[
-        'icmp 8--1',
-        'tcp 2377-2377',
-        'tcp 5201-5201',
-        'tcp 7946-7946',
-        'tcp 8000-8000',
-        'udp 4789-4789',
-        'udp 7946-7946',
-      ],
-    ]);
-    for (const group of propertiesOf('AWS::EC2::SecurityGroup'))
-      expect(group).not.toHaveProperty('SecurityGroupIngress');
-  });
-});
 
 describe('the node documents', () => {
   const documents = propertiesOf('AWS::SSM::Document');
@@ -170,6 +90,31 @@ describe('the table', () => {
   });
 });
 
+describe('the removal', () => {
+  const left = (from: Template) =>
+    Object.values(from.toJSON().Resources as Record<string, { Type: string; DeletionPolicy?: string }>)
+      .filter(({ DeletionPolicy }) => ![undefined, 'Delete'].includes(DeletionPolicy))
+      .map(({ Type }) => Type);
+  /** What CloudFormation keeps unless it is told otherwise, or what is left behind by its makers. */
+  const KEPT = ['AWS::Logs::LogGroup', 'AWS::DynamoDB::Table', 'AWS::EC2::Volume', 'AWS::S3::Bucket', 'AWS::KMS::Key'];
+
+  test('leaves the history, and without it nothing', () => {
+    expect(left(template)).toEqual(['AWS::DynamoDB::Table']);
+    expect(left(synthesizeTemplate({ history: 'delete' }))).toEqual([]);
+    for (const type of KEPT.filter((each) => each !== 'AWS::DynamoDB::Table')) {
+      for (const { DeletionPolicy } of Object.values(template.findResources(type)))
+        expect(DeletionPolicy).toBe('Delete');
+    }
+  });
+
+  test('finds every log: no function and no workflow makes one that the stack does not know', () => {
+    for (const { LoggingConfig } of propertiesOf('AWS::Lambda::Function')) {
+      expect(LoggingConfig).toMatchObject({ LogGroup: { Ref: expect.stringMatching(/Log/) } });
+    }
+    for (const { RetentionInDays } of propertiesOf('AWS::Logs::LogGroup')) expect(RetentionInDays).toBe(30);
+  });
+});
+
 describe('the functions', () => {
   const functions = propertiesOf('AWS::Lambda::Function');
 
@@ -230,7 +175,9 @@ describe('the workflow and its sweeper', () => {
     });
   });
 
-  test('the outputs are what a client needs', () => {
-    expect(Object.keys(template.findOutputs('*')).sort()).toEqual(['StateMachineArn', 'TableName']);
+  test('the outputs are what a client needs, and how to run, watch and remove', () => {
+    expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+      ...['Remove', 'Run', 'StateMachineArn', 'TableName', 'TopicArn', 'Watch'],
+    ]);
   });
 });

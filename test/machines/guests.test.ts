@@ -23,5 +23,5 @@ describe.each(ENGINES)('on Debian %s', (guest, engine) => {
     } finally {
       expect((await fleet.down()).code).toBe(0);
     }
-  });
+  }, 1_800_000); // Where there is no image of that release yet it is made, which takes minutes.
 });

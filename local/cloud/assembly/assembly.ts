@@ -56,12 +56,20 @@ export interface TableArtifact {
 }
 
 export type EventPattern = { readonly [key: string]: EventPattern | readonly PatternValue[] };
-export type PatternValue = string | number | boolean | null | { readonly prefix: string };
+export type PatternValue =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly prefix: string }
+  | { readonly 'anything-but': { readonly wildcard: string } };
 
 export interface RuleArtifact {
   readonly name: string;
   readonly pattern: EventPattern;
   readonly functionArns: readonly string[];
+  /** Topics that would be told; here the log is. */
+  readonly topicArns: readonly string[];
 }
 
 /** What is read and listed, but not run by this process yet. */

@@ -81,7 +81,11 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
       readFunction({ name, arn }, properties, template.assetDirs, where),
     ),
   );
-  const functionArns = new Set(functions.map(({ arn }) => arn));
+  const topics = find('topic', 'AWS::SNS::Topic').map(({ name, arn }) => ({ name, arn }));
+  const targets = {
+    functionArns: new Set(functions.map(({ arn }) => arn)),
+    topicArns: new Set(topics.map(({ arn }) => arn)),
+  };
   const rules = find('rule', 'AWS::Events::Rule');
   const ticked = (found: Found) => Object.hasOwn(found.properties, 'ScheduleExpression');
   const schedules = [...find('schedule', 'AWS::Scheduler::Schedule'), ...rules.filter(ticked)];
@@ -103,9 +107,9 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
     tables,
     rules: rules
       .filter((found) => !ticked(found))
-      .map(({ name, where, properties }) => readRule(name, properties, functionArns, where)),
+      .map(({ name, where, properties }) => readRule(name, properties, targets, where)),
     schedules: schedules.map(({ name, properties }) => ({ name, expression: String(properties.ScheduleExpression) })),
-    topics: find('topic', 'AWS::SNS::Topic').map(({ name, arn }) => ({ name, arn })),
+    topics,
     outputs: readOutputs(templates),
   };
 };

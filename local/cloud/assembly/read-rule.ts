@@ -2,7 +2,14 @@ import * as z from 'zod';
 import type { EventPattern, RuleArtifact } from './assembly.ts';
 import { assemblyError } from './assembly-error.ts';
 
-const matcher = z.union([z.string(), z.number(), z.boolean(), z.null(), z.strictObject({ prefix: z.string() })]);
+const matcher = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.strictObject({ prefix: z.string() }),
+  z.strictObject({ 'anything-but': z.strictObject({ wildcard: z.string() }) }),
+]);
 const pattern: z.ZodType<EventPattern> = z.lazy(() =>
   z.record(z.string(), z.union([z.array(matcher).min(1), pattern])),
 );
@@ -10,6 +17,8 @@ const pattern: z.ZodType<EventPattern> = z.lazy(() =>
 const target = z.strictObject({
   Arn: z.string(),
   Id: z.string(),
+  /** What of the event the target is given. */
+  InputPath: z.literal('$.detail').optional(),
   RetryPolicy: z.unknown().optional(),
   DeadLetterConfig: z.unknown().optional(),
 });
@@ -25,15 +34,24 @@ const shape = z.looseObject({
 export const readRule = (
   name: string,
   properties: unknown,
-  functionArns: ReadonlySet<string>,
+  known: { readonly functionArns: ReadonlySet<string>; readonly topicArns: ReadonlySet<string> },
   where: string,
 ): RuleArtifact => {
   const parsed = shape.safeParse(properties);
   if (!parsed.success) throw assemblyError(where, `unsupported rule: ${z.prettifyError(parsed.error)}`);
   const { EventPattern: wanted, State, Targets } = parsed.data;
-  for (const { Arn } of Targets) {
-    if (!functionArns.has(Arn))
-      throw assemblyError(where, `got the target ${Arn}, allowed are functions of the assembly`);
+  const arns = State === 'ENABLED' ? Targets.map(({ Arn }) => Arn) : [];
+  for (const { Arn, InputPath } of Targets) {
+    if (known.topicArns.has(Arn)) continue;
+    if (!known.functionArns.has(Arn))
+      throw assemblyError(where, `got the target ${Arn}, allowed are functions and topics of the assembly`);
+    if (InputPath)
+      throw assemblyError(where, `the function ${Arn} would get a part of the event; that is not supported`);
   }
-  return { name, pattern: wanted, functionArns: State === 'ENABLED' ? Targets.map(({ Arn }) => Arn) : [] };
+  return {
+    name,
+    pattern: wanted,
+    functionArns: arns.filter((arn) => known.functionArns.has(arn)),
+    topicArns: arns.filter((arn) => known.topicArns.has(arn)),
+  };
 };

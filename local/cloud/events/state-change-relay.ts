@@ -31,6 +31,9 @@ export class StateChangeRelay {
     const event = stateChangeEvent(record);
     const fitting = this.#rules.filter(({ pattern }) => matchesPattern(pattern, event));
     const targets = fitting.flatMap(({ name, functionArns }) => functionArns.map((arn) => ({ name, arn })));
+    for (const { name, topicArns } of fitting) {
+      for (const arn of topicArns) this.#log(`rule ${name}: ${record.name} ${record.status}: ${arn} would be told`);
+    }
     this.#deliveries += 1;
     try {
       const payload = JSON.stringify(event);

@@ -1,0 +1,42 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { ExperimentWorkflow } from './experiment-workflow.ts';
+import { nameSetting } from './name-setting.ts';
+import { NodeDocuments } from './node-documents.ts';
+import { type NoticesSettings, noticesSettings } from './notices-settings.ts';
+import { RunFunctions } from './run-functions.ts';
+import { RunNotices } from './run-notices.ts';
+import { RunTable } from './run-table.ts';
+import { SweepRule } from './sweep-rule.ts';
+
+export interface ChaosHarnessProps extends Partial<NoticesSettings> {
+  /**
+   * Value of the tag `swarmproof:swarm` of the machines that it works on; its functions can touch no other. Whether a
+   * `SwarmFleet` made them or they were there before is all the same to it. Default: swarmproof.
+   */
+  readonly swarmId?: string;
+  /** What becomes of the history when the stack goes. Default: it is retained. */
+  readonly history?: RemovalPolicy;
+}
+
+/** What proves a swarm: the documents that may run on its nodes, the workflow with its functions, and the history. One a stack. */
+export class ChaosHarness extends Construct {
+  readonly documents: NodeDocuments;
+  readonly table: ITable;
+  readonly functions: RunFunctions;
+  readonly workflow: ExperimentWorkflow;
+  readonly notices: RunNotices;
+
+  constructor(scope: Construct, id: string, props: ChaosHarnessProps = {}) {
+    super(scope, id);
+    const swarmId = nameSetting('swarm', props.swarmId ?? 'swarmproof');
+    this.documents = new NodeDocuments(this, 'Documents');
+    this.table = new RunTable(this, 'Runs', { removalPolicy: props.history ?? RemovalPolicy.RETAIN }).table;
+    this.functions = new RunFunctions(this, 'Functions', { documents: this.documents, table: this.table, swarmId });
+    this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
+    const { functions, workflow } = this;
+    new SweepRule(this, 'Sweep', { functions, workflow });
+    this.notices = new RunNotices(this, 'Notices', { functions, workflow, ...noticesSettings(props) });
+  }
+}

@@ -1,0 +1,46 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ExperimentWorkflow } from './experiment-workflow.ts';
+import type { RunNotices } from './run-notices.ts';
+
+export interface StackOutputsProps {
+  readonly workflow: ExperimentWorkflow;
+  readonly table: ITable;
+  readonly notices: RunNotices;
+  readonly swarmId: string;
+  readonly history: RemovalPolicy;
+}
+
+/** What the deployment says when it is done: the names that clients need, and how to run, watch and remove. */
+export class StackOutputs extends Construct {
+  constructor(scope: Construct, id: string, { workflow, table, notices, swarmId, history }: StackOutputsProps) {
+    super(scope, id);
+    const { stateMachineArn } = workflow.stateMachine;
+    const { stackName } = Stack.of(this);
+    const settings = [
+      `AWS_REGION=${Aws.REGION}`,
+      `SWARMPROOF_TABLE=${table.tableName}`,
+      `SWARMPROOF_STATE_MACHINE=${stateMachineArn}`,
+    ];
+    const console_ = `https://${Aws.REGION}.console.aws.amazon.com`;
+    const destroy = `npx cdk destroy -c stack=${stackName}`;
+    const retained = `${destroy} && aws dynamodb delete-table --table-name ${table.tableName}`;
+    const output = (name: string, description: string, value: string) =>
+      new CfnOutput(this, name, { description, value }).overrideLogicalId(name);
+    output('StateMachineArn', 'the workflow of a run', stateMachineArn);
+    output('TableName', 'the history', table.tableName);
+    output('TopicArn', 'tells of runs that need somebody', notices.topic.topicArn);
+    output(
+      'Run',
+      'runs an experiment',
+      `${settings.join(' ')} npx swarmproof run walkthrough --target aws --name ${swarmId}`,
+    );
+    output(
+      'Watch',
+      'the runs, newest first',
+      `${console_}/states/home?region=${Aws.REGION}#/statemachines/view/${stateMachineArn}`,
+    );
+    output('Remove', 'removes everything, the history too', history === RemovalPolicy.RETAIN ? retained : destroy);
+  }
+}

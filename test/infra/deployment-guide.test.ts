@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Node } from 'constructs';
+import { describe, expect, test } from 'vitest';
+import { memberPorts } from '../../lib/infra/member-ports.ts';
+import { stackSettings } from '../../lib/infra/stack-settings.ts';
+import { synthesizeTemplate } from './synthesize-template.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const GUIDE = readFileSync(join(ROOT, 'docs', 'deployment.md'), 'utf8');
+
+/** Rows of the table under a heading of these columns, cells without their marks. */
+const tableOf = (...columns: string[]): string[][] => {
+  const lines = GUIDE.split('\n');
+  const cells = (line: string) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', ''));
+  const from = lines.findIndex((line) => cells(line).join() === columns.join());
+  const rows = lines.slice(from + 2);
+  return rows
+    .slice(
+      0,
+      rows.findIndex((line) => !line.startsWith('|')),
+    )
+    .map(cells);
+};
+
+describe('the deployment guide', () => {
+  test('lists every setting that there is, with its default', () => {
+    const asked: string[] = [];
+    const none = { tryGetContext: (key: string) => void asked.push(key) } as unknown as Node;
+    const { fleet, swarmId, stackName, notices } = stackSettings(none);
+    const rows = Object.fromEntries(tableOf('key', 'default', 'means'));
+    expect(Object.keys(rows).sort()).toEqual([...new Set(asked)].sort());
+    const images = fleet?.images?.map(({ name }) => name).join(', ');
+    const defaults = {
+      stack: stackName,
+      swarm: swarmId,
+      notify: notices.notify,
+      email: '',
+      fleet: 'new',
+      history: 'retain',
+    };
+    expect(rows).toEqual({
+      ...Object.fromEntries(Object.entries(fleet ?? {}).map(([key, value]) => [key, String(value)])),
+      ...{ ...defaults, images },
+    });
+  });
+
+  test('lists the ports that are open', () => {
+    const listed = tableOf('port', 'for')
+      .map(([ports]) => ports)
+      .join(' ');
+    for (const { protocol, from, what } of memberPorts([8000])) {
+      const spelt = { icmp: 'ICMP echo', 50: 'protocol 50' }[protocol as string] ?? `${from}/${protocol}`;
+      expect(`${what}: ${listed}`).toContain(spelt);
+    }
+  });
+
+  test('names outputs, files and scripts that there are', () => {
+    const outputs = Object.keys(synthesizeTemplate().findOutputs('*'));
+    for (const name of ['Run', 'Watch', 'Remove', 'TopicArn']) {
+      expect(GUIDE).toContain(`\`${name}\``);
+      expect(outputs).toContain(name);
+    }
+    const files = [...GUIDE.matchAll(/`((?:lib|bin|test|experiments)\/[\w./-]+\.\w+)`/g)].map(([, file = '']) => file);
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) expect(readFileSync(join(ROOT, file), 'utf8')).not.toBe('');
+  });
+});

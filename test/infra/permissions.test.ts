@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Call, roleRights, type Thing } from './role-rights.ts';
+import { synthesizeTemplate } from './synthesize-template.ts';
+
+const template = synthesizeTemplate();
+const rights = roleRights(template);
+const ROLES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun', 'SweepRuns'].map((name) => [
+      name,
+      [...rights.keys()].find((id) => id.startsWith(`Functions${name}Role`)) ?? '',
+    ]),
+  ),
+  Workflow: [...rights.keys()].find((id) => id.startsWith('WorkflowStateMachineRole')) ?? '',
+  Nodes: [...rights.keys()].find((id) => id.startsWith('FleetNodesRole')) ?? '',
+};
+const may = (role: string, call: Call): boolean => {
+  const allows = rights.get(ROLES[role] ?? '');
+  if (!allows) throw new Error(`there is no role ${role}`);
+  return allows(call);
+};
+
+const arn = (service: string, rest: string, region = 'us-east-1', account = '000000000000'): string =>
+  `arn:aws:${service}:${region}:${account}:${rest}`;
+const logicalId = (type: string, part: string): string =>
+  Object.keys(template.findResources(type)).find((id) => id.includes(part)) ?? '';
+const functionArn = (name: string): string =>
+  arn('lambda', `function:swarmproof-${logicalId('AWS::Lambda::Function', `${name}Function`)}`);
+const document = (name: string): Thing => ({ arn: arn('ssm', `document/${name}`) });
+const instance = (tags: Record<string, string>, at = arn('ec2', 'instance/i-0123456789abcdef0')): Thing => ({
+  arn: at,
+  tags,
+});
+const OWN = instance({ 'swarmproof:swarm': 'swarmproof', 'swarmproof:consent': 'yes', Name: 'node1' });
+const TABLE: Thing = { arn: arn('dynamodb', `table/swarmproof-${logicalId('AWS::DynamoDB::Table', 'RunsTable')}`) };
+const MACHINE: Thing = {
+  arn: arn('states', `stateMachine:swarmproof-${logicalId('AWS::StepFunctions::StateMachine', 'Workflow')}`),
+};
+const ANYTHING: Thing = { arn: '*' };
+const call = (action: string, ...things: Thing[]): Call => ({ action, things });
+const words = ({ action, things }: Call): string =>
+  `${action} on ${things.map((thing) => `${thing.arn} ${JSON.stringify(thing.tags ?? {})}`).join(' and ')}`;
+
+const names = Object.values(template.findResources('AWS::SSM::Document')).map(({ Properties }) =>
+  String(Properties.Name),
+);
+const READS = ['GetItem', 'Query'].map((verb) => call(`dynamodb:${verb}`, TABLE));
+const WRITES = [...READS, call('dynamodb:PutItem', TABLE)];
+const SIGHT = ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'].map((action) => call(action, ANYTHING));
+
+/** What each function and the workflow call, by role. */
+const CALLS: Readonly<Record<string, readonly Call[]>> = {
+  PlanRun: [...WRITES, ...SIGHT],
+  TakeTurn: [
+    ...[...WRITES, ...SIGHT],
+    ...names.map((name) => call('ssm:SendCommand', document(name), OWN)),
+    ...['StopInstances', 'StartInstances', 'RebootInstances'].map((verb) => call(`ec2:${verb}`, OWN)),
+    ...['ListCommandInvocations', 'GetCommandInvocation'].map((verb) => call(`ssm:${verb}`, ANYTHING)),
+  ],
+  NoteError: WRITES,
+  JudgeRun: READS,
+  RecordRun: [...WRITES, call('dynamodb:DeleteItem', TABLE)],
+  SweepRuns: [...READS, call('states:StartExecution', MACHINE)],
+  Workflow: ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun'].map((name) =>
+    call('lambda:InvokeFunction', { arn: functionArn(name) }),
+  ),
+};
+
+const FOREIGN_INSTANCES = [
+  instance({}),
+  instance({ 'swarmproof:swarm': 'other', 'swarmproof:consent': 'yes' }),
+  instance({ 'swarmproof:swarm': 'swarmproof-2' }),
+  instance({ 'swarmproof:swarm': 'Swarmproof' }),
+  instance({ 'swarmproof:consent': 'yes', Name: 'node1' }),
+  instance({ swarm: 'swarmproof', 'swarmproof:role': 'swarmproof' }),
+  instance(OWN.tags ?? {}, arn('ec2', 'instance/i-0123456789abcdef0', 'us-west-2')),
+  instance(OWN.tags ?? {}, arn('ec2', 'instance/i-0123456789abcdef0', 'us-east-1', '111111111111')),
+];
+const FOREIGN_DOCUMENTS = [
+  ...['AWS-RunShellScript', 'AWS-RunRemoteScript', 'AWS-RunAnsiblePlaybook', 'AWS-ConfigureAWSPackage'],
+  ...['other-ping-hosts', 'swarmproof-', 'swarmproof-ping-hosts2', 'swarmproof2-ping-hosts'],
+].map(document);
+const OTHER_TABLE: Thing = { arn: arn('dynamodb', 'table/Orders') };
+const OTHER_MACHINE: Thing = { arn: arn('states', 'stateMachine:Orders') };
+
+/** What nobody may do, whatever else it may. */
+const FORBIDDEN: readonly Call[] = [
+  ...FOREIGN_INSTANCES.flatMap((foreign) => [
+    call('ssm:SendCommand', document(names[0] ?? ''), foreign),
+    // One of them is the swarm's own.
+    call('ssm:SendCommand', document(names[0] ?? ''), OWN, foreign),
+    ...['StopInstances', 'StartInstances', 'RebootInstances'].map((verb) => call(`ec2:${verb}`, foreign)),
+  ]),
+  ...FOREIGN_DOCUMENTS.map((foreign) => call('ssm:SendCommand', foreign, OWN)),
+  ...['ec2:CreateTags', 'ec2:DeleteTags', 'ec2:TerminateInstances', 'ec2:ModifyInstanceAttribute'].map((action) =>
+    call(action, OWN),
+  ),
+  ...['ssm:StartSession', 'ssm:TerminateSession', 'ec2-instance-connect:SendSSHPublicKey'].map((each) =>
+    call(each, OWN),
+  ),
+  ...['ssm:AddTagsToResource', 'ssm:RemoveTagsFromResource'].map((action) => call(action, document(names[0] ?? ''))),
+  ...['ssm:UpdateDocument', 'ssm:DeleteDocument', 'ssm:ModifyDocumentPermission'].map((each) =>
+    call(each, document(names[0] ?? '')),
+  ),
+  ...['ec2:RunInstances', 'ec2:AuthorizeSecurityGroupIngress', 'ec2:ModifyNetworkInterfaceAttribute'].map((each) =>
+    call(each, ANYTHING),
+  ),
+  ...['ssm:CreateDocument', 'ssm:GetParameter', 'ssm:GetParameters', 'ssm:PutParameter', 'ssm:CancelCommand'].map(
+    (each) => call(each, ANYTHING),
+  ),
+  ...['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'].map((verb) =>
+    call(`dynamodb:${verb}`, OTHER_TABLE),
+  ),
+  ...['Scan', 'UpdateItem', 'BatchWriteItem', 'DeleteTable', 'UpdateTable', 'UpdateContinuousBackups'].map((verb) =>
+    call(`dynamodb:${verb}`, TABLE),
+  ),
+  ...['UpdateFunctionCode', 'UpdateFunctionConfiguration', 'AddPermission'].map((verb) =>
+    call(`lambda:${verb}`, { arn: functionArn('TakeTurn') }),
+  ),
+  call('lambda:InvokeFunction', { arn: arn('lambda', 'function:Orders') }),
+  ...['StartExecution', 'StopExecution'].map((verb) => call(`states:${verb}`, OTHER_MACHINE)),
+  ...['StopExecution', 'UpdateStateMachine', 'DeleteStateMachine'].map((verb) => call(`states:${verb}`, MACHINE)),
+  ...['iam:PassRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:CreateUser', 'sts:AssumeRole'].map((each) =>
+    call(each, ANYTHING),
+  ),
+  ...['secretsmanager:GetSecretValue', 'kms:Decrypt', 's3:GetObject', 'sns:Publish', 'events:PutRule'].map((each) =>
+    call(each, ANYTHING),
+  ),
+  ...['logs:DeleteLogGroup', 'cloudformation:UpdateStack', 'organizations:LeaveOrganization'].map((each) =>
+    call(each, ANYTHING),
+  ),
+];
+
+/** What one role may do is forbidden to all others. */
+const others = Object.keys(ROLES).flatMap((role) =>
+  Object.entries(CALLS)
+    .flatMap(([, calls]) => calls)
+    .filter((one) => !(CALLS[role] ?? []).some((own) => words(own) === words(one)))
+    .map((one) => [role, one] as const),
+);
+
+describe('the roles', () => {
+  test('are those of seven functions, the workflow and the nodes', () => {
+    expect(Object.values(ROLES).every((id) => rights.has(id))).toBe(true);
+    const others = [...rights.keys()].filter((id) => !Object.values(ROLES).includes(id));
+    // Which delivers what the nodes' group refused, and writes nothing but that log.
+    expect(others).toEqual([expect.stringMatching(/^FleetNetworkRefusedRole/)]);
+  });
+
+  test.each(Object.entries(CALLS))('%s may make every call that it makes', (role, calls) => {
+    expect(calls.filter((one) => !may(role, one)).map(words)).toEqual([]);
+  });
+
+  test('the calls are those of the adapters, each of which is granted to somebody', () => {
+    const folder = join(import.meta.dirname, '..', '..', 'lib', 'aws');
+    const sources = readdirSync(folder).filter((file) => file !== 'sfn-workflow.ts');
+    const verbs = sources.flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/new (\w+)Command\(/g)].map(([, verb]) => verb),
+    );
+    // DynamoDB's document client leaves the word out.
+    const made = new Set(verbs.map((verb) => verb?.replace(/^(Get|Put|Delete)$/, '$1Item')));
+    const granted = Object.values(CALLS).flatMap((calls) => calls.map(({ action }) => action.split(':')[1]));
+    expect(new Set(granted)).toEqual(new Set([...made, 'InvokeFunction']));
+  });
+
+  test('may make none of the calls that nobody may make', () => {
+    const asked = Object.keys(ROLES).flatMap((role) => FORBIDDEN.map((one) => [role, one] as const));
+    expect(asked.length).toBeGreaterThan(200);
+    const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'deployment.md'), 'utf8');
+    expect(guide).toContain(`evaluates ${FORBIDDEN.length} calls`);
+    expect(guide).toContain(`(${asked.length} in all)`);
+    expect(asked.filter(([role, one]) => may(role, one)).map(([role, one]) => `${role}: ${words(one)}`)).toEqual([]);
+  });
+
+  test('may make none of the calls that are another’s', () => {
+    expect(others.length).toBeGreaterThan(200);
+    expect(others.filter(([role, one]) => may(role, one)).map(([role, one]) => `${role}: ${words(one)}`)).toEqual([]);
+  });
+
+  test('follow the swarm’s tag', () => {
+    const blue = roleRights(synthesizeTemplate({ swarm: 'blue', fleet: 'existing' }));
+    const allows = blue.get(ROLES.TakeTurn ?? '') ?? (() => undefined);
+    expect(allows(call('ec2:StopInstances', instance({ 'swarmproof:swarm': 'blue' })))).toBe(true);
+    expect(allows(call('ec2:StopInstances', OWN))).toBe(false);
+  });
+});
