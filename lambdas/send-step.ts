@@ -1,4 +1,4 @@
-import { awsPorts } from '../lib/aws/aws-ports.ts';
+import { sendPorts } from '../lib/aws/send-ports.ts';
 import { sendStep } from '../lib/steps/send-step.ts';
 
-export const handler = sendStep(awsPorts());
+export const handler = sendStep(sendPorts());

@@ -7,6 +7,7 @@ import { RunTable } from './run-table.ts';
 import { SwarmFleet } from './swarm-fleet.ts';
 import { SwarmNetwork } from './swarm-network.ts';
 import { SweepRule } from './sweep-rule.ts';
+import { SweepSchedules } from './sweep-schedules.ts';
 
 export interface SwarmStackProps extends StackProps {
   /** Value of the tag `swarmproof:swarm` that marks the fleet; functions touch no other instance. */
@@ -29,6 +30,7 @@ export class SwarmStack extends Stack {
     const functions = new RunFunctions(this, 'Functions', { documents, table, swarmId });
     const workflow = new ExperimentWorkflow(this, 'Workflow', { functions });
     new SweepRule(this, 'Sweep', { functions, workflow });
+    new SweepSchedules(this, 'SweepSchedules', { functions, workflow });
     new CfnOutput(this, 'StateMachineArn', { value: workflow.stateMachine.stateMachineArn });
     new CfnOutput(this, 'TableName', { value: table.tableName });
   }

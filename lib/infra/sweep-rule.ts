@@ -1,5 +1,7 @@
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { RunFunctions } from './run-functions.ts';
@@ -14,7 +16,7 @@ export class SweepRule extends Construct {
   constructor(scope: Construct, id: string, { functions, workflow }: SweepRuleProps) {
     super(scope, id);
     const sweeper = functions.byName.SweepRuns;
-    workflow.stateMachine.grantStartExecution(sweeper);
+    this.grantWorkflow({ functions, workflow });
     new Rule(this, 'Ended', {
       description: 'executions that ended without success',
       eventPattern: {
@@ -27,5 +29,27 @@ export class SweepRule extends Construct {
       },
       targets: [new LambdaFunction(sweeper, { retryAttempts: 8 })],
     });
+  }
+
+  /**
+   * A policy of its own: a function waits for the policy that comes with its role, and the workflow for its functions, one
+   * of which has to know the sweeper.
+   */
+  private grantWorkflow({ functions, workflow }: SweepRuleProps): void {
+    const { stateMachineArn, stateMachineName } = workflow.stateMachine;
+    const resourceName = `${stateMachineName}:*`;
+    const executions = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const policy = new Policy(this, 'Policy', {
+      statements: [
+        new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
+        new PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [executions] }),
+      ],
+    });
+    functions.byName.SweepRuns.role?.attachInlinePolicy(policy);
   }
 }

@@ -13,6 +13,12 @@ const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.st
 
 const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string; next: Turn }> => {
   const { plan, progress } = await loadRun(store, runId);
+  const run = await store.getRun(runId);
+  if (run?.state === 'done') {
+    const verdict = run.judged?.verdict ?? 'none';
+    const problem = `the run ${runId} is recorded (verdict: ${verdict}) and is not judged anew`;
+    throw new SwarmproofError('Config', problem, 'start a run of its own: npx swarmproof run');
+  }
   // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
   const isAborted = cause.endsWith('ABORTED') || progress.aborted === true;
   const stopped = {

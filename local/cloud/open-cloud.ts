@@ -13,6 +13,9 @@ import { StateChangeRelay } from './events/state-change-relay.ts';
 import type { FleetSource } from './instances/fleet-source.ts';
 import { InstanceBook } from './instances/instance-book.ts';
 import { FunctionHost } from './lambda/function-host.ts';
+import { ScheduleBook } from './scheduler/schedule-book.ts';
+import { ScheduleStore } from './scheduler/schedule-store.ts';
+import { ScheduleTicker } from './scheduler/schedule-ticker.ts';
 import { CommandBook } from './ssm/command-book.ts';
 import { ExecutionBook } from './states/execution-book.ts';
 import { ExecutionStore } from './states/execution-store.ts';
@@ -53,7 +56,15 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
   const executions = new ExecutionBook(store, interpretMachine(functions), (record) => relay.deliver(record), log);
   const instances = new InstanceBook(fleets, timings, log);
   const commands = new CommandBook(timings.visibleAfterMs);
-  return { startedAtMs: Date.now(), assembly, timings, instances, commands, executions, functions, relay, log };
+  const schedules = new ScheduleBook({
+    store: new ScheduleStore(join(places.stateDir, 'schedules'), log),
+    groups: assembly.scheduleGroups,
+    ofTemplate: assembly.schedules,
+    secondMs: timings.secondMs,
+  });
+  const ticker = new ScheduleTicker({ book: schedules, functions, everyMs: timings.tickEveryMs, log });
+  const books = { instances, commands, executions, functions, relay, schedules, ticker };
+  return { startedAtMs: Date.now(), assembly, timings, ...books, log };
 };
 
 const closeServer = async (server: Server): Promise<void> => {
@@ -63,9 +74,11 @@ const closeServer = async (server: Server): Promise<void> => {
 };
 
 const closeCloud = async (cloud: Cloud, server: Server, tables: TableStore): Promise<void> => {
+  cloud.ticker.close();
   await cloud.executions.close({ error: 'LocalCloud.Ended', cause: 'the local cloud was asked to end' });
   const deadline = Date.now() + FAREWELL_LIMIT_MS;
-  while (cloud.relay.isBusy && cloud.functions.isBusy && Date.now() < deadline) await sleep(50);
+  while ((cloud.relay.isBusy || cloud.ticker.isBusy) && cloud.functions.isBusy && Date.now() < deadline)
+    await sleep(50);
   cloud.relay.close();
   cloud.functions.close();
   await closeServer(server);
@@ -90,6 +103,7 @@ export const openCloud = async (options: CloudOptions): Promise<OpenCloud> => {
   await cloud.instances.refresh();
   const looking = setInterval(() => void cloud.instances.refresh().catch(() => undefined), FLEET_LOOK_MS);
   cloud.executions.announceOrphans();
+  cloud.ticker.start();
   const close = async () => {
     clearInterval(looking);
     await closeCloud(cloud, server, tables);

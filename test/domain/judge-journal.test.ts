@@ -8,7 +8,7 @@ import { judgeRun } from '../../lib/steps/judge-run.ts';
 import { lookStep } from '../../lib/steps/look-step.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { sendStep } from '../../lib/steps/send-step.ts';
-import { memoryPorts, type World, wholeOutput } from '../steps/memory-ports.ts';
+import { MACHINE_ARN, memoryPorts, type World, wholeOutput } from '../steps/memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const experiment = experimentSchema.parse({
@@ -27,7 +27,7 @@ const journalOf = async (answer: World['answer']): Promise<Journal> => {
   for (let turns = 0; next.turn !== 'judge' && turns < 100; turns += 1) {
     world.nowMs += 1000;
     const step = next.turn === 'send' ? sendStep(ports) : lookStep(ports);
-    next = (await step({ runId: RUN_ID, cursor: next.cursor })).next;
+    next = (await step({ runId: RUN_ID, cursor: next.cursor, stateMachineArn: MACHINE_ARN })).next;
   }
   const { store } = ports;
   const [plan, progress, run] = await Promise.all([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lookStep } from '../../lib/steps/look-step.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { sendStep } from '../../lib/steps/send-step.ts';
-import { memoryPorts, type World } from './memory-ports.ts';
+import { MACHINE_ARN, memoryPorts, type World } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const AT = '2026-01-01T00:00:00.000Z';
@@ -31,10 +31,12 @@ const input = (fault: object) => ({
 const takeStep = async ({ ports, world }: ReturnType<typeof memoryPorts>, id: string) => {
   const plan = await ports.store.getPlan(RUN_ID);
   const cursor = plan?.steps.find((step) => step.id === id)?.index ?? -1;
-  let { next } = await sendStep(ports)({ runId: RUN_ID, cursor });
+  let { next } = await sendStep(ports)({ runId: RUN_ID, cursor, stateMachineArn: MACHINE_ARN });
   for (let turns = 0; turns < 400 && next.cursor === cursor; turns += 1) {
     world.nowMs += 1000;
-    next = (await (next.turn === 'look' ? lookStep : sendStep)(ports)({ runId: RUN_ID, cursor })).next;
+    next = (
+      await (next.turn === 'look' ? lookStep : sendStep)(ports)({ runId: RUN_ID, cursor, stateMachineArn: MACHINE_ARN })
+    ).next;
   }
 };
 
@@ -112,7 +114,7 @@ describe('a fault that is a call on instances', () => {
       },
     });
     await takeStep(made, id);
-    expect(made.world.calls).toEqual([`${call} node2`, `${call} node3`]);
+    expect(made.world.calls).toEqual([expect.stringMatching(/^set sweep /), `${call} node2`, `${call} node3`]);
     expect(seen).toEqual([[], []]);
     expect(await open(made)).toEqual([`${effect} node2 open`, `${effect} node3 open`]);
     made.world.members = made.world.members.map((each) => ({

@@ -7,7 +7,7 @@ import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { recordRun } from '../../lib/steps/record-run.ts';
 import { sendStep } from '../../lib/steps/send-step.ts';
-import { memoryPorts, type World, wholeOutput } from './memory-ports.ts';
+import { MACHINE_ARN, memoryPorts, type World, wholeOutput } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const PING = '4 packets transmitted, 4 received, 0% packet loss, time 600ms\n';
@@ -44,7 +44,7 @@ const take = async (made: ReturnType<typeof memoryPorts>, limit = 200): Promise<
   for (let turns = 0; next.turn !== 'judge' && turns < limit; turns += 1) {
     made.world.nowMs += Math.max(1, next.pauseS) * 1000;
     const step = next.turn === 'send' ? sendStep(made.ports) : lookStep(made.ports);
-    next = (await step({ runId: RUN_ID, cursor: next.cursor })).next;
+    next = (await step({ runId: RUN_ID, cursor: next.cursor, stateMachineArn: MACHINE_ARN })).next;
   }
   return next;
 };
@@ -159,7 +159,8 @@ describe('a run, step by step', () => {
     await made.ports.store.putIntent({ ...intent, effect: 'power-cut', openedAt: '2026-01-01T00:00:00Z' });
     made.world.members = made.world.members.filter((each) => each.name !== 'node3');
     const { next } = await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
-    const looked = (await sendStep(made.ports)({ runId: RUN_ID, cursor: next.cursor })).next;
+    const looked = (await sendStep(made.ports)({ runId: RUN_ID, cursor: next.cursor, stateMachineArn: MACHINE_ARN }))
+      .next;
     expect(looked).toMatchObject({ cursor: next.cursor, turn: 'look' });
     // Once, in case the list lags behind.
     expect((await lookStep(made.ports)({ runId: RUN_ID, cursor: looked.cursor })).next.turn).toBe('look');

@@ -4,6 +4,7 @@ import { assemblyError } from './assembly-error.ts';
 import { readDocument } from './read-document.ts';
 import { readFunction } from './read-function.ts';
 import { readRule } from './read-rule.ts';
+import { readSchedule } from './read-schedule.ts';
 import { readStateMachine } from './read-state-machine.ts';
 import { readTable } from './read-table.ts';
 import { readTemplates } from './read-templates.ts';
@@ -32,7 +33,11 @@ const READ_PROPERTIES = {
   ],
   rule: ['EventPattern', 'EventBusName', 'State', 'Targets', 'ScheduleExpression'],
   document: ['Content'],
-  schedule: ['ScheduleExpression'],
+  schedule: [
+    ...['Name', 'GroupName', 'Description', 'State', 'ScheduleExpression', 'ScheduleExpressionTimezone'],
+    ...['FlexibleTimeWindow', 'StartDate', 'EndDate', 'Target'],
+  ],
+  scheduleGroup: [],
   topic: [],
 } as const;
 
@@ -82,9 +87,6 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
     ),
   );
   const functionArns = new Set(functions.map(({ arn }) => arn));
-  const rules = find('rule', 'AWS::Events::Rule');
-  const ticked = (found: Found) => Object.hasOwn(found.properties, 'ScheduleExpression');
-  const schedules = [...find('schedule', 'AWS::Scheduler::Schedule'), ...rules.filter(ticked)];
   const tables = find('table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(
     ({ name, arn, where, properties }) => readTable({ name, arn }, properties, where),
   );
@@ -101,10 +103,13 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
       readDocument(name, properties.Content, where),
     ),
     tables,
-    rules: rules
-      .filter((found) => !ticked(found))
-      .map(({ name, where, properties }) => readRule(name, properties, functionArns, where)),
-    schedules: schedules.map(({ name, properties }) => ({ name, expression: String(properties.ScheduleExpression) })),
+    rules: find('rule', 'AWS::Events::Rule').map(({ name, where, properties }) =>
+      readRule(name, properties, functionArns, where),
+    ),
+    schedules: find('schedule', 'AWS::Scheduler::Schedule').map(({ name, where, properties }) =>
+      readSchedule(String(properties.Name ?? name), properties, functions, where),
+    ),
+    scheduleGroups: find('scheduleGroup', 'AWS::Scheduler::ScheduleGroup').map(({ name }) => name),
     topics: find('topic', 'AWS::SNS::Topic').map(({ name, arn }) => ({ name, arn })),
     outputs: readOutputs(templates),
   };

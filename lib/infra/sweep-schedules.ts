@@ -1,0 +1,78 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ExperimentWorkflow } from './experiment-workflow.ts';
+import type { RunFunctions } from './run-functions.ts';
+
+export interface SweepSchedulesProps {
+  readonly functions: RunFunctions;
+  readonly workflow: ExperimentWorkflow;
+}
+
+/**
+ * The last net below the rule and the one-time sweeps, for an event that was lost and a schedule that could not be
+ * invoked: a swarm stands broken for no longer than this. A look that finds nothing is one query; 2,880 of them a month
+ * cost about two cents.
+ */
+const SWEEP_ALL = 'rate(15 minutes)';
+
+/** Sweeps by the clock: those that a run sets before it switches a node off, and one of all runs, again and again. */
+export class SweepSchedules extends Construct {
+  constructor(scope: Construct, id: string, { functions, workflow }: SweepSchedulesProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const group = new CfnScheduleGroup(this, 'Group', { name: `${stack.stackName}-sweeps` });
+    const groupName = `${stack.stackName}-sweeps`;
+    const role = this.invokingRole(groupName, functions);
+    this.grantSetting(groupName, role, functions);
+    const sweeper = functions.byName.SweepRuns;
+    const all = new CfnSchedule(this, 'All', {
+      description: 'takes up every run that was not brought to its end',
+      groupName,
+      scheduleExpression: SWEEP_ALL,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: sweeper.functionArn,
+        roleArn: role.roleArn,
+        input: stack.toJsonString({ sweep: 'all', stateMachineArn: workflow.stateMachine.stateMachineArn }),
+      },
+    });
+    all.addResourceDependency(group);
+  }
+
+  /** What schedules of this group, and of no other, invoke the sweeper as; they can do nothing else with it. */
+  private invokingRole(groupName: string, { byName }: RunFunctions): Role {
+    const stack = Stack.of(this);
+    const groupArn = stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: groupName });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': stack.account, 'aws:SourceArn': groupArn } },
+      }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [byName.SweepRuns.functionArn] }),
+    );
+    return role;
+  }
+
+  /** Whoever switches nodes off sets a sweep before, and whoever records takes it back. */
+  private grantSetting(groupName: string, role: Role, { byName }: RunFunctions): void {
+    const { SendStep, RecordRun, SweepRuns } = byName;
+    const resourceName = `${groupName}/*`;
+    const schedules = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName });
+    SendStep.addEnvironment('SWEEP_GROUP', groupName);
+    SendStep.addEnvironment('SWEEP_FUNCTION_ARN', SweepRuns.functionArn);
+    SendStep.addEnvironment('SWEEP_ROLE_ARN', role.roleArn);
+    SendStep.addToRolePolicy(new PolicyStatement({ actions: ['scheduler:CreateSchedule'], resources: [schedules] }));
+    SendStep.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['iam:PassRole'],
+        resources: [role.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      }),
+    );
+    RecordRun.addEnvironment('SWEEP_GROUP', groupName);
+    RecordRun.addToRolePolicy(new PolicyStatement({ actions: ['scheduler:DeleteSchedule'], resources: [schedules] }));
+  }
+}
