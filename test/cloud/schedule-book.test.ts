@@ -105,33 +105,49 @@ test('a file that cannot be read hides no other', () => {
   expect(lines).toEqual([expect.stringContaining('broken.json cannot be read')]);
 });
 
+const ticking = (book: ScheduleBook, invoke: () => Promise<unknown>) => {
+  const functions = { invoke } as unknown as FunctionHost;
+  const ticker = new ScheduleTicker({
+    book,
+    functions,
+    everyMs: 20,
+    log: (line) => lines.push(line),
+    retryDelaysMs: [300],
+  });
+  ticker.start();
+  return ticker;
+};
+const FAILED = { kind: 'failure', failure: { errorMessage: 'throttled' } };
+
 test('one that fails is tried again as an event is, and not begun a second time meanwhile', async () => {
+  vi.useRealTimers();
   const book = open();
   book.create(asked('soon', 'at(2026-01-01T00:00:00)', { deletesItself: true }), NOW_MS);
-  const outcomes = [{ kind: 'failure', failure: { errorMessage: 'throttled' } }, { kind: 'result' }];
+  const outcomes: unknown[] = [FAILED, { kind: 'result' }];
   const invoke = vi.fn(async () => outcomes.shift());
-  const functions = { invoke } as unknown as FunctionHost;
-  const ticker = new ScheduleTicker({ book, functions, everyMs: 1000, log: (line) => lines.push(line) });
-  ticker.start();
-  await vi.advanceTimersByTimeAsync(59_000);
+  const ticker = ticking(book, invoke);
+  await new Promise((resolve) => setTimeout(resolve, 150));
   expect(invoke).toHaveBeenCalledTimes(1);
   expect(book.list()).toHaveLength(1);
-  await vi.advanceTimersByTimeAsync(2000);
+  await vi.waitFor(() => expect(book.list()).toEqual([]), { timeout: 5000 });
   expect(invoke).toHaveBeenCalledTimes(2);
-  expect(book.list()).toEqual([]);
   ticker.close();
 });
 
-test('one that did not come to its end when the cloud closed is due with the next', async () => {
+test.each([
+  ['waits for another try', 0, 50],
+  ['runs', 100, 20],
+])('one that %s when the cloud closes, and fails, is due with the next', async (_what, tookMs, closedAfterMs) => {
+  vi.useRealTimers();
   const book = open();
   book.create(asked('soon', 'at(2026-01-01T00:00:00)', { deletesItself: true }), NOW_MS);
-  const invoke = async () => ({ kind: 'failure', failure: { errorMessage: 'killed' } });
-  const functions = { invoke } as unknown as FunctionHost;
-  const ticker = new ScheduleTicker({ book, functions, everyMs: 1000, log: () => undefined });
-  ticker.start();
-  await vi.advanceTimersByTimeAsync(10);
+  const ticker = ticking(book, async () => {
+    await new Promise((resolve) => setTimeout(resolve, tookMs));
+    return FAILED;
+  });
+  await new Promise((resolve) => setTimeout(resolve, closedAfterMs));
   ticker.close();
-  await vi.advanceTimersByTimeAsync(600_000);
+  await vi.waitFor(() => expect(ticker.isBusy).toBe(false), { timeout: 5000 });
   expect(names(open(), NOW_MS)).toEqual(['soon']);
 });
 

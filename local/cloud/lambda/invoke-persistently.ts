@@ -17,6 +17,7 @@ interface Means {
   readonly log: (line: string) => void;
   /** Aborted: the cloud closes, and nothing is tried again. */
   readonly closing: AbortSignal;
+  readonly retryDelaysMs?: readonly number[] | undefined;
 }
 
 const tryOnce = async (functions: FunctionHost, { functionArn, payload }: Delivery): Promise<string | undefined> => {
@@ -29,8 +30,9 @@ const tryOnce = async (functions: FunctionHost, { functionArn, payload }: Delive
 };
 
 /** Invokes a function as an event does, again where it fails. True once it was taken or given up, false where the cloud closed. */
-export const invokePersistently = async ({ functions, log, closing }: Means, delivery: Delivery): Promise<boolean> => {
-  for (const delayMs of [...RETRY_DELAYS_MS, undefined]) {
+export const invokePersistently = async (means: Means, delivery: Delivery): Promise<boolean> => {
+  const { functions, log, closing, retryDelaysMs = RETRY_DELAYS_MS } = means;
+  for (const delayMs of [...retryDelaysMs, undefined]) {
     const problem = await tryOnce(functions, delivery);
     if (closing.aborted) return problem === undefined;
     if (problem === undefined) return true;

@@ -8,6 +8,8 @@ export interface ScheduleTickerOptions {
   readonly functions: FunctionHost;
   readonly everyMs: number;
   readonly log: (line: string) => void;
+  /** Before a target that failed is invoked again; Lambda's own delays where it is not given. */
+  readonly retryDelaysMs?: readonly number[];
 }
 
 /**
@@ -49,11 +51,11 @@ export class ScheduleTicker {
   }
 
   async #invoke(schedule: Schedule, nowMs: number): Promise<void> {
-    const { book, functions, log } = this.#options;
+    const { book, functions, log, retryDelaysMs } = this.#options;
     const { groupName, name, expression, target } = schedule;
     const from = `schedule ${groupName}/${name}`;
     log(`${from}: ${expression} is due: ${target.arn}`);
-    const means = { functions, log, closing: this.#closing.signal };
+    const means = { functions, log, closing: this.#closing.signal, retryDelaysMs };
     const delivery = { from, functionArn: target.arn, payload: target.input ?? '{}' };
     try {
       if (await invokePersistently(means, delivery)) book.invoked(schedule, nowMs);
