@@ -13,7 +13,7 @@ export interface SweepSchedulesProps {
 /**
  * The last net below the rule and the one-time sweeps, for an event that was lost and a schedule that could not be
  * invoked: a swarm stands broken for no longer than this. A look that finds nothing is one query; 2,880 of them a month
- * cost about two cents.
+ * cost about a cent.
  */
 const SWEEP_ALL = 'rate(15 minutes)';
 

@@ -25,6 +25,7 @@ const FAULT: FaultPreview = {
   candidates: ['node3', 'node2'],
   lowerBounds: { meshWindowMs: 5000 },
   healedBy: ['F.START'],
+  sweptAfterMs: 1_950_000,
 };
 const SAMPLER = {
   mesh: { service: 'whoami', port: 8000 },
@@ -100,7 +101,7 @@ describe('the lines of a plan', () => {
         'fault       node-power-cut: cut the power of the target',
         "target      role worker, hosting whoami; by role, in the seed's order: node3, node2",
         '            hosting: decided when it runs; of those that fit then the first is hit',
-        'healed by   F.START, and by the sweep where the run ends early',
+        'healed by   F.START, and by the sweep where the run ends early; if nobody hears of that, 32 min 30 s after the fault at the latest',
         'envelope    mesh window 5.0 s at the least; a shorter measurement makes the run invalid',
         'tolerance   requests may fail only within 10.0 s of the fault',
         'sampler     2 probes a second for each path, time-out 900 ms; where containers run is found when it runs',

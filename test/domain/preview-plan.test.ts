@@ -131,6 +131,7 @@ describe('the preview of a plan', () => {
       kind: 'node-power-cut',
       lowerBounds: { meshWindowMs: 5000 },
       healedBy: ['F.START'],
+      sweptAfterMs: expect.any(Number),
     });
     const candidates = (nodes: typeof WORKERS, target: object) =>
       previewOf(nodes, {
