@@ -1,9 +1,10 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { RunFunctions } from './run-functions.ts';
+import { schedulerRole } from './scheduler-role.ts';
 
 export interface SweepSchedulesProps {
   readonly functions: RunFunctions;
@@ -22,11 +23,12 @@ export class SweepSchedules extends Construct {
   constructor(scope: Construct, id: string, { functions, workflow }: SweepSchedulesProps) {
     super(scope, id);
     const stack = Stack.of(this);
-    const group = new CfnScheduleGroup(this, 'Group', { name: `${stack.stackName}-sweeps` });
     const groupName = `${stack.stackName}-sweeps`;
-    const role = this.invokingRole(groupName, functions);
-    this.grantSetting(groupName, role, functions);
+    const group = new CfnScheduleGroup(this, 'Group', { name: groupName });
     const sweeper = functions.byName.SweepRuns;
+    const invoke = { actions: ['lambda:InvokeFunction'], resources: [sweeper.functionArn] };
+    const role = schedulerRole(this, groupName, new PolicyStatement(invoke));
+    this.grantSetting(groupName, role, functions);
     const all = new CfnSchedule(this, 'All', {
       description: 'takes up every run that was not brought to its end',
       groupName,
@@ -39,21 +41,6 @@ export class SweepSchedules extends Construct {
       },
     });
     all.addResourceDependency(group);
-  }
-
-  /** What schedules of this group, and of no other, invoke the sweeper as; they can do nothing else with it. */
-  private invokingRole(groupName: string, { byName }: RunFunctions): Role {
-    const stack = Stack.of(this);
-    const groupArn = stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: groupName });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': stack.account, 'aws:SourceArn': groupArn } },
-      }),
-    });
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [byName.SweepRuns.functionArn] }),
-    );
-    return role;
   }
 
   /** Whoever switches nodes off sets a sweep before, and whoever records takes it back. */

@@ -4,6 +4,7 @@ import { isAgentSafe } from '../domain/is-agent-safe.ts';
 import { makePlan } from '../domain/make-plan.ts';
 import { nextTurn } from '../domain/next-turn.ts';
 import { runInputSchema } from '../domain/run-input.ts';
+import { seedOf } from '../domain/seed-of.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { FleetMember, Ports } from '../ports.ts';
 import { loadRun } from './load-run.ts';
@@ -85,7 +86,7 @@ export const planRun =
   async (input: unknown): Promise<{ runId: string; next: Turn }> => {
     const sweep = sweepInputSchema.safeParse(input);
     if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
-    const { runId, swarmId, seed, experiment, pace } = validated(input);
+    const { runId, swarmId, seed = seedOf(runId), experiment, pace } = validated(input);
     const { store, fleet, clock } = ports;
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);

@@ -3,7 +3,6 @@ import type { StateChangeRelay } from './events/state-change-relay.ts';
 import type { InstanceBook } from './instances/instance-book.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
 import type { ScheduleBook } from './scheduler/schedule-book.ts';
-import type { ScheduleTicker } from './scheduler/schedule-ticker.ts';
 import type { CommandBook } from './ssm/command-book.ts';
 import type { ExecutionBook } from './states/execution-book.ts';
 import type { Timings } from './timings.ts';
@@ -19,7 +18,6 @@ export interface Cloud {
   readonly functions: FunctionHost;
   readonly relay: StateChangeRelay;
   readonly schedules: ScheduleBook;
-  readonly ticker: ScheduleTicker;
   /** One line into the process's log. */
   log(line: string): void;
 }

@@ -12,10 +12,13 @@ import {
   UpdateScheduleCommand,
   ValidationException,
 } from '@aws-sdk/client-scheduler';
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestCloud, type TestCloud } from '../cloud/open-test-cloud.ts';
 
 const functionArn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:Test-${name}`;
+const machineArn = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+const START = 'arn:aws:scheduler:::aws-sdk:sfn:startExecution';
 const RoleArn = 'arn:aws:iam::000000000000:role/Test-Role';
 
 let cloud: TestCloud;
@@ -103,6 +106,44 @@ test('a rate of the template is invoked again and again', async () => {
   ).toMatchObject({ name: 'ValidationException' });
 });
 
+test('an execution is started under a name and with an input that carry the id of the invocation', async () => {
+  const id = '<aws.scheduler.execution-id>';
+  const input = {
+    runId: id,
+    asked: '<aws.scheduler.scheduled-time>',
+    by: '<aws.scheduler.schedule-arn>',
+    kept: '<aws.x>',
+  };
+  const call = { StateMachineArn: machineArn('work'), Name: id, Input: JSON.stringify(input) };
+  const moment = at(2500);
+  await create(
+    once('starts', {
+      ScheduleExpression: moment,
+      FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 },
+      Target: { Arn: START, RoleArn, Input: JSON.stringify(call) },
+    }),
+  );
+  const sfn = new SFNClient({ ...cloud.client, maxAttempts: 1 });
+  const started = await vi.waitFor(
+    async () => {
+      const { executions } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: machineArn('work') }));
+      expect(executions).toHaveLength(1);
+      return executions?.[0];
+    },
+    { timeout: 20_000 },
+  );
+  const seen = await sfn.send(new DescribeExecutionCommand({ executionArn: started?.executionArn }));
+  expect(seen.name).toMatch(/^[0-9a-f]{16}$/);
+  expect(JSON.parse(seen.input ?? '')).toEqual({
+    runId: seen.name,
+    asked: `${moment.slice(3, -1)}Z`,
+    by: 'arn:aws:scheduler:us-east-1:000000000000:schedule/own/starts',
+    kept: '<aws.x>',
+  });
+  expect(await get('starts')).toMatchObject({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 } });
+  sfn.destroy();
+});
+
 test('a name is used once in its group; the error is the typed one', async () => {
   await create(once('twice'));
   const error = await errorOf(create(once('twice', { ScheduleExpression: at(60_000) })));
@@ -128,11 +169,28 @@ test.each([
   ['a day that is none', { ScheduleExpression: 'at(2027-02-30T00:00:00)' }, 'Invalid Schedule Expression'],
   ['a rate of nothing', { ScheduleExpression: 'rate(0 minutes)' }, 'Invalid Schedule Expression'],
   ['a rate in the wrong number', { ScheduleExpression: 'rate(5 minute)' }, 'Invalid Schedule Expression'],
-  ['another time zone', { ScheduleExpressionTimezone: 'Europe/Berlin' }, 'in UTC alone'],
-  ['a window', { FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 } }, 'no window but OFF'],
+  ['a cron of L', { ScheduleExpression: 'cron(0 3 L * ? *)' }, 'day of month is "L"'],
+  ['a time zone that is none', { ScheduleExpressionTimezone: 'Berlin' }, 'The time zone Berlin is not valid'],
+  ['a window without length', { FlexibleTimeWindow: { Mode: 'FLEXIBLE' } }, 'FlexibleTimeWindow'],
+  ['a window with length that is off', { FlexibleTimeWindow: { Mode: 'OFF', MaximumWindowInMinutes: 5 } }, 'Window'],
   ['a start', { StartDate: new Date() }, 'CreateSchedule does not support StartDate'],
   ['a key', { KmsKeyArn: 'arn:aws:kms:us-east-1:000000000000:key/x' }, 'does not support KmsKeyArn'],
   ['a target elsewhere', { Target: { Arn: functionArn('Nobody'), RoleArn } }, 'got the target'],
+  [
+    'a call of another service',
+    { Target: { Arn: 'arn:aws:scheduler:::aws-sdk:ec2:stopInstances', RoleArn, Input: '{}' } },
+    'got the target',
+  ],
+  [
+    'a call with members that it does not have',
+    { Target: { Arn: START, RoleArn, Input: '{"StateMachineArn":"x","Extra":1}' } },
+    'startExecution takes StateMachineArn, Name and Input',
+  ],
+  [
+    'a state machine that is not there',
+    { Target: { Arn: START, RoleArn, Input: JSON.stringify({ StateMachineArn: machineArn('nobody') }) } },
+    'State Machine Does Not Exist',
+  ],
   ['no role', { Target: { Arn: functionArn('Sweep'), RoleArn: 'x' } }, 'not the ARN of a role'],
   ['input that is no JSON', { Target: { Arn: functionArn('Sweep'), RoleArn, Input: '{' } }, 'a function takes JSON'],
   [

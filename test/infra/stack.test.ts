@@ -186,46 +186,6 @@ describe('the functions', () => {
   );
 });
 
-describe('the sweeps by the clock', () => {
-  const GROUP = 'swarmproof-sweeps';
-  const variablesOf = (name: string) => {
-    const [id = ''] = Object.keys(template.findResources('AWS::Lambda::Function')).filter((each) =>
-      each.startsWith(`Functions${name}Function`),
-    );
-    const { Environment } = template.toJSON().Resources[id].Properties;
-    const { TABLE_NAME, DOCUMENT_PREFIX, ...own } = Environment.Variables as Record<string, unknown>;
-    return own;
-  };
-
-  test('have a group of their own, into which one function puts and from which one takes', () => {
-    template.hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: GROUP });
-    expect(variablesOf('SendStep')).toEqual({
-      SWEEP_GROUP: GROUP,
-      SWEEP_FUNCTION_ARN: { 'Fn::GetAtt': [expect.stringMatching(/^FunctionsSweepRunsFunction/), 'Arn'] },
-      SWEEP_ROLE_ARN: { 'Fn::GetAtt': [expect.stringMatching(/^SweepSchedulesRole/), 'Arn'] },
-    });
-    expect(variablesOf('RecordRun')).toEqual({ SWEEP_GROUP: GROUP });
-    for (const name of ['PlanRun', 'LookStep', 'NoteError', 'JudgeRun', 'SweepRuns']) {
-      expect(variablesOf(name)).toEqual({});
-    }
-  });
-
-  test('look at all runs every quarter of an hour', () => {
-    template.hasResourceProperties('AWS::Scheduler::Schedule', {
-      GroupName: GROUP,
-      ScheduleExpression: 'rate(15 minutes)',
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      Target: {
-        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FunctionsSweepRunsFunction'), 'Arn'] },
-        RoleArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SweepSchedulesRole'), 'Arn'] },
-        Input: {
-          'Fn::Join': ['', ['{"sweep":"all","stateMachineArn":"', { Ref: Match.stringLikeRegexp('^Workflow') }, '"}']],
-        },
-      },
-    });
-  });
-});
-
 describe('the workflow and its sweeper', () => {
   test('every name in the definition is a function of the stack', () => {
     const [machine] = propertiesOf('AWS::StepFunctions::StateMachine');

@@ -86,6 +86,9 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
       readFunction({ name, arn }, properties, template.assetDirs, where),
     ),
   );
+  const stateMachines = find('stateMachine', 'AWS::StepFunctions::StateMachine').map(
+    ({ name, arn, where, properties }) => readStateMachine({ name, arn }, properties, where),
+  );
   const functionArns = new Set(functions.map(({ arn }) => arn));
   const tables = find('table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(
     ({ name, arn, where, properties }) => readTable({ name, arn }, properties, where),
@@ -96,9 +99,7 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
   return {
     sha256: sha256.digest('hex'),
     functions,
-    stateMachines: find('stateMachine', 'AWS::StepFunctions::StateMachine').map(({ name, arn, where, properties }) =>
-      readStateMachine({ name, arn }, properties, where),
-    ),
+    stateMachines,
     documents: find('document', 'AWS::SSM::Document').map(({ name, where, properties }) =>
       readDocument(name, properties.Content, where),
     ),
@@ -107,7 +108,7 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
       readRule(name, properties, functionArns, where),
     ),
     schedules: find('schedule', 'AWS::Scheduler::Schedule').map(({ name, where, properties }) =>
-      readSchedule(String(properties.Name ?? name), properties, functions, where),
+      readSchedule(String(properties.Name ?? name), properties, { functions, stateMachines }, where),
     ),
     scheduleGroups: find('scheduleGroup', 'AWS::Scheduler::ScheduleGroup').map(({ name }) => name),
     topics: find('topic', 'AWS::SNS::Topic').map(({ name, arn }) => ({ name, arn })),

@@ -5,8 +5,9 @@ import { refusal } from '../wire/refusal.ts';
 import { expressionProblem } from './expression-problem.ts';
 import { nameSchema } from './name-schema.ts';
 import { targetProblem } from './target-problem.ts';
+import { windowSchema } from './window-schema.ts';
 
-/** AWS's limits; what a one-time sweep needs and nothing else has a meaning here. */
+/** AWS's limits. What is not here has no meaning on this cloud. */
 const request = z.strictObject({
   Name: nameSchema,
   GroupName: nameSchema.default('default'),
@@ -16,7 +17,7 @@ const request = z.strictObject({
   ScheduleExpressionTimezone: z.string().min(1).max(50).default('UTC'),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   ActionAfterCompletion: z.enum(['NONE', 'DELETE']).default('NONE'),
-  FlexibleTimeWindow: z.strictObject({ Mode: z.literal('OFF', { error: 'this cloud knows no window but OFF' }) }),
+  FlexibleTimeWindow: windowSchema,
   Target: z.strictObject({
     Arn: z.string().min(1).max(1600),
     RoleArn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'not the ARN of a role'),
@@ -30,14 +31,6 @@ const request = z.strictObject({
   }),
 });
 
-const checkInput = (input: string | undefined): void => {
-  try {
-    JSON.parse(input ?? '{}');
-  } catch {
-    throw refusal('ValidationException', 'CreateSchedule: Target.Input: a function takes JSON');
-  }
-};
-
 /** Makes a schedule. A name is used once in its group, whatever it says. */
 export const createSchedule = jsonOperation({
   name: 'CreateSchedule',
@@ -45,15 +38,19 @@ export const createSchedule = jsonOperation({
   response: CreateScheduleOutput$,
   async run({ schedules, assembly }, asked): Promise<CreateScheduleOutput> {
     const { ScheduleExpression: expression, ScheduleExpressionTimezone: timezone, Target } = asked;
-    const problem = expressionProblem(expression, timezone) ?? targetProblem(Target.Arn, assembly);
+    const target = { arn: Target.Arn, roleArn: Target.RoleArn, input: Target.Input };
+    const problem = expressionProblem(expression, timezone) ?? targetProblem(target, assembly);
     if (problem !== undefined) throw refusal('ValidationException', problem);
-    checkInput(Target.Input);
     const { arn } = schedules.create(
       {
         ...{ name: asked.Name, groupName: asked.GroupName, description: asked.Description, expression, timezone },
-        ...{ isEnabled: asked.State === 'ENABLED', windowMinutes: 0 },
+        ...{
+          isEnabled: asked.State === 'ENABLED',
+          windowMinutes: asked.FlexibleTimeWindow.MaximumWindowInMinutes ?? 0,
+        },
         deletesItself: asked.ActionAfterCompletion === 'DELETE',
-        target: { arn: Target.Arn, roleArn: Target.RoleArn, input: Target.Input },
+        maxAgeS: Target.RetryPolicy?.MaximumEventAgeInSeconds,
+        target,
       },
       Date.now(),
     );

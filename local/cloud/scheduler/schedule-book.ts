@@ -11,6 +11,11 @@ const DEFAULT_GROUP = 'default';
 const arnOf = (groupName: string, name: string): string =>
   `arn:${LOCAL_ACCOUNT.partition}:scheduler:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.id}:schedule/${groupName}/${name}`;
 
+export interface DueSchedule {
+  readonly schedule: Schedule;
+  readonly dueMs: number;
+}
+
 export interface ScheduleBookOptions {
   readonly store: ScheduleStore;
   readonly groups: readonly string[];
@@ -25,6 +30,7 @@ export class ScheduleBook {
   readonly #groups: readonly string[];
   readonly #secondMs: number;
   readonly #schedules = new Map<string, Schedule>();
+  readonly #due = new WeakMap<Schedule, number>();
 
   constructor({ store, groups, ofTemplate, secondMs }: ScheduleBookOptions) {
     this.#store = store;
@@ -61,11 +67,11 @@ export class ScheduleBook {
   }
 
   /** Those whose time has come, whose that came first in front. */
-  due(nowMs: number): readonly Schedule[] {
-    const dueMs = (schedule: Schedule) => nextDueMs(schedule, this.#secondMs) ?? Number.POSITIVE_INFINITY;
+  due(nowMs: number): readonly DueSchedule[] {
     return this.list()
-      .filter((schedule) => dueMs(schedule) <= nowMs)
-      .sort((left, right) => dueMs(left) - dueMs(right));
+      .map((schedule) => ({ schedule, dueMs: this.#dueMs(schedule) }))
+      .filter(({ dueMs }) => dueMs <= nowMs)
+      .sort((left, right) => left.dueMs - right.dueMs);
   }
 
   /** Notes that a target took an invocation; a schedule that is over and deletes itself is gone then. */
@@ -77,6 +83,13 @@ export class ScheduleBook {
     else this.#keep(after);
   }
 
+  /** Looked for once: a date that never comes is looked for over centuries. */
+  #dueMs(schedule: Schedule): number {
+    const dueMs = this.#due.get(schedule) ?? nextDueMs(schedule, this.#secondMs) ?? Number.POSITIVE_INFINITY;
+    this.#due.set(schedule, dueMs);
+    return dueMs;
+  }
+
   /** What the template says holds; a schedule of it goes on counting where it says the same as before. */
   #takeTemplate(ofTemplate: readonly ScheduleArtifact[]): void {
     const known = new Set(ofTemplate.map(({ groupName, name }) => arnOf(groupName, name)));
@@ -84,7 +97,8 @@ export class ScheduleBook {
     for (const definition of ofTemplate) {
       const arn = arnOf(definition.groupName, definition.name);
       const before = this.#schedules.get(arn);
-      const counts = before?.expression === definition.expression ? before : undefined;
+      const isSame = before?.expression === definition.expression && before.timezone === definition.timezone;
+      const counts = isSame ? before : undefined;
       this.#keep({
         ...definition,
         ...{ arn, isOfTemplate: true, createdAtMs: counts?.createdAtMs ?? Date.now() },

@@ -1,15 +1,12 @@
-import type { FunctionHost } from '../lambda/function-host.ts';
-import { invokePersistently } from '../lambda/invoke-persistently.ts';
 import type { Schedule } from './schedule.ts';
 import type { ScheduleBook } from './schedule-book.ts';
 
 export interface ScheduleTickerOptions {
   readonly book: ScheduleBook;
-  readonly functions: FunctionHost;
+  /** True once the target took it or was given up, false where it is due again with the next cloud. */
+  readonly invoke: (schedule: Schedule, dueMs: number, closing: AbortSignal) => Promise<boolean>;
   readonly everyMs: number;
   readonly log: (line: string) => void;
-  /** Before a target that failed is invoked again; Lambda's own delays where it is not given. */
-  readonly retryDelaysMs?: readonly number[];
 }
 
 /**
@@ -19,7 +16,7 @@ export interface ScheduleTickerOptions {
 export class ScheduleTicker {
   readonly #options: ScheduleTickerOptions;
   readonly #closing = new AbortController();
-  readonly #invoking = new Map<string, Promise<void>>();
+  readonly #invoking = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: ScheduleTickerOptions) {
@@ -42,26 +39,31 @@ export class ScheduleTicker {
   }
 
   #tick(): void {
+    const { book, log } = this.#options;
     const nowMs = Date.now();
-    for (const schedule of this.#options.book.due(nowMs)) {
-      if (this.#invoking.has(schedule.arn)) continue;
-      const invoking = this.#invoke(schedule, nowMs).finally(() => this.#invoking.delete(schedule.arn));
-      this.#invoking.set(schedule.arn, invoking);
+    for (const { schedule, dueMs } of book.due(nowMs)) {
+      const { arn, maxAgeS } = schedule;
+      if (this.#invoking.has(arn)) continue;
+      const oldestMs = nowMs - (maxAgeS ?? Number.POSITIVE_INFINITY) * 1000;
+      if (dueMs < oldestMs) {
+        log(`${arn} was due at ${new Date(dueMs).toISOString()}, which is too long ago; left out`);
+        book.invoked(schedule, oldestMs);
+      } else {
+        this.#invoking.add(arn);
+        void this.#invoke(schedule, dueMs, nowMs).finally(() => this.#invoking.delete(arn));
+      }
     }
   }
 
-  async #invoke(schedule: Schedule, nowMs: number): Promise<void> {
-    const { book, functions, log, retryDelaysMs } = this.#options;
-    const { groupName, name, expression, target } = schedule;
-    const from = `schedule ${groupName}/${name}`;
-    log(`${from}: ${expression} is due: ${target.arn}`);
-    const means = { functions, log, closing: this.#closing.signal, retryDelaysMs };
-    const delivery = { from, functionArn: target.arn, payload: target.input ?? '{}' };
+  async #invoke(schedule: Schedule, dueMs: number, nowMs: number): Promise<void> {
+    const { book, invoke, log } = this.#options;
+    const { arn, expression, target } = schedule;
+    log(`${arn}: ${expression} is due: ${target.arn}`);
     try {
-      if (await invokePersistently(means, delivery)) book.invoked(schedule, nowMs);
+      if (await invoke(schedule, dueMs, this.#closing.signal)) book.invoked(schedule, nowMs);
     } catch (error) {
       // A full disk, say: it stays due.
-      log(`${from}: ${(error as Error).message}`);
+      log(`${arn}: ${(error as Error).message}`);
     }
   }
 }

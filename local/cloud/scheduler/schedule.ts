@@ -16,6 +16,8 @@ export interface ScheduleDefinition {
   /** It may be invoked so long after it is due; 0 where it says none. */
   readonly windowMinutes: number;
   readonly deletesItself: boolean;
+  /** An invocation that could not be made so long after it was due is left out; never where it says nothing. */
+  readonly maxAgeS?: number | undefined;
   readonly target: ScheduleTarget;
 }
 
