@@ -6,10 +6,13 @@ import { isScheduled } from '../experiments/is-scheduled.ts';
 /** Everything that the synthesized artifacts are made of, from the project's root. */
 const SOURCES = [
   'bin/app.ts',
+  'bin/commands/nearest-word.ts',
   'bin/experiments',
   'bin/read-experiment.ts',
   'cdk.context.json',
   'cdk.json',
+  'dashboard/plain-text.ts',
+  'dashboard/spell-duration.ts',
   'lambdas',
   'lib',
   'package-lock.json',
