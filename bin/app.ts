@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import { SwarmproofError } from '../lib/domain/errors.ts';
 import { stackSettings } from '../lib/infra/stack-settings.ts';
 import { SwarmStack } from '../lib/infra/swarm-stack.ts';
+import { scheduledExperiments } from './experiments/scheduled-experiments.ts';
 
 /**
  * Here and not in cdk.json, which only the command line of CDK reads: a synthesis without it must give the same bytes.
@@ -14,7 +16,8 @@ const app = new App({
 
 try {
   const { stackName, ...settings } = stackSettings(app.node);
-  new SwarmStack(app, stackName, settings);
+  const scheduled = await scheduledExperiments(join(import.meta.dirname, '..'));
+  new SwarmStack(app, stackName, { ...settings, scheduled });
   app.synth();
 } catch (error) {
   if (!(error instanceof SwarmproofError)) throw error;

@@ -27,6 +27,11 @@ const targetLines = ({ target, candidates, hits }: FaultPreview): readonly strin
   return [first, `${when}of those that fit then ${whom}`];
 };
 
+const sweptLine = ({ sweptAfterMs }: FaultPreview): string =>
+  sweptAfterMs === null
+    ? ''
+    : `; if nobody hears of that, ${spellDuration(sweptAfterMs)} after the fault at the latest`;
+
 /** What is broken, how it is watched and mended, and within which bounds, as rows of a table; none without a fault. */
 export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (readonly Cell[])[] => {
   if (fault === null) return labelledRows('fault', 'none');
@@ -35,7 +40,10 @@ export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (read
   return [
     ...labelledRows('fault', `${fault.kind}: ${plainText(fault.describe, 120)}`),
     ...labelledRows('target', ...targetLines(fault)),
-    ...labelledRows('healed by', `${fault.healedBy.join(', ')}, and by the sweep where the run ends early`),
+    ...labelledRows(
+      'healed by',
+      `${fault.healedBy.join(', ')}, and by the sweep where the run ends early${sweptLine(fault)}`,
+    ),
     ...labelledRows('envelopes', ...envelopeLines(fault)),
     ...(sampler
       ? [

@@ -1,4 +1,4 @@
-import { storePorts } from '../lib/aws/store-ports.ts';
+import { recordPorts } from '../lib/aws/record-ports.ts';
 import { recordRun } from '../lib/steps/record-run.ts';
 
-export const handler = recordRun(storePorts());
+export const handler = recordRun(recordPorts());

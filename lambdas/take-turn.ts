@@ -1,4 +1,4 @@
-import { awsPorts } from '../lib/aws/aws-ports.ts';
+import { turnPorts } from '../lib/aws/turn-ports.ts';
 import { takeTurn } from '../lib/steps/take-turn.ts';
 
-export const handler = takeTurn(awsPorts());
+export const handler = takeTurn(turnPorts());

@@ -102,11 +102,26 @@ export interface Workflow {
   stop(runId: string, cause: string): Promise<void>;
 }
 
-/** Starts the workflow again for runs that ended early. */
+/** How an execution of the workflow stands; `UNKNOWN` where there is none of that name (any more). */
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'UNKNOWN';
+
+/** Executions of the workflow as the sweeper sees them, each by its name. */
 export interface Sweeps {
+  /** Starts the workflow again for a run that ended early. A second start of the same name is none. */
   start(request: {
     readonly stateMachineArn: string;
     readonly name: string;
     readonly input: { readonly sweep: string; readonly cause: string };
   }): Promise<void>;
+  status(stateMachineArn: string, name: string): Promise<ExecutionStatus>;
+  /** Returns when it has ended, or had. */
+  stop(stateMachineArn: string, name: string, cause: string): Promise<void>;
+}
+
+/** One-time sweeps, each of one run, for the case that nobody is left to heal it. */
+export interface SweepTimer {
+  /** Sets the sweep of a run. Where one is set already, that one stays. */
+  set(request: { readonly runId: string; readonly stateMachineArn: string; readonly at: Date }): Promise<void>;
+  /** Takes it back. Where there is none, nothing happens. */
+  clear(runId: string): Promise<void>;
 }

@@ -1,5 +1,17 @@
-import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { Sweeps } from '../ports.ts';
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  type SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import type { ExecutionStatus, Sweeps } from '../ports.ts';
+
+const STATUSES: readonly ExecutionStatus[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
+
+const executionArn = (stateMachineArn: string, name: string): string =>
+  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 
 /** Sweeps are executions of the same state machine; the name makes a second start of one harmless. */
 export const sfnSweeps = (client: SFNClient): Sweeps => ({
@@ -9,5 +21,22 @@ export const sfnSweeps = (client: SFNClient): Sweeps => ({
     } catch (error) {
       if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
+  },
+  status: async (stateMachineArn, name) => {
+    try {
+      const { status } = await client.send(
+        new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }),
+      );
+      // A status that is not known here is not one of an end.
+      return STATUSES.find((known) => known === status) ?? 'RUNNING';
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return 'UNKNOWN';
+      throw error;
+    }
+  },
+  stop: async (stateMachineArn, name, cause) => {
+    await client.send(
+      new StopExecutionCommand({ executionArn: executionArn(stateMachineArn, name), error: 'Overdue', cause }),
+    );
   },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { durationSchema } from './duration.ts';
 import { FAULTS } from './faults/index.ts';
+import { scheduleSchema } from './schedules/schedule-schema.ts';
 import { selectorSchema } from './selector.ts';
 import { STAGES } from './stages/index.ts';
 
@@ -111,6 +112,8 @@ export const experimentSchema = z
     minNodes: z.int().min(1).max(15).default(3),
     /** What the experiment begins and ends with: these steps are made before its own, and its sampler asks what they made. */
     stage: z.enum(Object.keys(STAGES) as [string, ...string[]]).optional(),
+    /** Runs by itself in AWS, and on a local fleet that has the name of the stack's swarm. */
+    schedule: scheduleSchema.optional(),
     prepare: stepsSchema.default([]),
     steadyState: stepsSchema.default([]),
     method: stepsSchema.default([]),

@@ -2,6 +2,7 @@ import type { Experiment } from './experiment.ts';
 import type { Fault } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import type { FleetNode } from './fleet.ts';
+import { healLimitMs } from './heal-limit-ms.ts';
 import type { Pace } from './pace.ts';
 import type { Plan } from './plan.ts';
 import { type EnvelopePreview, previewEnvelopes } from './preview-envelopes.ts';
@@ -24,6 +25,8 @@ export interface FaultPreview {
   readonly envelopes: readonly EnvelopePreview[];
   /** Ids of the steps that heal it. */
   readonly healedBy: readonly string[];
+  /** How long after the first node was switched off the run's own sweep comes at the latest; null where none is switched off. */
+  readonly sweptAfterMs: number | null;
 }
 
 /** All that is known of a run before it begins. */
@@ -40,6 +43,14 @@ export interface PlanPreview {
   readonly sampler: Experiment['sampler'] | null;
   readonly steps: readonly StepPreview[];
 }
+
+/** As it would be set where the first of the candidates is hit. */
+const sweptAfterMs = (plan: Plan, candidates: readonly string[]): number | null => {
+  const first = plan.steps.find(({ action }) => action.type === 'instance' && action.call !== 'start');
+  if (!first) return null;
+  const [facts = {}] = supposedFacts(plan, first, candidates);
+  return healLimitMs(plan, first.index, facts);
+};
 
 /** What a plan will do, step by step, without doing any of it. */
 export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => {
@@ -67,6 +78,7 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
             candidates,
             envelopes: previewEnvelopes(plan, fault),
             healedBy: plan.steps.filter(({ phase }) => phase === 'heal').map(({ id }) => id),
+            sweptAfterMs: sweptAfterMs(plan, candidates),
           }
         : null,
     sampler: sampler ?? null,

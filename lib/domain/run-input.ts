@@ -6,7 +6,8 @@ import { paceSchema } from './pace.ts';
 export const runInputSchema = z.strictObject({
   runId: z.string().regex(/^[a-z0-9][a-z0-9-]{7,63}$/),
   swarmId: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
-  seed: z.int().min(0).max(4_294_967_295),
+  /** Decides whatever a run chooses; from its id where none is given, as when a schedule starts it. */
+  seed: z.int().min(0).max(4_294_967_295).optional(),
   experiment: experimentSchema,
   pace: paceSchema.prefault({}),
 });

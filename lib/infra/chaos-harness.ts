@@ -8,7 +8,9 @@ import { type NoticesSettings, noticesSettings } from './notices-settings.ts';
 import { RunFunctions } from './run-functions.ts';
 import { RunNotices } from './run-notices.ts';
 import { RunTable } from './run-table.ts';
+import { type ScheduledExperiment, ScheduledRuns } from './scheduled-runs.ts';
 import { SweepRule } from './sweep-rule.ts';
+import { SweepSchedules } from './sweep-schedules.ts';
 
 export interface ChaosHarnessProps extends Partial<NoticesSettings> {
   /**
@@ -18,6 +20,8 @@ export interface ChaosHarnessProps extends Partial<NoticesSettings> {
   readonly swarmId?: string;
   /** What becomes of the history when the stack goes. Default: it is retained. */
   readonly history?: RemovalPolicy;
+  /** Experiments that run by themselves. Default: none. */
+  readonly scheduled?: readonly ScheduledExperiment[];
 }
 
 /** What proves a swarm: the documents that may run on its nodes, the workflow with its functions, and the history. One a stack. */
@@ -37,6 +41,8 @@ export class ChaosHarness extends Construct {
     this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
     const { functions, workflow } = this;
     new SweepRule(this, 'Sweep', { functions, workflow });
+    new SweepSchedules(this, 'SweepSchedules', { functions, workflow });
+    new ScheduledRuns(this, 'ScheduledRuns', { workflow, swarmId, experiments: props.scheduled ?? [] });
     this.notices = new RunNotices(this, 'Notices', { functions, workflow, ...noticesSettings(props) });
   }
 }

@@ -1,6 +1,6 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bundleHandler } from './bundle-handler.ts';
@@ -9,7 +9,7 @@ import type { NodeDocuments } from './node-documents.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 const WRITE = [...READ, 'dynamodb:PutItem'];
-/** Only a recorded run gives the swarm's lock back. */
+/** Only for a recorded run the swarm's lock is given back. */
 const RELEASE = [...WRITE, 'dynamodb:DeleteItem'];
 
 /** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
@@ -19,7 +19,7 @@ const FUNCTIONS = {
   NoteError: { entry: 'lambdas/note-error.ts', table: WRITE },
   JudgeRun: { entry: 'lambdas/judge-run.ts', table: READ },
   RecordRun: { entry: 'lambdas/record-run.ts', table: RELEASE },
-  SweepRuns: { entry: 'lambdas/sweep-runs.ts', table: READ },
+  SweepRuns: { entry: 'lambdas/sweep-runs.ts', table: RELEASE },
 } as const;
 
 export type RunFunctionName = keyof typeof FUNCTIONS;
@@ -34,7 +34,7 @@ const DOCUMENTS_PER_STATEMENT = 20;
 
 /** One function for each verb of a run, with no more rights than the verb needs. */
 export class RunFunctions extends Construct {
-  readonly byName: Readonly<Record<RunFunctionName, IFunction>>;
+  readonly byName: Readonly<Record<RunFunctionName, LambdaFunction>>;
 
   constructor(scope: Construct, id: string, props: RunFunctionsProps) {
     super(scope, id);
@@ -46,7 +46,7 @@ export class RunFunctions extends Construct {
       props.table.grant(handler, ...table);
       return [name, handler] as const;
     });
-    this.byName = Object.fromEntries(made) as unknown as Record<RunFunctionName, IFunction>;
+    this.byName = Object.fromEntries(made) as unknown as Record<RunFunctionName, LambdaFunction>;
     this.grantSight();
     this.grantSending(props);
     this.grantPower(props);
@@ -56,10 +56,11 @@ export class RunFunctions extends Construct {
   private grantSight(): void {
     const describe = ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'];
     const look = ['ssm:ListCommandInvocations', 'ssm:GetCommandInvocation'];
-    const { PlanRun, TakeTurn } = this.byName;
+    const { PlanRun, TakeTurn, SweepRuns } = this.byName;
     PlanRun.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
+    SweepRuns.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
     TakeTurn.addToRolePolicy(new PolicyStatement({ actions: [...describe, ...look], resources: ['*'] }));
-    for (const { role } of [PlanRun, TakeTurn]) {
+    for (const { role } of [PlanRun, TakeTurn, SweepRuns]) {
       if (!role) continue;
       Validations.of(role).acknowledge({
         id: 'AwsSolutions-IAM5[Resource::*]',
@@ -88,23 +89,26 @@ export class RunFunctions extends Construct {
   }
 
   private grantPower({ swarmId }: RunFunctionsProps): void {
-    this.byName.TakeTurn.addToRolePolicy(
+    const onInstances = (...actions: string[]) =>
       new PolicyStatement({
-        actions: ['ec2:StopInstances', 'ec2:RebootInstances', 'ec2:StartInstances'],
+        actions,
         resources: [this.anyInstance()],
         conditions: { StringEquals: { 'ec2:ResourceTag/swarmproof:swarm': swarmId } },
-      }),
-    );
+      });
+    this.byName.TakeTurn.addToRolePolicy(onInstances('ec2:StopInstances', 'ec2:RebootInstances', 'ec2:StartInstances'));
+    // The sweeper mends and never breaks.
+    this.byName.SweepRuns.addToRolePolicy(onInstances('ec2:StartInstances'));
   }
 
   /** Only ever granted together with a condition on the swarm's tag. */
   private anyInstance(): string {
-    const { role } = this.byName.TakeTurn;
-    if (role)
+    for (const { role } of [this.byName.TakeTurn, this.byName.SweepRuns]) {
+      if (!role) continue;
       Validations.of(role).acknowledge({
         id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>:instance/*]',
         reason: "A condition narrows it to instances that carry the swarm's tag, and no function may set a tag.",
       });
+    }
     return Stack.of(this).formatArn({ service: 'ec2', resource: 'instance', resourceName: '*' });
   }
 }

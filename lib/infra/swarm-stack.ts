@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { ChaosHarness } from './chaos-harness.ts';
 import type { FleetSettings } from './fleet-settings.ts';
 import type { NoticesSettings } from './notices-settings.ts';
+import type { ScheduledExperiment } from './scheduled-runs.ts';
 import { StackOutputs } from './stack-outputs.ts';
 import { SwarmFleet } from './swarm-fleet.ts';
 
@@ -14,15 +15,21 @@ export interface SwarmStackProps extends StackProps {
   /** What becomes of the history when the stack goes. */
   readonly history: RemovalPolicy;
   readonly notices: NoticesSettings;
+  /** Experiments that run by themselves; none without it. */
+  readonly scheduled?: readonly ScheduledExperiment[];
 }
 
 /** Everything that proves one swarm: its machines, what may run on them, and the workflow that runs it. */
 export class SwarmStack extends Stack {
-  constructor(scope: Construct, id: string, { swarmId, fleet, history, notices, ...props }: SwarmStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { swarmId, fleet, history, notices, scheduled = [], ...props }: SwarmStackProps,
+  ) {
     super(scope, id, props);
     if (fleet) new SwarmFleet(this, 'Fleet', { ...fleet, swarmId });
     // By its name the harness adds nothing to the names of what it is made of: the history's table keeps the one it has.
-    const harness = new ChaosHarness(this, 'Default', { swarmId, history, ...notices });
+    const harness = new ChaosHarness(this, 'Default', { swarmId, history, scheduled, ...notices });
     new StackOutputs(this, 'Outputs', { ...harness, swarmId, history });
   }
 }

@@ -4,6 +4,7 @@ import { isAgentSafe } from '../domain/is-agent-safe.ts';
 import { makePlan } from '../domain/make-plan.ts';
 import { nextCursor } from '../domain/next-cursor.ts';
 import { runInputSchema } from '../domain/run-input.ts';
+import { seedOf } from '../domain/seed-of.ts';
 import type { FleetMember, Ports } from '../ports.ts';
 import { loadRun } from './load-run.ts';
 
@@ -12,6 +13,12 @@ const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.st
 
 const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string }> => {
   const { plan, progress } = await loadRun(store, runId);
+  const run = await store.getRun(runId);
+  if (run?.state === 'done') {
+    const verdict = run.judged?.verdict ?? 'none';
+    const problem = `the run ${runId} is recorded (verdict: ${verdict}) and is not judged anew`;
+    throw new SwarmproofError('Config', problem, 'start a run of its own: npx swarmproof run');
+  }
   // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
   const isAborted = cause.endsWith('ABORTED') || progress.aborted === true;
   const { facts } = progress;
@@ -80,7 +87,7 @@ export const planRun =
   async (input: unknown): Promise<{ runId: string }> => {
     const sweep = sweepInputSchema.safeParse(input);
     if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
-    const { runId, swarmId, seed, experiment, pace } = validated(input);
+    const { runId, swarmId, seed = seedOf(runId), experiment, pace } = validated(input);
     const { store, fleet, clock } = ports;
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);

@@ -1,12 +1,24 @@
 import { SwarmproofError } from '../domain/errors.ts';
+import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
 import type { Judged } from '../domain/verdict.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, SweepTimer } from '../ports.ts';
 import { loadRun } from './load-run.ts';
 
-/** Writes the verdict into the history, then gives the swarm's lock back. */
+type RecordPorts = Pick<Ports, 'store' | 'clock'> & { sweepTimer: Pick<SweepTimer, 'clear'> };
+
+/** A run that switched nodes off set a sweep. It is needed no more once all of them are back. */
+const clearSweep = async ({ store, sweepTimer }: RecordPorts, runId: string): Promise<void> => {
+  const intents = (await store.listIntents(runId)).filter(({ effect }) => effect !== 'document');
+  if (intents.length === 0 || intents.some(keepsInstanceDown)) return;
+  // A sweep of a run that is recorded does nothing, and its schedule removes itself: it is no reason to fail.
+  await sweepTimer.clear(runId).catch(() => undefined);
+};
+
+/** Writes the verdict into the history, then gives the swarm's lock back, and the sweep that is needed no more. */
 export const recordRun =
-  ({ store, clock }: Pick<Ports, 'store' | 'clock'>) =>
+  (ports: RecordPorts) =>
   async ({ runId, judged }: { runId: string; judged: Judged }): Promise<Judged & { runId: string }> => {
+    const { store, clock } = ports;
     const run = await store.getRun(runId);
     if (!run)
       throw new SwarmproofError('Internal', `the history has no run ${runId}`, 'look at the table of this stack');
@@ -19,5 +31,6 @@ export const recordRun =
       judged,
     });
     await store.releaseSwarm(run.swarmId, runId);
+    await clearSweep(ports, runId);
     return { runId, ...judged };
   };

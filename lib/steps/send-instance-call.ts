@@ -1,49 +1,27 @@
 import { SwarmproofError } from '../domain/errors.ts';
 import type { FleetNode } from '../domain/fleet.ts';
+import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { selectNodes } from '../domain/selector.ts';
 import type { Ports } from '../ports.ts';
+import { breakNodes } from './break-nodes.ts';
 import { endStep } from './end-step.ts';
 import type { Taken } from './taken.ts';
+import type { TurnPorts } from './turn-ports.ts';
 
 interface InstanceStep {
   readonly plan: Plan;
   readonly progress: Progress;
   readonly step: PlannedStep;
   readonly current: CurrentStep;
+  readonly stateMachineArn: string;
 }
-
-const EFFECTS = { cutPower: 'power-cut', stop: 'stop', reboot: 'reboot' } as const;
-
-type BreakingCall = keyof typeof EFFECTS;
-
-/** All intents first: nothing is broken that is not on record. Then the calls, as close together as they can be. */
-const breakNodes = async (
-  { fleet, store, clock }: Ports,
-  plan: Plan,
-  call: BreakingCall,
-  nodes: readonly FleetNode[],
-): Promise<void> => {
-  for (const node of nodes) {
-    await store.putIntent({
-      runId: plan.runId,
-      swarmId: plan.swarmId,
-      node: node.name,
-      instanceId: node.instanceId,
-      effect: EFFECTS[call],
-      openedAt: clock.now().toISOString(),
-    });
-  }
-  await Promise.all(nodes.map((node) => fleet[call](node)));
-};
 
 /** Nodes that this run has switched off, or meant to. A stopped run heals those, whatever its facts say. */
 const openNodes = async ({ store }: Ports, plan: Plan): Promise<readonly FleetNode[]> => {
   const intents = await store.listIntents(plan.runId);
-  const open = intents
-    .filter((intent) => intent.closedAt === undefined && intent.effect !== 'document')
-    .map((intent) => intent.node);
+  const open = intents.filter(keepsInstanceDown).map((intent) => intent.node);
   return plan.nodes.filter((node) => open.includes(node.name));
 };
 
@@ -73,8 +51,8 @@ const stillStopping = async (
 };
 
 /** Makes one call on the instances of a step, its intent recorded first. */
-export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Promise<Taken> => {
-  const { plan, progress, step, current } = request;
+export const sendInstanceCall = async (ports: TurnPorts, request: InstanceStep): Promise<Taken> => {
+  const { plan, progress, step, current, stateMachineArn } = request;
   if (step.action.type !== 'instance')
     throw new SwarmproofError('Internal', `${step.id} is no call`, 'plan the run again');
   const { call } = step.action;
@@ -86,7 +64,7 @@ export const sendInstanceCall = async (ports: Ports, request: InstanceStep): Pro
     return endStep(ports, { plan, progress, step, current, observation });
   }
   const began = ports.clock.now();
-  if (call !== 'start') await breakNodes(ports, plan, call, nodes);
+  if (call !== 'start') await breakNodes(ports, { plan, step, call, nodes, facts: progress.facts, stateMachineArn });
   else if (!(await start(ports, plan, nodes))) return stillStopping(ports, request, nodes);
   const sentAt = ports.clock.now().toISOString();
   const after: Progress = {

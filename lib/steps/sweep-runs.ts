@@ -1,31 +1,61 @@
 import * as z from 'zod';
-import type { Ports, Sweeps } from '../ports.ts';
+import { sweepRun } from './sweep-run.ts';
+import { type SweepPorts, type Swept, takeUpRun } from './take-up-run.ts';
+
+const arnSchema = z.string().max(300);
 
 /** The event that Step Functions sends when an execution ended without success. */
 const endedSchema = z.object({
-  detail: z.object({ name: z.string().max(80), status: z.string().max(20), stateMachineArn: z.string().max(300) }),
+  detail: z.object({ name: z.string().max(80), status: z.string().max(20), stateMachineArn: arnSchema }),
+});
+
+/** What a schedule says: one run whose time has come, or all that were not brought to their end. */
+const scheduledSchema = z.strictObject({
+  sweep: z.union([z.strictObject({ runId: z.string().max(64) }), z.literal('all')]),
+  stateMachineArn: arnSchema,
 });
 
 const SUFFIX = /-sweep(\d)$/;
-/** A sweep that fails is swept again; after this many the run stays open for a person to see. */
-const MAX_SWEEPS = 5;
+/** So many of the newest runs are looked at on schedule: more than a swarm gets through between two looks. */
+const NEWEST = 50;
+
+/** An execution ended. The event knows how and is believed: a description of it may still say that it runs. */
+const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => {
+  const { name, status, stateMachineArn } = endedSchema.parse(event).detail;
+  const run = await ports.store.getRun(name.replace(SUFFIX, ''));
+  if (!run) return { swept: [], started: [] };
+  // Recorded, but its execution failed: it may have been at giving the swarm back.
+  if (run.state === 'done') await ports.store.releaseSwarm(run.swarmId, run.runId);
+  return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status });
+};
+
+/** Looks at the runs that were not recorded, and at those that left something behind: none where all is well. */
+const sweepAll = async (ports: SweepPorts, stateMachineArn: string): Promise<Swept> => {
+  const runs = await ports.store.listRuns(NEWEST);
+  const open = runs.filter((run) => run?.state === 'running' || run?.judged?.cleanup === 'dirty');
+  const done: Swept[] = [];
+  const problems: unknown[] = [];
+  for (const { runId } of open) {
+    // One run that cannot be swept must not keep the others from it.
+    await sweepRun(ports, { runId, stateMachineArn, isDue: false }).then(
+      (swept) => done.push(swept),
+      (error: unknown) => problems.push(error),
+    );
+  }
+  if (problems.length > 0) throw problems[0];
+  return { swept: done.flatMap(({ swept }) => swept), started: done.flatMap(({ started }) => started) };
+};
 
 /**
- * Takes up a run whose execution ended early: the same workflow is started again at the healing steps. A run that is
- * already recorded, or was refused before it began, needs nothing.
+ * Takes up what ended early: told of one execution that ended, of one run whose time has come, or to look at all. A run that
+ * is under way, was recorded clean, or was refused before it began needs nothing.
  */
 export const sweepRuns =
-  ({ store, sweeps }: Pick<Ports, 'store'> & { sweeps: Sweeps }) =>
-  async (event: unknown): Promise<{ swept: string[] }> => {
-    const { detail } = endedSchema.parse(event);
-    const runId = detail.name.replace(SUFFIX, '');
-    const before = Number(SUFFIX.exec(detail.name)?.[1] ?? 0);
-    const run = await store.getRun(runId);
-    if (run?.state !== 'running' || before >= MAX_SWEEPS) return { swept: [] };
-    await sweeps.start({
-      stateMachineArn: detail.stateMachineArn,
-      name: `${runId}-sweep${before + 1}`,
-      input: { sweep: runId, cause: `the execution ended as ${detail.status}` },
-    });
-    return { swept: [runId] };
+  (ports: SweepPorts) =>
+  async (event: unknown): Promise<Swept> => {
+    const scheduled = scheduledSchema.safeParse(event);
+    if (!scheduled.success) return sweepEnded(ports, event);
+    const { sweep, stateMachineArn } = scheduled.data;
+    if (sweep === 'all') return sweepAll(ports, stateMachineArn);
+    return sweepRun(ports, { runId: sweep.runId, stateMachineArn, isDue: true });
   };

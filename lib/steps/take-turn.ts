@@ -1,24 +1,30 @@
 import type { Turn } from '../domain/turn.ts';
-import type { Ports } from '../ports.ts';
 import { type LoadedRun, loadRun } from './load-run.ts';
 import { lookStep } from './look-step.ts';
 import { sendStep } from './send-step.ts';
 import type { Taken } from './taken.ts';
+import type { TurnPorts } from './turn-ports.ts';
 
-const part = (ports: Ports, run: LoadedRun): Promise<Taken> =>
-  run.progress.current?.sent ? lookStep(ports, run) : sendStep(ports, run);
+interface TurnRequest {
+  readonly runId: string;
+  /** Of the workflow that asks: a sweep of the run is started on it. */
+  readonly stateMachineArn: string;
+}
+
+const part = (ports: TurnPorts, run: LoadedRun, stateMachineArn: string): Promise<Taken> =>
+  run.progress.current?.sent ? lookStep(ports, run) : sendStep(ports, run, stateMachineArn);
 
 /**
  * One turn of a run: looks once at what is under way and, where that is answered, judges it and sends what comes next.
  * Where the run stands is in the store alone, so that a turn whose reply was lost can be taken again. Never waits.
  */
 export const takeTurn =
-  (ports: Ports) =>
-  async ({ runId }: { runId: string }): Promise<{ next: Turn }> => {
+  (ports: TurnPorts) =>
+  async ({ runId, stateMachineArn }: TurnRequest): Promise<{ next: Turn }> => {
     const { plan, progress } = await loadRun(ports.store, runId);
     let taken: Taken = { progress };
     while (taken.progress.cursor < plan.steps.length) {
-      taken = await part(ports, { plan, progress: taken.progress });
+      taken = await part(ports, { plan, progress: taken.progress }, stateMachineArn);
       if (taken.pauseS !== undefined) return { next: { turn: 'pause', pauseS: taken.pauseS } };
     }
     return { next: { turn: 'judge', pauseS: 0 } };

@@ -13,6 +13,10 @@ import { StateChangeRelay } from './events/state-change-relay.ts';
 import type { FleetSource } from './instances/fleet-source.ts';
 import { InstanceBook } from './instances/instance-book.ts';
 import { FunctionHost } from './lambda/function-host.ts';
+import { invokeTarget } from './scheduler/invoke-target.ts';
+import { ScheduleBook } from './scheduler/schedule-book.ts';
+import { ScheduleStore } from './scheduler/schedule-store.ts';
+import { ScheduleTicker } from './scheduler/schedule-ticker.ts';
 import { CommandBook } from './ssm/command-book.ts';
 import { ExecutionBook } from './states/execution-book.ts';
 import { ExecutionStore } from './states/execution-store.ts';
@@ -53,7 +57,14 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
   const executions = new ExecutionBook(store, interpretMachine(functions), (record) => relay.deliver(record), log);
   const instances = new InstanceBook(fleets, timings, log);
   const commands = new CommandBook(timings.visibleAfterMs);
-  return { startedAtMs: Date.now(), assembly, timings, instances, commands, executions, functions, relay, log };
+  const schedules = new ScheduleBook({
+    store: new ScheduleStore(join(places.stateDir, 'schedules'), log),
+    groups: assembly.scheduleGroups,
+    ofTemplate: assembly.schedules,
+    secondMs: timings.secondMs,
+  });
+  const books = { instances, commands, executions, functions, relay, schedules };
+  return { startedAtMs: Date.now(), assembly, timings, ...books, log };
 };
 
 const closeServer = async (server: Server): Promise<void> => {
@@ -62,10 +73,11 @@ const closeServer = async (server: Server): Promise<void> => {
   await closed;
 };
 
-const closeCloud = async (cloud: Cloud, server: Server, tables: TableStore): Promise<void> => {
+const closeCloud = async (cloud: Cloud, ticker: ScheduleTicker, server: Server, tables: TableStore): Promise<void> => {
+  ticker.close();
   await cloud.executions.close({ error: 'LocalCloud.Ended', cause: 'the local cloud was asked to end' });
   const deadline = Date.now() + FAREWELL_LIMIT_MS;
-  while (cloud.relay.isBusy && cloud.functions.isBusy && Date.now() < deadline) await sleep(50);
+  while ((cloud.relay.isBusy || ticker.isBusy) && cloud.functions.isBusy && Date.now() < deadline) await sleep(50);
   cloud.relay.close();
   cloud.functions.close();
   await closeServer(server);
@@ -78,6 +90,12 @@ export const openCloud = async (options: CloudOptions): Promise<OpenCloud> => {
   const { places, assembly } = options;
   for (const directory of [places.stateDir, places.runtimeDir]) mkdirSync(directory, { recursive: true, mode: 0o700 });
   const cloud = makeCloud(options);
+  const ticker = new ScheduleTicker({
+    book: cloud.schedules,
+    invoke: (schedule, dueMs, closing) => invokeTarget(cloud, { schedule, dueMs, closing }),
+    everyMs: cloud.timings.tickEveryMs,
+    log: cloud.log,
+  });
   const tables = await TableStore.open(join(places.stateDir, 'store'), places.runtimeDir);
   const token = randomBytes(24).toString('hex');
   let lastRequestAtMs = Date.now();
@@ -90,9 +108,10 @@ export const openCloud = async (options: CloudOptions): Promise<OpenCloud> => {
   await cloud.instances.refresh();
   const looking = setInterval(() => void cloud.instances.refresh().catch(() => undefined), FLEET_LOOK_MS);
   cloud.executions.announceOrphans();
+  ticker.start();
   const close = async () => {
     clearInterval(looking);
-    await closeCloud(cloud, server, tables);
+    await closeCloud(cloud, ticker, server, tables);
   };
   return { cloud, url, token, lastRequestAtMs: () => lastRequestAtMs, close };
 };

@@ -2,7 +2,7 @@
 export interface Timings {
   /** A command or an invocation is not found for this long after it was sent, as in AWS. */
   readonly visibleAfterMs: number;
-  /** Length of a second in time-outs that requests and documents name. 1000 but in tests. */
+  /** Length of a second in time-outs and rates that requests, documents and schedules name. 1000 but in tests. */
   readonly secondMs: number;
   /** Between two attempts to reach a node that is off or silent. */
   readonly reachEveryMs: number;
@@ -12,6 +12,8 @@ export interface Timings {
   readonly pingStaleAfterMs: number;
   /** A forced stop lets the guest shut down for this long, then cuts its power. */
   readonly forceStopAfterMs: number;
+  /** Between two looks at which schedules are due; AWS invokes within the minute. */
+  readonly tickEveryMs: number;
 }
 
 export const AWS_TIMINGS: Timings = {
@@ -21,4 +23,5 @@ export const AWS_TIMINGS: Timings = {
   answerWithinMs: 2000,
   pingStaleAfterMs: 300_000,
   forceStopAfterMs: 60_000,
+  tickEveryMs: 1000,
 };

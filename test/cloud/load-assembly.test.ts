@@ -25,7 +25,8 @@ const document = (content: object) => ({
 const step = (inputs: object) => ({ mainSteps: [{ action: 'aws:runShellScript', name: 's', inputs }] });
 
 test('everything of the template that runs is loaded, references resolved', async () => {
-  const { functions, stateMachines, documents, tables, rules, schedules, topics } = await loadAssembly(sample);
+  const { functions, stateMachines, documents, tables, rules, schedules, scheduleGroups, topics } =
+    await loadAssembly(sample);
   expect(functions.find(({ name }) => name === 'Test-Echo')).toMatchObject({
     arn: 'arn:aws:lambda:us-east-1:000000000000:function:Test-Echo',
     handler: 'index.handler',
@@ -40,7 +41,13 @@ test('everything of the template that runs is loaded, references resolved', asyn
   expect(tables[0]?.definition).toMatchObject({ TableName: 'rows', BillingMode: 'PAY_PER_REQUEST' });
   expect(tables[0]?.definition).not.toHaveProperty('TimeToLiveSpecification');
   expect(rules[0]?.functionArns).toEqual(['arn:aws:lambda:us-east-1:000000000000:function:Test-Sweep']);
-  expect(schedules).toEqual([{ name: 'Test-Nightly', expression: 'rate(1 day)' }]);
+  expect(schedules).toMatchObject([
+    {
+      ...{ name: 'Test-Nightly', groupName: 'own', expression: 'rate(1 day)', timezone: 'UTC', isEnabled: true },
+      target: { arn: 'arn:aws:lambda:us-east-1:000000000000:function:Test-Sweep', input: '{"detail":"nightly"}' },
+    },
+  ]);
+  expect(scheduleGroups).toEqual(['own']);
   expect(topics).toEqual([{ name: 'Test-Alarms', arn: 'arn:aws:sns:us-east-1:000000000000:Test-Alarms' }]);
 });
 

@@ -131,7 +131,20 @@ export const sampleAssembly = (directory: string, sweptFile: string): string =>
           Targets: [{ Arn: { 'Fn::GetAtt': ['Sweep', 'Arn'] }, Id: 'Target0' }],
         },
       },
-      Nightly: { Type: 'AWS::Scheduler::Schedule', Properties: { ScheduleExpression: 'rate(1 day)' } },
+      Group: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'own' } },
+      Nightly: {
+        Type: 'AWS::Scheduler::Schedule',
+        Properties: {
+          GroupName: { Ref: 'Group' },
+          ScheduleExpression: 'rate(1 day)',
+          FlexibleTimeWindow: { Mode: 'OFF' },
+          Target: {
+            Arn: { 'Fn::GetAtt': ['Sweep', 'Arn'] },
+            RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+            Input: '{"detail":"nightly"}',
+          },
+        },
+      },
       Alarms: { Type: 'AWS::SNS::Topic', Properties: {} },
     },
     outputs: {

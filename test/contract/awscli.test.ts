@@ -110,4 +110,26 @@ describe.skipIf(!existsSync(AWS))(`${AWS}, which is skipped where awscli is not 
     expect(await asked(...invoke)).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
     expect(await refusedBy('sns', 'list-topics')).toContain('(InvalidAction)');
   });
+
+  test('a schedule is made, read, listed and taken back', async () => {
+    const target = {
+      Arn: 'arn:aws:lambda:us-east-1:000000000000:function:Test-Sweep',
+      RoleArn: 'arn:aws:iam::000000000000:role/Test-Role',
+      Input: '{"detail":"cli"}',
+    };
+    const which = ['--name', 'cli', '--group-name', 'own'];
+    const create = ['scheduler', 'create-schedule', ...which, '--flexible-time-window', 'Mode=OFF'];
+    const when = ['--schedule-expression', 'at(2099-01-01T00:00:00)'];
+    const made = await asked(...create, ...when, '--target', JSON.stringify(target));
+    expect(made).toEqual({ ScheduleArn: 'arn:aws:scheduler:us-east-1:000000000000:schedule/own/cli' });
+    expect(await asked('scheduler', 'get-schedule', ...which)).toMatchObject({
+      ...{ Name: 'cli', GroupName: 'own', State: 'ENABLED', ScheduleExpression: 'at(2099-01-01T00:00:00)' },
+      ...{ FlexibleTimeWindow: { Mode: 'OFF' }, Target: target },
+    });
+    const listed = await asked('scheduler', 'list-schedules', '--group-name', 'own', '--name-prefix', 'c');
+    expect(listed.Schedules.map(({ Name }: { Name: string }) => Name)).toEqual(['cli']);
+    expect(await refusedBy(...create, ...when, '--target', JSON.stringify(target))).toContain('(ConflictException)');
+    await aws('scheduler', 'delete-schedule', ...which);
+    expect(await refusedBy('scheduler', 'get-schedule', ...which)).toContain('(ResourceNotFoundException)');
+  });
 });

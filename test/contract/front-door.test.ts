@@ -65,7 +65,7 @@ test('the artifacts are shown with their hashes as loaded', async () => {
     StateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:work',
     TableName: 'rows',
   });
-  expect(seen.notRun).toEqual({ schedules: ['Test-Nightly'], topics: ['Test-Alarms'] });
+  expect(seen.notRun).toEqual({ topics: ['Test-Alarms'] });
 });
 
 test.each([
@@ -78,12 +78,6 @@ test.each([
   expect(status).toBe(400);
   expect(text).toContain(name);
   expect(text).toContain('speaks');
-});
-
-test('the scheduler is refused clearly', async () => {
-  const response = await fetch(`${cloud.url}/schedules`);
-  expect(response.status).toBe(400);
-  expect(await response.text()).toContain('UnknownOperationException');
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CreateScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
@@ -178,6 +179,34 @@ test('after a crash the executions that ran are aborted, and the rules hear of i
     '3 ExecutionAborted',
   ]);
   await vi.waitFor(() => expect(swept()).toMatchObject([{ name: 'crashed', status: 'ABORTED' }]), { timeout: 30_000 });
+});
+
+test('what was due while a killed cloud was down is invoked by the next one, once', async () => {
+  const schedulerOf = ({ endpointUrl: endpoint }: CloudAddress) =>
+    new SchedulerClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  const at = new Date(Date.now() + 3000).toISOString().slice(0, 19);
+  const target = { Arn: 'arn:aws:lambda:us-east-1:000000000000:function:Test-Sweep', Input: '{"detail":"due"}' };
+  await schedulerOf(await ensure()).send(
+    new CreateScheduleCommand({
+      ...{ Name: 'due', ScheduleExpression: `at(${at})`, ActionAfterCompletion: 'DELETE' },
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { ...target, RoleArn: 'arn:aws:iam::000000000000:role/Test-Role' },
+    }),
+  );
+  const killed = record();
+  process.kill(killed.pid, 'SIGKILL');
+  await untilGone(killed);
+  await new Promise((resolve) => setTimeout(resolve, Date.parse(`${at}Z`) + 200 - Date.now()));
+  expect(swept()).toEqual([]);
+  const again = await ensure();
+  await vi.waitFor(() => expect(swept()).toEqual(['due']), { timeout: 30_000 });
+  await vi.waitFor(
+    async () => {
+      const { Schedules } = await schedulerOf(again).send(new ListSchedulesCommand({ GroupName: 'default' }));
+      expect(Schedules).toEqual([]);
+    },
+    { timeout: 10_000 },
+  );
 });
 
 test('a function that spins dies with a cloud that is killed', async () => {

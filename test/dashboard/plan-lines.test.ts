@@ -34,6 +34,7 @@ const FAULT: FaultPreview = {
     },
   ],
   healedBy: ['F.START'],
+  sweptAfterMs: 1_950_000,
 };
 const SAMPLER = {
   mesh: { service: 'whoami', port: 8000 },
@@ -109,7 +110,7 @@ describe('the lines of a plan', () => {
         'fault       node-power-cut: cut the power of the target',
         "target      role worker, hosting whoami; by role, in the seed's order: node3, node2",
         '            hosting: decided when it runs; of those that fit then the first is hit',
-        'healed by   F.START, and by the sweep where the run ends early',
+        'healed by   F.START, and by the sweep where the run ends early; if nobody hears of that, 32 min 30 s after the fault at the latest',
         'envelopes   restored (O02, O03) where it does not lead: 14.0 s at the least, usual 14.3 to 24.0 s; Down, then the delay',
         '            window (F.PATHS): nothing too soon, no usual range; nobody can say',
         "            sooner makes the run invalid, unusual is only said; by swarm's defaults, its own settings are read when it runs",

@@ -7,7 +7,7 @@ import type { CommandRecord } from '../../lib/domain/run.ts';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { takeTurn } from '../../lib/steps/take-turn.ts';
-import { memoryPorts, type World, wholeOutput } from '../steps/memory-ports.ts';
+import { MACHINE_ARN, memoryPorts, type World, wholeOutput } from '../steps/memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const experiment = experimentSchema.parse({
@@ -25,7 +25,7 @@ const journalOf = async (answer: World['answer']): Promise<Journal> => {
   await planRun(ports)(input);
   for (let turns = 0; turns < 100; turns += 1) {
     world.nowMs += 1000;
-    if ((await takeTurn(ports)({ runId: RUN_ID })).next.turn === 'judge') break;
+    if ((await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).next.turn === 'judge') break;
   }
   const { store } = ports;
   const [plan, progress, run] = await Promise.all([

@@ -134,6 +134,7 @@ describe('the preview of a plan', () => {
         { steps: ['F.PATHS'], measure: 'windowAtMostMs', hitsLeader: null, envelope: { leastMs: 5000 } },
       ],
       healedBy: ['F.START'],
+      sweptAfterMs: expect.any(Number),
     });
     const candidates = (nodes: typeof WORKERS, target: object) =>
       previewOf(nodes, {

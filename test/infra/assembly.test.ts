@@ -60,6 +60,17 @@ describe('ensureAssembly', { timeout: 60_000 }, () => {
     expect(assemblies()).toHaveLength(2);
   });
 
+  test('synthesizes again for an experiment that runs by itself, and for no other', async () => {
+    mkdirSync(join(project, 'experiments'));
+    await ensure();
+    write('experiments/plain.yaml', 'name: plain\nhypothesis: on schedule\n');
+    expect((await ensure()).told).toEqual([]);
+    write('experiments/nightly.yaml', 'name: nightly\nschedule:\n  expression: rate(1 day)\n');
+    expect((await ensure()).told).toHaveLength(1);
+    write('experiments/nightly.yaml', 'name: nightly\nschedule:\n  expression: rate(2 days)\n');
+    expect((await ensure()).told).toHaveLength(1);
+  });
+
   test('is made anew when its last file is missing, as after a kill', async () => {
     const { path } = await ensure();
     rmSync(join(path, 'manifest.json'));

@@ -15,6 +15,7 @@ const ROLES: Readonly<Record<string, string>> = {
   ),
   Workflow: [...rights.keys()].find((id) => id.startsWith('WorkflowStateMachineRole')) ?? '',
   Nodes: [...rights.keys()].find((id) => id.startsWith('FleetNodesRole')) ?? '',
+  Scheduler: [...rights.keys()].find((id) => id.startsWith('SweepSchedulesRole')) ?? '',
 };
 const may = (role: string, call: Call): boolean => {
   const allows = rights.get(ROLES[role] ?? '');
@@ -38,6 +39,9 @@ const TABLE: Thing = { arn: arn('dynamodb', `table/swarmproof-${logicalId('AWS::
 const MACHINE: Thing = {
   arn: arn('states', `stateMachine:swarmproof-${logicalId('AWS::StepFunctions::StateMachine', 'Workflow')}`),
 };
+const EXECUTION: Thing = { arn: `${MACHINE.arn.replace(':stateMachine:', ':execution:')}:run-1` };
+const SCHEDULE: Thing = { arn: arn('scheduler', 'schedule/swarmproof-sweeps/run-1') };
+const INVOKER = `arn:aws:iam::000000000000:role/swarmproof-${ROLES.Scheduler}`;
 const ANYTHING: Thing = { arn: '*' };
 const call = (action: string, ...things: Thing[]): Call => ({ action, things });
 const words = ({ action, things }: Call): string =>
@@ -58,11 +62,18 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     ...names.map((name) => call('ssm:SendCommand', document(name), OWN)),
     ...['StopInstances', 'StartInstances', 'RebootInstances'].map((verb) => call(`ec2:${verb}`, OWN)),
     ...['ListCommandInvocations', 'GetCommandInvocation'].map((verb) => call(`ssm:${verb}`, ANYTHING)),
+    call('scheduler:CreateSchedule', SCHEDULE),
+    call('iam:PassRole', { arn: INVOKER, passedTo: 'scheduler.amazonaws.com' }),
   ],
   NoteError: WRITES,
   JudgeRun: READS,
-  RecordRun: [...WRITES, call('dynamodb:DeleteItem', TABLE)],
-  SweepRuns: [...READS, call('states:StartExecution', MACHINE)],
+  RecordRun: [...WRITES, call('dynamodb:DeleteItem', TABLE), call('scheduler:DeleteSchedule', SCHEDULE)],
+  SweepRuns: [
+    ...[...WRITES, ...SIGHT, call('dynamodb:DeleteItem', TABLE)],
+    ...[call('states:StartExecution', MACHINE), call('ec2:StartInstances', OWN)],
+    ...['DescribeExecution', 'StopExecution'].map((verb) => call(`states:${verb}`, EXECUTION)),
+  ],
+  Scheduler: [call('lambda:InvokeFunction', { arn: functionArn('SweepRuns') })],
   Workflow: ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun'].map((name) =>
     call('lambda:InvokeFunction', { arn: functionArn(name) }),
   ),
@@ -125,6 +136,13 @@ const FORBIDDEN: readonly Call[] = [
   ...['iam:PassRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:CreateUser', 'sts:AssumeRole'].map((each) =>
     call(each, ANYTHING),
   ),
+  ...['ec2.amazonaws.com', 'lambda.amazonaws.com'].map((passedTo) => call('iam:PassRole', { arn: INVOKER, passedTo })),
+  call('iam:PassRole', { arn: 'arn:aws:iam::000000000000:role/Admin', passedTo: 'scheduler.amazonaws.com' }),
+  ...['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'].map((verb) =>
+    call(`scheduler:${verb}`, { arn: arn('scheduler', 'schedule/default/run-1') }),
+  ),
+  call('scheduler:UpdateSchedule', SCHEDULE),
+  call('states:StopExecution', { arn: arn('states', 'execution:Orders:run-1') }),
   ...['secretsmanager:GetSecretValue', 'kms:Decrypt', 's3:GetObject', 'sns:Publish', 'events:PutRule'].map((each) =>
     call(each, ANYTHING),
   ),
@@ -142,7 +160,7 @@ const others = Object.keys(ROLES).flatMap((role) =>
 );
 
 describe('the roles', () => {
-  test('are those of seven functions, the workflow and the nodes', () => {
+  test('are those of six functions, the workflow, the nodes and the schedules', () => {
     expect(Object.values(ROLES).every((id) => rights.has(id))).toBe(true);
     const others = [...rights.keys()].filter((id) => !Object.values(ROLES).includes(id));
     // Which delivers what the nodes' group refused, and writes nothing but that log.
@@ -162,7 +180,7 @@ describe('the roles', () => {
     // DynamoDB's document client leaves the word out.
     const made = new Set(verbs.map((verb) => verb?.replace(/^(Get|Put|Delete)$/, '$1Item')));
     const granted = Object.values(CALLS).flatMap((calls) => calls.map(({ action }) => action.split(':')[1]));
-    expect(new Set(granted)).toEqual(new Set([...made, 'InvokeFunction']));
+    expect(new Set(granted)).toEqual(new Set([...made, 'InvokeFunction', 'PassRole']));
   });
 
   test('may make none of the calls that nobody may make', () => {

@@ -8,7 +8,17 @@ import { ensureAssembly } from '../../bin/assembly.ts';
 import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const SOURCES = ['bin', 'lib', 'lambdas', 'cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'bin',
+  'dashboard',
+  'experiments',
+  'lib',
+  'lambdas',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const CLI = ['node_modules/aws-cdk/bin/cdk', 'synth', '--quiet', '--no-notices'];
 
 /** A copy of the sources at a path of its own; the sources may go on changing here meanwhile. */
@@ -61,21 +71,19 @@ describe('two clones at different paths', () => {
     }
   });
 
-  test('every bundle loads where there is nothing but itself, with the variables of the template', async () => {
+  test('every bundle loads where there is nothing but itself, with its own variables of the template', async () => {
     const { functions } = await loadAssembly(run);
     const alone = mkdtempSync(join(tmpdir(), 'alone-'));
     try {
       for (const { name, bundleDir } of functions) cpSync(bundleDir, join(alone, name), { recursive: true });
-      const script = functions.map(({ name }) => `console.log(typeof (await import('./${name}/index.mjs')).handler);`);
-      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script.join('\n')], {
-        cwd: alone,
-        env: {
-          ...functions[0]?.environment,
-          AWS_REGION: 'us-east-1',
-          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        },
-      });
-      expect(stdout.trim().split('\n')).toEqual(functions.map(() => 'function'));
+      for (const { name, environment } of functions) {
+        const script = `console.log(typeof (await import('./${name}/index.mjs')).handler);`;
+        const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+          cwd: alone,
+          env: { ...environment, AWS_REGION: 'us-east-1', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+        });
+        expect([name, stdout.trim()]).toEqual([name, 'function']);
+      }
     } finally {
       rmSync(alone, { recursive: true, force: true });
     }

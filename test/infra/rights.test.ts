@@ -68,6 +68,11 @@ const OF_NODES = [
     (action) => `ec2messages:${action}`,
   ),
 ];
+/** Executions and schedules get their names when they begin; the state machine and the group are named. */
+const OF_ONE_OWNER = [
+  /:execution:",\{"Fn::GetAtt":\["Workflow\w+","Name"\]\},":\*"\]\]\}$/,
+  /:schedule\/swarmproof-sweeps\/\*"\]\]\}$/,
+];
 
 describe('the rights', () => {
   test('name no action by a wildcard', () => {
@@ -81,7 +86,8 @@ describe('the rights', () => {
       ({ role, action, resource, condition }) =>
         !(resource === '*' && WITHOUT_RESOURCE.includes(action)) &&
         !(role === 'FleetNodes' && OF_NODES.includes(action)) &&
-        !(resource.includes(':instance/*') && condition !== undefined),
+        !(resource.includes(':instance/*') && condition !== undefined) &&
+        !OF_ONE_OWNER.some((owner) => owner.test(resource)),
     );
     expect(unexplained).toEqual([]);
   });
@@ -90,11 +96,49 @@ describe('the rights', () => {
     ['ssm:SendCommand', 'ssm:resourceTag/swarmproof:swarm'],
     ['ec2:StopInstances', 'ec2:ResourceTag/swarmproof:swarm'],
     ['ec2:RebootInstances', 'ec2:ResourceTag/swarmproof:swarm'],
-    ['ec2:StartInstances', 'ec2:ResourceTag/swarmproof:swarm'],
   ])('%s reaches instances of the swarm alone, and only from TakeTurn', (action, key) => {
     expect(rolesWith(action)).toEqual(['TakeTurn']);
     const onInstances = rights.filter((right) => right.action === action && right.resource.includes(':instance/'));
     expect(onInstances.map(({ condition }) => condition)).toEqual([{ StringEquals: { [key]: 'swarmproof' } }]);
+  });
+
+  test('the sweeper starts instances of the swarm, and cannot stop one', () => {
+    const start = rights.filter(({ action }) => action === 'ec2:StartInstances');
+    expect(start.map(({ role }) => role).sort()).toEqual(['SweepRuns', 'TakeTurn']);
+    const ofSwarm = { StringEquals: { 'ec2:ResourceTag/swarmproof:swarm': 'swarmproof' } };
+    expect(start.map(({ condition }) => condition)).toEqual([ofSwarm, ofSwarm]);
+  });
+
+  test('what a sweep is invoked as may invoke the sweeper alone, and only for schedules of the own group', () => {
+    const invoker = rights.filter(({ role }) => role === 'SweepSchedules');
+    expect(invoker).toEqual([
+      {
+        role: 'SweepSchedules',
+        action: 'lambda:InvokeFunction',
+        resource: expect.stringMatching(/^\{"Fn::GetAtt":\["FunctionsSweepRunsFunction\w+","Arn"\]\}$/),
+      },
+    ]);
+    const roles = Object.entries(template.findResources('AWS::IAM::Role')).filter(([id]) => /^SweepSchedules/.test(id));
+    const [[id, role] = ['', undefined]] = roles;
+    expect(role?.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Action: 'sts:AssumeRole',
+        Effect: 'Allow',
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+            'aws:SourceArn': { 'Fn::Join': ['', expect.arrayContaining([':schedule-group/swarmproof-sweeps'])] },
+          },
+        },
+      },
+    ]);
+    expect(rights.filter(({ action }) => action === 'iam:PassRole')).toEqual([
+      {
+        ...{ role: 'TakeTurn', action: 'iam:PassRole', resource: JSON.stringify({ 'Fn::GetAtt': [id, 'Arn'] }) },
+        condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      },
+    ]);
   });
 
   test('fit into what IAM takes: 6,144 characters for a managed policy, in the region with the longest name', () => {
@@ -122,14 +166,18 @@ describe('the rights', () => {
   });
 
   test.each([
-    ['dynamodb:PutItem', ['NoteError', 'PlanRun', 'RecordRun', 'TakeTurn']],
-    ['dynamodb:DeleteItem', ['RecordRun']],
+    ['dynamodb:PutItem', ['NoteError', 'PlanRun', 'RecordRun', 'SweepRuns', 'TakeTurn']],
+    ['dynamodb:DeleteItem', ['RecordRun', 'SweepRuns']],
     ['dynamodb:Scan', []],
     ['ssm:GetCommandInvocation', ['TakeTurn']],
-    ['ec2:DescribeInstances', ['PlanRun', 'TakeTurn']],
+    ['ec2:DescribeInstances', ['PlanRun', 'SweepRuns', 'TakeTurn']],
     ['states:StartExecution', ['SweepRuns']],
-    ['lambda:InvokeFunction', ['Workflow']],
-    ['iam:PassRole', []],
+    ['states:StopExecution', ['SweepRuns']],
+    ['scheduler:CreateSchedule', ['TakeTurn']],
+    ['scheduler:UpdateSchedule', []],
+    ['scheduler:DeleteSchedule', ['RecordRun']],
+    ['lambda:InvokeFunction', ['SweepSchedules', 'Workflow']],
+    ['iam:PassRole', ['TakeTurn']],
     ['ec2:CreateTags', []],
     ['ssm:CreateDocument', []],
   ])('%s belongs to %j', (action, roles) => {

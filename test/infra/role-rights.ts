@@ -8,6 +8,8 @@ import { templateReferences } from '../../local/cloud/assembly/template-referenc
 export interface Thing {
   readonly arn: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The service that a role is handed to. */
+  readonly passedTo?: string;
 }
 
 export interface Call {
@@ -51,10 +53,11 @@ const statementFor = (statement: Statement): object => {
 };
 
 /** What the services tell IAM of the tags of a thing that a call is about. */
-const contextOf = ({ tags = {} }: Thing): object => {
+const contextOf = ({ tags = {}, passedTo }: Thing): object => {
   const named = (prefix: string) =>
     Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${colonless(key)}`, value]));
-  return { ssm: named('resourceTag'), ec2: named('ResourceTag'), aws: named('ResourceTag') };
+  const iam = passedTo === undefined ? {} : { PassedToService: passedTo };
+  return { ssm: named('resourceTag'), ec2: named('ResourceTag'), aws: named('ResourceTag'), iam };
 };
 
 /** The roles of a template by their logical ids, and whether each may make a call. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { takeTurn } from '../../lib/steps/take-turn.ts';
-import { memoryPorts, type World } from './memory-ports.ts';
+import { MACHINE_ARN, memoryPorts, type World } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const AT = '2026-01-01T00:00:00.000Z';
@@ -38,7 +38,7 @@ const takeStep = async ({ ports, world }: ReturnType<typeof memoryPorts>, id: st
   try {
     for (let turns = 0; turns < 400; turns += 1) {
       world.nowMs += 1000;
-      if ((await takeTurn(ports)({ runId: RUN_ID })).next.turn === 'judge') break;
+      if ((await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).next.turn === 'judge') break;
     }
   } finally {
     await ports.store.putPlan(plan);
@@ -120,7 +120,7 @@ describe('a fault that is a call on instances', () => {
       },
     });
     await takeStep(made, id);
-    expect(made.world.calls).toEqual([`${call} node2`, `${call} node3`]);
+    expect(made.world.calls).toEqual([expect.stringMatching(/^set sweep /), `${call} node2`, `${call} node3`]);
     expect(seen).toEqual([[], []]);
     expect(await open(made)).toEqual([`${effect} node2 open`, `${effect} node3 open`]);
     made.world.members = made.world.members.map((each) => ({

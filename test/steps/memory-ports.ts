@@ -3,7 +3,7 @@ import type { Intent } from '../../lib/domain/intent.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
-import type { FleetMember, NodeAnswer, Ports, RunStore } from '../../lib/ports.ts';
+import type { ExecutionStatus, FleetMember, NodeAnswer, Ports, RunStore, Sweeps, SweepTimer } from '../../lib/ports.ts';
 
 export const NODES: readonly FleetMember[] = ['node1', 'node2', 'node3'].map((name, place) => ({
   name,
@@ -29,7 +29,14 @@ export interface World {
   sent: { document: string; nodes: string[]; parameters: Readonly<Record<string, string>> }[];
   calls: string[];
   nowMs: number;
+  /** Sweeps that are set, by their run. */
+  timers: Map<string, { at: string; stateMachineArn: string }>;
+  /** Executions by their name, and those that were started. */
+  executions: Record<string, ExecutionStatus>;
+  started: { name: string; cause: string }[];
 }
+
+export const MACHINE_ARN = 'arn:aws:states:eu-central-1:123456789012:stateMachine:workflow';
 
 const memoryStore = (): RunStore => {
   const locks = new Map<string, { holder: string; since: string }>();
@@ -64,20 +71,48 @@ const memoryStore = (): RunStore => {
   };
 };
 
+const memorySweeps = (world: World): Sweeps => ({
+  start: async ({ name, input }) => {
+    if (world.executions[name] !== undefined) return;
+    world.executions[name] = 'RUNNING';
+    world.started.push({ name, cause: input.cause });
+  },
+  status: async (_arn, name) => world.executions[name] ?? 'UNKNOWN',
+  stop: async (_arn, name) => {
+    world.executions[name] = 'ABORTED';
+    world.calls.push(`stop execution ${name}`);
+  },
+});
+
+const memoryTimer = (world: World): SweepTimer => ({
+  set: async ({ runId, stateMachineArn, at }) => {
+    world.calls.push(`set sweep ${at.toISOString()}`);
+    if (!world.timers.has(runId)) world.timers.set(runId, { at: at.toISOString(), stateMachineArn });
+  },
+  clear: async (runId) => void world.timers.delete(runId),
+});
+
+export type MemoryPorts = Ports & { sweepTimer: SweepTimer; sweeps: Sweeps };
+
 /** Ports over plain memory: the world answers as the test says. */
-export const memoryPorts = (changes: Partial<World> = {}): { ports: Ports; world: World } => {
+export const memoryPorts = (changes: Partial<World> = {}): { ports: MemoryPorts; world: World } => {
   const world: World = {
     members: NODES.map((node) => ({ ...node })),
     answer: () => undefined,
     sent: [],
     calls: [],
     nowMs: Date.parse('2026-01-01T00:00:00Z'),
+    timers: new Map(),
+    executions: {},
+    started: [],
     ...changes,
   };
   const set = (name: string, power: FleetMember['power']) => {
     world.members = world.members.map((member) => (member.name === name ? { ...member, power } : member));
   };
-  const ports: Ports = {
+  const ports: MemoryPorts = {
+    sweepTimer: memoryTimer(world),
+    sweeps: memorySweeps(world),
     clock: { now: () => new Date(world.nowMs) },
     store: memoryStore(),
     fleet: {

@@ -7,7 +7,7 @@ import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { recordRun } from '../../lib/steps/record-run.ts';
 import { takeTurn } from '../../lib/steps/take-turn.ts';
-import { memoryPorts, type World, wholeOutput } from './memory-ports.ts';
+import { MACHINE_ARN, memoryPorts, type World, wholeOutput } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const PING =
@@ -45,7 +45,7 @@ const take = async (made: ReturnType<typeof memoryPorts>, limit = 200): Promise<
   let next: Turn = { turn: 'pause', pauseS: 1 };
   for (let turns = 0; next.turn !== 'judge' && turns < limit; turns += 1) {
     made.world.nowMs += Math.max(1, next.pauseS) * 1000;
-    next = (await takeTurn(made.ports)({ runId: RUN_ID })).next;
+    next = (await takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).next;
   }
   return next;
 };
@@ -160,7 +160,7 @@ describe('a run, step by step', () => {
     await made.ports.store.putIntent({ ...intent, effect: 'power-cut', openedAt: '2026-01-01T00:00:00Z' });
     made.world.members = made.world.members.filter((each) => each.name !== 'node3');
     await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
-    const turn = async () => (await takeTurn(made.ports)({ runId: RUN_ID })).next.turn;
+    const turn = async () => (await takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).next.turn;
     expect(await turn()).toBe('pause');
     // Once, in case the list lags behind.
     expect(await turn()).toBe('pause');
@@ -191,7 +191,7 @@ describe('a run, step by step', () => {
           return send(request);
         },
       });
-      const turn = async () => (await takeTurn(made.ports)({ runId: RUN_ID })).next.turn;
+      const turn = async () => (await takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).next.turn;
       return { made, sent, turn };
     };
 
@@ -243,7 +243,7 @@ describe('a run, step by step', () => {
     const turns: string[] = [];
     while (turns.at(-1) !== 'judge' && turns.length < 100) {
       made.world.nowMs += 10_000;
-      turns.push((await takeTurn(made.ports)({ runId: RUN_ID })).next.turn);
+      turns.push((await takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).next.turn);
     }
     expect(turns).toHaveLength(8);
     expect(await made.ports.store.listSteps(RUN_ID)).toMatchObject([
@@ -266,7 +266,7 @@ describe('a run, step by step', () => {
     const made = memoryPorts();
     await planRun(made.ports)(input);
     await planRun(made.ports)({ sweep: RUN_ID, cause: 'ABORTED' });
-    expect((await takeTurn(made.ports)({ runId: RUN_ID })).next.turn).toBe('judge');
+    expect((await takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).next.turn).toBe('judge');
     expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
   });
 

@@ -15,10 +15,7 @@ export const artifacts: AdminRoute = {
       functions: hashes(assembly.functions),
       tables: hashes(assembly.tables),
       outputs: assembly.outputs,
-      notRun: {
-        schedules: assembly.schedules.map(({ name }) => name),
-        topics: assembly.topics.map(({ name }) => name),
-      },
+      notRun: { topics: assembly.topics.map(({ name }) => name) },
     };
   },
 };

@@ -1,3 +1,5 @@
+import type { ScheduleDefinition } from '../scheduler/schedule.ts';
+
 /** A Lambda function as the template describes it, with its bundle on disk. */
 export interface FunctionArtifact {
   readonly name: string;
@@ -72,12 +74,10 @@ export interface RuleArtifact {
   readonly topicArns: readonly string[];
 }
 
-/** What is read and listed, but not run by this process yet. */
-export interface ScheduleArtifact {
-  readonly name: string;
-  readonly expression: string;
-}
+/** A schedule of the template. */
+export type ScheduleArtifact = ScheduleDefinition;
 
+/** What is read and listed, but not run by this process yet. */
 export interface TopicArtifact {
   readonly name: string;
   readonly arn: string;
@@ -93,6 +93,8 @@ export interface Assembly {
   readonly tables: readonly TableArtifact[];
   readonly rules: readonly RuleArtifact[];
   readonly schedules: readonly ScheduleArtifact[];
+  /** Names of the template's groups of schedules. */
+  readonly scheduleGroups: readonly string[];
   readonly topics: readonly TopicArtifact[];
   /** Stack outputs by their logical id. */
   readonly outputs: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { assemblyError } from './assembly-error.ts';
 import { readDocument } from './read-document.ts';
 import { readFunction } from './read-function.ts';
 import { readRule } from './read-rule.ts';
+import { readSchedule } from './read-schedule.ts';
 import { readStateMachine } from './read-state-machine.ts';
 import { readTable } from './read-table.ts';
 import { readTemplates } from './read-templates.ts';
@@ -32,7 +33,11 @@ const READ_PROPERTIES = {
   ],
   rule: ['EventPattern', 'EventBusName', 'State', 'Targets', 'ScheduleExpression'],
   document: ['Content'],
-  schedule: ['ScheduleExpression'],
+  schedule: [
+    ...['Name', 'GroupName', 'Description', 'State', 'ScheduleExpression', 'ScheduleExpressionTimezone'],
+    ...['FlexibleTimeWindow', 'StartDate', 'EndDate', 'Target'],
+  ],
+  scheduleGroup: [],
   topic: [],
 } as const;
 
@@ -86,9 +91,9 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
     functionArns: new Set(functions.map(({ arn }) => arn)),
     topicArns: new Set(topics.map(({ arn }) => arn)),
   };
-  const rules = find('rule', 'AWS::Events::Rule');
-  const ticked = (found: Found) => Object.hasOwn(found.properties, 'ScheduleExpression');
-  const schedules = [...find('schedule', 'AWS::Scheduler::Schedule'), ...rules.filter(ticked)];
+  const stateMachines = find('stateMachine', 'AWS::StepFunctions::StateMachine').map(
+    ({ name, arn, where, properties }) => readStateMachine({ name, arn }, properties, where),
+  );
   const tables = find('table', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(
     ({ name, arn, where, properties }) => readTable({ name, arn }, properties, where),
   );
@@ -98,17 +103,18 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
   return {
     sha256: sha256.digest('hex'),
     functions,
-    stateMachines: find('stateMachine', 'AWS::StepFunctions::StateMachine').map(({ name, arn, where, properties }) =>
-      readStateMachine({ name, arn }, properties, where),
-    ),
+    stateMachines,
     documents: find('document', 'AWS::SSM::Document').map(({ name, where, properties }) =>
       readDocument(name, properties.Content, where),
     ),
     tables,
-    rules: rules
-      .filter((found) => !ticked(found))
-      .map(({ name, where, properties }) => readRule(name, properties, targets, where)),
-    schedules: schedules.map(({ name, properties }) => ({ name, expression: String(properties.ScheduleExpression) })),
+    rules: find('rule', 'AWS::Events::Rule').map(({ name, where, properties }) =>
+      readRule(name, properties, targets, where),
+    ),
+    schedules: find('schedule', 'AWS::Scheduler::Schedule').map(({ name, where, properties }) =>
+      readSchedule(String(properties.Name ?? name), properties, { functions, stateMachines }, where),
+    ),
+    scheduleGroups: find('scheduleGroup', 'AWS::Scheduler::ScheduleGroup').map(({ name }) => name),
     topics,
     outputs: readOutputs(templates),
   };

@@ -26,6 +26,9 @@ const target = z.strictObject({
 const shape = z.looseObject({
   EventPattern: pattern,
   EventBusName: z.literal('default').optional(),
+  ScheduleExpression: z
+    .undefined({ error: 'a rule by the clock is not supported; use AWS::Scheduler::Schedule' })
+    .optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Targets: z.array(target).default([]),
 });

@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'AWS::Events::Rule': { nameProperty: 'Name', arn: (name) => arn('events', `rule/${name}`) },
   'AWS::IAM::Role': { nameProperty: 'RoleName', arn: (name) => arn('iam', `role/${name}`, `:${account}`) },
   'AWS::Logs::LogGroup': { nameProperty: 'LogGroupName', arn: (name) => arn('logs', `log-group:${name}:*`) },
+  'AWS::Scheduler::ScheduleGroup': { nameProperty: 'Name', arn: (name) => arn('scheduler', `schedule-group/${name}`) },
   'AWS::SQS::Queue': { nameProperty: 'QueueName', arn: (name) => arn('sqs', name) },
 };
 

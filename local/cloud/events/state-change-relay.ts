@@ -1,12 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RuleArtifact } from '../assembly/assembly.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
+import { invokePersistently } from '../lambda/invoke-persistently.ts';
 import type { ExecutionRecord } from '../states/execution-record.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import { stateChangeEvent } from './state-change-event.ts';
-
-/** Lambda's own delays before it tries an event again, and then gives up. */
-const RETRY_DELAYS_MS = [60_000, 120_000];
 
 /** Tells the functions that the assembly's rules name when an execution changed its status. At least once each. */
 export class StateChangeRelay {
@@ -50,24 +47,7 @@ export class StateChangeRelay {
   }
 
   async #tell(rule: string, functionArn: string, payload: string): Promise<boolean> {
-    for (const delayMs of [...RETRY_DELAYS_MS, undefined]) {
-      const problem = await this.#try(functionArn, payload);
-      if (this.#closing.signal.aborted) return problem === undefined;
-      if (problem === undefined) return true;
-      this.#log(`rule ${rule}: ${functionArn}: ${problem}${delayMs === undefined ? '; given up' : ''}`);
-      if (delayMs === undefined) return true;
-      const waited = await sleep(delayMs, true, { signal: this.#closing.signal }).catch(() => false);
-      if (!waited) return false;
-    }
-    return true;
-  }
-
-  async #try(functionArn: string, payload: string): Promise<string | undefined> {
-    try {
-      const outcome = await this.#functions.invoke(functionArn, payload);
-      return outcome.kind === 'result' ? undefined : outcome.failure.errorMessage;
-    } catch (error) {
-      return (error as Error).message;
-    }
+    const means = { functions: this.#functions, log: this.#log, closing: this.#closing.signal };
+    return await invokePersistently(means, { from: `rule ${rule}`, functionArn, payload });
   }
 }

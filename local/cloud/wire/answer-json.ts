@@ -2,6 +2,7 @@ import { JsonCodec } from '@aws-sdk/core/protocols';
 import type { Cloud } from '../cloud.ts';
 import type { Answer } from './answer.ts';
 import type { Operation } from './operation.ts';
+import { readMembers } from './read-members.ts';
 import { refusal, type WireFault, wireFaultOf } from './refusal.ts';
 
 /** Format 7 of the SDK's codecs: seconds since 1970 with a fraction, as both JSON protocols have it. */
@@ -13,20 +14,6 @@ const writeFault = ({ name, message, httpStatus }: WireFault, contentType: strin
   body: JSON.stringify({ __type: name, message }),
   headers: { 'x-amzn-errortype': name },
 });
-
-/** The members of a request. AWS ignores members that are null. */
-const readMembers = (body: string): unknown => {
-  let members: unknown;
-  try {
-    members = JSON.parse(body || '{}');
-  } catch {
-    throw refusal('SerializationException', 'the body is not JSON');
-  }
-  if (typeof members !== 'object' || members === null || Array.isArray(members)) {
-    throw refusal('SerializationException', 'the body is not a JSON object');
-  }
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
-};
 
 /** Answers one request of a JSON service (protocol 1.0 or 1.1; they differ in the content type alone). */
 export const answerJson = async (

@@ -3,11 +3,13 @@ import { answerAdmin } from '../admin/answer-admin.ts';
 import type { Cloud } from '../cloud.ts';
 import { EC2_OPERATIONS } from '../ec2/ec2-operations.ts';
 import { answerInvoke } from '../lambda/answer-invoke.ts';
+import { SCHEDULER_ROUTES } from '../scheduler/scheduler-routes.ts';
 import { SSM_OPERATIONS } from '../ssm/ssm-operations.ts';
 import { STATES_OPERATIONS } from '../states/states-operations.ts';
 import type { Answer } from './answer.ts';
 import { answerJson } from './answer-json.ts';
 import { answerQuery } from './answer-query.ts';
+import { answerRest } from './answer-rest.ts';
 import type { Operation } from './operation.ts';
 
 interface JsonService {
@@ -26,7 +28,7 @@ const notSpoken = (what: string): Answer => ({
   contentType: 'application/x-amz-json-1.1',
   body: JSON.stringify({
     __type: 'UnknownOperationException',
-    message: `this cloud does not speak ${what}; it speaks SSM, EC2, Step Functions, DynamoDB and Lambda's Invoke`,
+    message: `this cloud does not speak ${what}; it speaks SSM, EC2, Step Functions, Scheduler, DynamoDB and Lambda's Invoke`,
   }),
 });
 
@@ -40,7 +42,8 @@ export const routeRequest = async (
   body: string,
   signal: AbortSignal,
 ): Promise<Answer> => {
-  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { pathname } = url;
   const method = request.method ?? 'GET';
   if (pathname.startsWith('/_swarmproof/')) {
     const name = pathname.slice('/_swarmproof/'.length);
@@ -57,6 +60,7 @@ export const routeRequest = async (
     const invocationType = header(request, 'x-amz-invocation-type') || 'RequestResponse';
     return await answerInvoke(cloud, { functionName: decodeURIComponent(functionName), invocationType, body });
   }
+  if (/^\/schedules(\/|$)/.test(pathname)) return await answerRest(cloud, SCHEDULER_ROUTES, { method, url, body });
   if (method !== 'POST' || pathname !== '/') return notSpoken(`${method} ${pathname}`);
   const target = header(request, 'x-amz-target');
   const [prefix = '', action = ''] = target.split('.');

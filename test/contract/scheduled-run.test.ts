@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ensureAssembly } from '../../bin/assembly.ts';
+import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { seedOf } from '../../lib/domain/seed-of.ts';
+import type { Assembly } from '../../local/cloud/assembly/assembly.ts';
+import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
+import { type OpenCloud, openCloud } from '../../local/cloud/open-cloud.ts';
+import { AWS_TIMINGS } from '../../local/cloud/timings.ts';
+import { FakeFleet } from '../cloud/fake-fleet.ts';
+
+// A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+let directory: string;
+let assembly: Assembly;
+let cloud: OpenCloud;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'scheduled-run-'));
+  assembly = await loadAssembly(await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url))));
+  const fleet = new FakeFleet('swarmproof', [1, 2, 3]);
+  // Nothing of a document runs on this host, and no node says anything.
+  for (const node of fleet.nodes) {
+    node.execute = async () => ({ exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), ended: 'exited' });
+  }
+  cloud = await openCloud({
+    places: { cacheDir: directory, stateDir: join(directory, 'state'), runtimeDir: join(directory, 'run') },
+    assembly,
+    fleets: {
+      list: async () => [{ name: 'swarmproof', instanceIds: fleet.nodes.map(({ instanceId }) => instanceId) }],
+      open: async () => fleet,
+    },
+    log: () => undefined,
+    timings: { ...AWS_TIMINGS, reachEveryMs: 20 },
+  });
+});
+afterAll(async () => {
+  await cloud.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+test('a run that a schedule starts is planned, judged and recorded under the id of the invocation, its seed its own', async () => {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = { endpoint: cloud.url, region: 'us-east-1', credentials };
+  const experiment = {
+    ...{ version: 1, name: 'pings', hypothesis: 'nodes reach each other', swarm: 'build' },
+    method: [{ id: 'W01', check: 'hosts-ping' }],
+  };
+  const RUN_ID = '<aws.scheduler.execution-id>';
+  const call = {
+    StateMachineArn: assembly.outputs.StateMachineArn,
+    Name: RUN_ID,
+    Input: JSON.stringify({ runId: RUN_ID, swarmId: 'swarmproof', experiment }),
+  };
+  await new SchedulerClient(client).send(
+    new CreateScheduleCommand({
+      ...{ Name: 'pings', ScheduleExpression: `at(${new Date(Date.now() + 1000).toISOString().slice(0, 19)})` },
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Arn: 'arn:aws:scheduler:::aws-sdk:sfn:startExecution',
+        RoleArn: 'arn:aws:iam::000000000000:role/any',
+        Input: JSON.stringify(call),
+      },
+    }),
+  );
+  const rows = DynamoDBDocumentClient.from(new DynamoDBClient(client));
+  const store = dynamoRunStore(rows, assembly.outputs.TableName ?? '');
+  const [run] = await vi.waitFor(
+    async () => {
+      const runs = await store.listRuns(10);
+      expect(runs).toMatchObject([{ state: 'done' }]);
+      return runs;
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+  expect(run?.runId).toMatch(/^[0-9a-f]{16}$/);
+  // Nodes that say nothing are no ground to conclude anything.
+  expect(run).toMatchObject({ experiment: 'pings', seed: seedOf(run?.runId ?? ''), judged: { verdict: 'invalid' } });
+});

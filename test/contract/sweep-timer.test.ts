@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateScheduleCommand,
+  type CreateScheduleCommandInput,
+  DeleteScheduleCommand,
+  GetScheduleCommand,
+  ListSchedulesCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ensureAssembly } from '../../bin/assembly.ts';
+import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import type { RunInput } from '../../lib/domain/run-input.ts';
+import type { Assembly } from '../../local/cloud/assembly/assembly.ts';
+import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
+import { type OpenCloud, openCloud } from '../../local/cloud/open-cloud.ts';
+import { AWS_TIMINGS } from '../../local/cloud/timings.ts';
+import type { GuestRequest, GuestResult } from '../../local/fleet/guest-fleet.ts';
+import { FakeFleet } from '../cloud/fake-fleet.ts';
+
+// A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+const RUN_ID = '20260101t000000-abcdef';
+const GROUP = 'swarmproof-sweeps';
+
+const CUT: RunInput = {
+  ...{ runId: RUN_ID, swarmId: 'local', seed: 1 },
+  experiment: {
+    ...{ version: 1, name: 'cut', hypothesis: 'a dead worker costs little', swarm: 'build' },
+    steadyState: [{ id: 'S01', check: 'hosts-ping' }],
+    fault: { kind: 'node-power-cut', target: { role: 'worker' } },
+    sampler: { mesh: { service: 'whoami', port: 8000 }, failuresWithin: '10s' },
+    cleanup: [{ id: 'C01', check: 'swarm-cleared' }],
+  },
+};
+
+const ENDLESS: RunInput = {
+  ...CUT,
+  experiment: {
+    ...{ version: 1, name: 'endless', hypothesis: 'the nodes never answer a ping', swarm: 'build' },
+    method: [{ id: 'W01', check: 'hosts-ping' }],
+  },
+};
+
+/** Nothing of a document runs on this host: pings never end, whatever else comes has no output. */
+const answer = ({ script, signal }: GuestRequest): Promise<GuestResult> => {
+  const none = { exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), ended: 'exited' } as const;
+  if (!script.includes('ping -n')) return Promise.resolve(none);
+  return new Promise((resolve) => {
+    signal?.addEventListener('abort', () => resolve({ ...none, exitCode: null, ended: 'cancelled' }), { once: true });
+  });
+};
+
+let directory: string;
+let assembly: Assembly;
+let fleet: FakeFleet;
+let cloud: OpenCloud;
+
+const open = async () => {
+  cloud = await openCloud({
+    places: { cacheDir: directory, stateDir: join(directory, 'state'), runtimeDir: join(directory, 'run') },
+    assembly,
+    fleets: {
+      list: async () => [{ name: 'local', instanceIds: fleet.nodes.map(({ instanceId }) => instanceId) }],
+      open: async () => fleet,
+    },
+    log: () => undefined,
+    timings: { ...AWS_TIMINGS, reachEveryMs: 20 },
+  });
+};
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'sweep-timer-'));
+  assembly = await loadAssembly(await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url))));
+  fleet = new FakeFleet('local', [1, 2, 3]);
+  for (const node of fleet.nodes) node.execute = answer;
+  await open();
+});
+afterEach(async () => {
+  await cloud.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const stateMachineArn = () => assembly.outputs.StateMachineArn ?? '';
+
+const clients = () => {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = { endpoint: cloud.url, region: 'us-east-1', credentials };
+  const sfn = new SFNClient(client);
+  const rows = DynamoDBDocumentClient.from(new DynamoDBClient(client));
+  return {
+    scheduler: new SchedulerClient({ ...client, maxAttempts: 1 }),
+    store: dynamoRunStore(rows, assembly.outputs.TableName ?? ''),
+    workflow: sfnWorkflow(sfn, stateMachineArn()),
+    executions: async () => {
+      const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: stateMachineArn() }));
+      return executions.map(({ name, status }) => `${name} ${status}`);
+    },
+  };
+};
+
+/** Runs a function of the bundle once, as the workflow or a schedule would. */
+const invoke = async (name: string, payload: object): Promise<unknown> => {
+  const { arn = '' } = assembly.functions.find((each) => each.name.includes(name)) ?? {};
+  const outcome = await cloud.cloud.functions.invoke(arn, JSON.stringify(payload));
+  if (outcome.kind === 'failure') throw new Error(outcome.failure.errorMessage);
+  return JSON.parse(outcome.payload);
+};
+
+/** A run whose workflow is gone without a trace, with node3 cut off by it. */
+const cutAndVanish = async () => {
+  const { store } = clients();
+  await invoke('PlanRun', CUT);
+  const cursor = (await store.getPlan(RUN_ID))?.steps.find(({ id }) => id === 'F.CUT')?.index ?? -1;
+  await store.putProgress(RUN_ID, { cursor, facts: { targets: ['node3'] }, errors: [] });
+  await invoke('TakeTurn', { runId: RUN_ID, stateMachineArn: stateMachineArn() });
+};
+
+const node3 = () => fleet.nodes[2];
+
+test('a cut sets the sweep of its run; due while no cloud runs, it starts the node and records the run with the next one', async () => {
+  await cutAndVanish();
+  expect(node3()?.powered).toBe(false);
+  const { scheduler } = clients();
+  const set = await scheduler.send(new GetScheduleCommand({ Name: RUN_ID, GroupName: GROUP }));
+  // F.CUT and F.START take 240 s each at most, and 40 s the call that ends them.
+  const dueMs = Date.parse(`${/^at\((.*)\)$/.exec(set.ScheduleExpression ?? '')?.[1]}Z`);
+  expect(Math.abs(dueMs - Date.now() - 560_000)).toBeLessThan(30_000);
+  expect(set).toMatchObject({ ActionAfterCompletion: 'DELETE', FlexibleTimeWindow: { Mode: 'OFF' } });
+
+  // Nobody waits so long here: the same schedule, due in a few seconds.
+  await scheduler.send(new DeleteScheduleCommand({ Name: RUN_ID, GroupName: GROUP }));
+  const soon = new Date(Date.now() + 4000).toISOString().slice(0, 19);
+  const { $metadata, Arn, CreationDate, LastModificationDate, ...asked } = set;
+  const again = { ...asked, ScheduleExpression: `at(${soon})` } as CreateScheduleCommandInput;
+  await scheduler.send(new CreateScheduleCommand(again));
+  await cloud.close();
+  await new Promise((resolve) => setTimeout(resolve, Date.parse(`${soon}Z`) + 500 - Date.now()));
+  expect(node3()?.powered).toBe(false);
+
+  await open();
+  const { store, executions, scheduler: after } = clients();
+  await vi.waitFor(async () => expect(await store.getRun(RUN_ID)).toMatchObject({ state: 'done' }), {
+    timeout: 90_000,
+    interval: 200,
+  });
+  expect(node3()?.powered).toBe(true);
+  expect(await store.listIntents(RUN_ID)).toMatchObject([{ node: 'node3', closedAt: expect.any(String) }]);
+  expect(await store.getRun(RUN_ID)).toMatchObject({ judged: { verdict: 'error' } });
+  await vi.waitFor(async () => expect(await executions()).toEqual([`${RUN_ID}-sweep1 SUCCEEDED`]), { timeout: 30_000 });
+  const { Schedules } = await after.send(new ListSchedulesCommand({ GroupName: GROUP, NamePrefix: RUN_ID }));
+  expect(Schedules).toEqual([]);
+});
+
+test('a run that is recorded takes its sweep back', async () => {
+  await cutAndVanish();
+  const { store, scheduler } = clients();
+  for (const intent of await store.listIntents(RUN_ID)) {
+    await store.putIntent({ ...intent, closedAt: new Date().toISOString() });
+  }
+  const judged = { verdict: 'pass', cleanup: 'clean', reason: 'x', nodes: [] };
+  await invoke('RecordRun', { runId: RUN_ID, judged });
+  const { Schedules } = await scheduler.send(new ListSchedulesCommand({ GroupName: GROUP, NamePrefix: RUN_ID }));
+  expect(Schedules).toEqual([]);
+});
+
+test('the sweep of all runs, as the template says it, leaves a run that is under way alone', async () => {
+  const { scheduler, store, workflow, executions } = clients();
+  await workflow.start(ENDLESS);
+  await vi.waitFor(async () => expect(await store.listSteps(RUN_ID)).toMatchObject([{ state: 'running' }]), {
+    timeout: 60_000,
+    interval: 100,
+  });
+  const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ GroupName: GROUP }));
+  expect(Schedules).toHaveLength(1);
+  const { Target, ScheduleExpression } = await scheduler.send(
+    new GetScheduleCommand({ Name: Schedules[0]?.Name, GroupName: GROUP }),
+  );
+  expect(ScheduleExpression).toBe('rate(15 minutes)');
+  const sweeper = assembly.functions.find(({ name }) => name.includes('SweepRuns'));
+  expect(Target?.Arn).toBe(sweeper?.arn);
+  const input = JSON.parse(Target?.Input ?? '') as object;
+  expect(input).toEqual({ sweep: 'all', stateMachineArn: stateMachineArn() });
+
+  expect(await invoke('SweepRuns', input)).toEqual({ swept: [], started: [] });
+  expect(await invoke('SweepRuns', { ...input, sweep: { runId: RUN_ID } })).toEqual({ swept: [], started: [] });
+  expect(await executions()).toEqual([`${RUN_ID} RUNNING`]);
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { healLimitMs } from '../../lib/domain/heal-limit-ms.ts';
+import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
+import type { Plan } from '../../lib/domain/plan.ts';
+import { judgeRun } from '../../lib/steps/judge-run.ts';
+import { noteError } from '../../lib/steps/note-error.ts';
+import { planRun } from '../../lib/steps/plan-run.ts';
+import { recordRun } from '../../lib/steps/record-run.ts';
+import { takeTurn } from '../../lib/steps/take-turn.ts';
+import { MACHINE_ARN, memoryPorts } from './memory-ports.ts';
+
+const RUN_ID = '20260101t000000-abcdef';
+const STARTED_MS = Date.parse('2026-01-01T00:00:00Z');
+
+const input = {
+  ...{ runId: RUN_ID, swarmId: 'local', seed: 1 },
+  experiment: {
+    ...{ version: 1, name: 'cut', hypothesis: 'a dead worker costs little', swarm: 'build' },
+    steadyState: [{ id: 'S01', check: 'hosts-ping' }],
+    fault: { kind: 'node-power-cut', target: { role: 'worker' } },
+    sampler: { mesh: { service: 'whoami', port: 8000 }, failuresWithin: '10s' },
+    observe: [{ id: 'O01', check: 'hosts-ping', within: '60s' }],
+  },
+};
+
+const begin = async () => {
+  const made = memoryPorts();
+  await planRun(made.ports)(input);
+  const plan = (await made.ports.store.getPlan(RUN_ID)) as Plan;
+  const cursor = plan.steps.findIndex(({ id }) => id === 'F.CUT');
+  /** As if nothing of it had been remembered before. */
+  const cut = async () => {
+    await made.ports.store.putProgress(RUN_ID, { cursor, facts: { targets: ['node3'] }, errors: [] });
+    return takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+  };
+  const open = async () => (await made.ports.store.listIntents(RUN_ID)).filter(keepsInstanceDown);
+  return { ...made, plan, cursor, cut, open };
+};
+
+describe('before a node is switched off', () => {
+  it('a sweep of the run is set, after the intent and before the call, for when the plan must have healed it', async () => {
+    const { world, plan, cursor, cut, ports, open } = await begin();
+    world.nowMs += 300_500;
+    const onRecord: number[] = [];
+    const { set } = ports.sweepTimer;
+    Object.assign(ports.sweepTimer, {
+      set: async (request: Parameters<typeof set>[0]) => {
+        onRecord.push((await open()).length);
+        await set(request);
+      },
+    });
+    await cut();
+    // F.CUT 240 s, O01 60 s and its document's 105 s, F.START 240 s; 40 s for the call that ends each of them.
+    expect(healLimitMs(plan, cursor, { targets: ['node3'] })).toBe((240 + 60 + 105 + 240 + 3 * 40) * 1000);
+    const at = new Date(STARTED_MS + 301_000 + 765_000).toISOString();
+    expect(world.calls).toEqual([`set sweep ${at}`, 'cut node3']);
+    expect(onRecord).toEqual([1]);
+    expect(world.timers.get(RUN_ID)).toEqual({ at, stateMachineArn: MACHINE_ARN });
+  });
+
+  it('the sweep is set for no later than the workflow may run', async () => {
+    const { world, cut } = await begin();
+    world.nowMs += 3_500_000;
+    await cut();
+    expect(world.timers.get(RUN_ID)?.at).toBe(new Date(STARTED_MS + 3_600_000).toISOString());
+  });
+
+  it('where no sweep can be set the node is left alone, nothing is open, and the run ends as error', async () => {
+    const { ports, world, cut, open } = await begin();
+    Object.assign(ports.sweepTimer, { set: () => Promise.reject(new Error('AccessDenied')) });
+    await expect(cut()).rejects.toMatchObject({ code: 'Cloud', message: expect.stringContaining('AccessDenied') });
+    expect(world.calls).toEqual([]);
+    expect(await open()).toEqual([]);
+    const failure = { Error: 'SwarmproofCloud', Cause: JSON.stringify({ errorMessage: 'no sweep' }) };
+    await noteError(ports)({ runId: RUN_ID, failure });
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    const judged = await judgeRun(ports)({ runId: RUN_ID });
+    expect(judged).toMatchObject({ verdict: 'error', cleanup: 'clean' });
+    expect(world.calls).toEqual([]);
+  });
+
+  it('what an earlier try may have switched off stays on record where a later one can set no sweep', async () => {
+    const { ports, cut, open } = await begin();
+    await cut();
+    Object.assign(ports.sweepTimer, { set: () => Promise.reject(new Error('Throttling')) });
+    await expect(cut()).rejects.toThrow('Throttling');
+    expect(await open()).toMatchObject([{ node: 'node3', effect: 'power-cut' }]);
+  });
+});
+
+describe('once the run is recorded', () => {
+  const judged = { verdict: 'pass', cleanup: 'clean', reason: 'x', nodes: [] } as const;
+
+  it('its sweep is taken back where every node is back', async () => {
+    const { ports, world, cut, open } = await begin();
+    await cut();
+    for (const intent of await open()) await ports.store.putIntent({ ...intent, closedAt: '2026-01-01T00:10:00Z' });
+    await recordRun(ports)({ runId: RUN_ID, judged });
+    expect([...world.timers.keys()]).toEqual([]);
+  });
+
+  it('it stays where one is not, and where it cannot be taken back the run is recorded all the same', async () => {
+    const { ports, world, cut, open } = await begin();
+    await cut();
+    await recordRun(ports)({ runId: RUN_ID, judged });
+    expect([...world.timers.keys()]).toEqual([RUN_ID]);
+    for (const intent of await open()) await ports.store.putIntent({ ...intent, closedAt: '2026-01-01T00:10:00Z' });
+    Object.assign(ports.sweepTimer, { clear: () => Promise.reject(new Error('Throttling')) });
+    expect(await recordRun(ports)({ runId: RUN_ID, judged })).toMatchObject({ verdict: 'pass' });
+  });
+});
