@@ -8,8 +8,11 @@ const env = {
 /** Tests of the nodes' own programs whose time is the clock's: they wait, and want the processor to themselves. */
 const TIMED = ['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-overlay*.test.ts'];
 
+/** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */
+const RULES = ['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts'];
+
 /**
- * `fast` needs nothing but Node, `timed` neither, and takes its time; `contract` starts a local cloud; `local` runs experiments on real virtual machines;
+ * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `local` runs experiments on real virtual machines;
  * `machines` holds what takes longer on them and is not part of `npm test`.
  */
 export default defineConfig({
@@ -20,10 +23,11 @@ export default defineConfig({
           name: 'fast',
           env,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**', ...TIMED],
+          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**', ...TIMED, ...RULES],
         },
       },
       { test: { name: 'timed', env, include: TIMED, testTimeout: 60_000, fileParallelism: false } },
+      { test: { name: 'rules', env, include: RULES, testTimeout: 60_000 } },
       {
         test: {
           name: 'contract',
