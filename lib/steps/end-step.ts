@@ -39,6 +39,7 @@ export const endStep = async (
     facts,
     errors: progress.errors,
     ...(stopped === undefined ? {} : { stopped }),
+    ...(progress.handovers === undefined ? {} : { handovers: progress.handovers }),
     ...(progress.aborted ? { aborted: true } : {}),
   };
   const green = observation.judgement === 'green';

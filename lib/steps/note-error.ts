@@ -36,6 +36,7 @@ export const noteError =
       facts,
       errors: [...progress.errors, message].slice(0, 20),
       stopped,
+      handovers: (progress.handovers ?? 0) + 1,
       ...(progress.aborted ? { aborted: true } : {}),
     };
     if (step) {

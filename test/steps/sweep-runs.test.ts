@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { judgeRun } from '../../lib/steps/judge-run.ts';
+import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { sweepRuns } from '../../lib/steps/sweep-runs.ts';
-import { MACHINE_ARN, memoryPorts, type World } from './memory-ports.ts';
+import { takeTurn } from '../../lib/steps/take-turn.ts';
+import { MACHINE_ARN, type MemoryPorts, memoryPorts, type World } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const AT = '2026-01-01T00:00:00Z';
@@ -75,6 +78,51 @@ describe('a run that is under way', () => {
     });
     expect(await all()).toEqual(NOTHING);
     expect(world.started).toEqual([]);
+  });
+});
+
+describe('a turn that outlives its execution', () => {
+  /** A turn that has read where the run stands, and goes on once the rest is done. */
+  const slowTurn = (ports: MemoryPorts) => {
+    const { putProgress } = ports.store;
+    const rest: (() => void)[] = [];
+    const store = {
+      ...ports.store,
+      putProgress: (...written: Parameters<typeof putProgress>) =>
+        new Promise<void>((resolve, reject) => {
+          rest.push(() => putProgress(...written).then(resolve, reject));
+        }),
+    };
+    const taken = takeTurn({ ...ports, store })({ runId: RUN_ID, stateMachineArn: MACHINE_ARN }).catch(String);
+    return {
+      begun: () => expect.poll(() => rest.length).toBe(1),
+      finish: () => {
+        for (const each of rest) each();
+        return taken;
+      },
+    };
+  };
+
+  it('does not undo that the run was aborted', async () => {
+    const { ports } = await begin({ [RUN_ID]: 'ABORTED' });
+    const turn = slowTurn(ports);
+    await turn.begun();
+    await planRun(ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+    await turn.finish();
+    expect(await ports.store.getProgress(RUN_ID)).toMatchObject({ aborted: true, cursor: 1 });
+    expect(await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).toEqual({
+      next: { turn: 'judge', pauseS: 0 },
+    });
+    expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
+  });
+
+  it('does not undo the error that it came to', async () => {
+    const { ports } = await begin({ [RUN_ID]: 'RUNNING' });
+    const turn = slowTurn(ports);
+    await turn.begun();
+    await noteError(ports)({ runId: RUN_ID, failure: { Error: 'States.Timeout' } });
+    await turn.finish();
+    expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error' });
   });
 });
 
