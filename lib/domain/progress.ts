@@ -14,6 +14,8 @@ export interface Progress {
    * Who was cut off may still be at work, and writes nothing any more.
    */
   readonly handovers?: number;
+  /** When the workflow came to note the last error: told so once more it has nothing to add. */
+  readonly notedAt?: string;
   /** A person or a stop condition ended the run. */
   readonly aborted?: boolean;
   readonly current?: CurrentStep;

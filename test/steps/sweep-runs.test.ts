@@ -41,7 +41,8 @@ const begin = async (executions: World['executions'], nodeIsOff = false) => {
     record,
     due: () => sweep({ sweep: { runId: RUN_ID }, stateMachineArn: MACHINE_ARN }),
     all: () => sweep({ sweep: 'all', stateMachineArn: MACHINE_ARN }),
-    ended: (name: string, status: string) => sweep({ detail: { name, status, stateMachineArn: MACHINE_ARN } }),
+    ended: (name: string, status: string, more: { input?: string } = {}) =>
+      sweep({ detail: { name, status, stateMachineArn: MACHINE_ARN, ...more } }),
   };
 };
 
@@ -188,6 +189,18 @@ describe('a run that is recorded', () => {
     expect(await made.ports.store.listIntents(RUN_ID)).toMatchObject([{ closedAt: expect.any(String) }]);
   });
 
+  it.each(['due', 'all'] as const)('does not keep the swarm where a sweep of it was killed (%s)', async (how) => {
+    const made = await begin({ [RUN_ID]: 'SUCCEEDED' }, true);
+    await made.record('dirty');
+    // What a sweep came to that was killed right after the start.
+    await made.ports.store.claimSwarm('local', RUN_ID, new Date());
+    made.world.members = made.world.members.map((each) => ({ ...each, power: 'running', agentOnline: true }));
+    await made[how]();
+    expect(await made.ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+      holder: 'the-next-run',
+    });
+  });
+
   it('has nothing started while another run holds the swarm: that one may have switched the node off', async () => {
     const { all, due, record, ports, world } = await begin({ [RUN_ID]: 'SUCCEEDED' }, true);
     await record('dirty');
@@ -221,6 +234,30 @@ describe('a run that is recorded', () => {
       holder: 'the-next-run',
     });
   });
+});
+
+describe('a run that was planned only in part', () => {
+  it('gives the swarm back, though there is no record of it', async () => {
+    const { ports, ended } = await begin({});
+    await ports.store.releaseSwarm('local', RUN_ID);
+    const runId = '20260101t000100-abcdef';
+    await ports.store.claimSwarm('local', runId, new Date());
+    expect(await ended(runId, 'FAILED', { input: JSON.stringify({ ...input, runId }) })).toEqual(NOTHING);
+    expect(await ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+      holder: 'the-next-run',
+    });
+  });
+
+  it.each([undefined, '', 'no JSON', '[]', '{"swarmId":7}'])(
+    'takes no other lock, whatever its input: %s',
+    async (text) => {
+      const { ports, ended } = await begin({});
+      const more = text === undefined ? {} : { input: text };
+      expect(await ended('20260101t000100-abcdef', 'FAILED', more)).toEqual(NOTHING);
+      const claimed = await ports.store.claimSwarm('local', 'the-next-run', new Date());
+      expect(claimed).toMatchObject({ holder: RUN_ID });
+    },
+  );
 });
 
 it('a healthy state costs one look at the history', async () => {

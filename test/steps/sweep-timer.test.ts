@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { healLimitMs } from '../../lib/domain/heal-limit-ms.ts';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
+import type { Progress } from '../../lib/domain/progress.ts';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
 import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
@@ -85,6 +86,46 @@ describe('before a node is switched off', () => {
     Object.assign(ports.sweepTimer, { set: () => Promise.reject(new Error('Throttling')) });
     await expect(cut()).rejects.toThrow('Throttling');
     expect(await open()).toMatchObject([{ node: 'node3', effect: 'power-cut' }]);
+  });
+});
+
+describe('an error that is noted', () => {
+  const failure = { Error: 'States.Timeout' };
+
+  it('leaves no healing step out where its reply was lost and it is noted again', async () => {
+    const { ports, world, cut } = await begin();
+    await cut();
+    const noted = { runId: RUN_ID, failure, enteredAt: '2026-01-01T00:00:05.000Z' };
+    const first = await noteError(ports)(noted);
+    expect(await noteError(ports)(noted)).toEqual(first);
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    expect(world.calls.at(-1)).toBe('start node3');
+    expect((await ports.store.getProgress(RUN_ID))?.errors).toHaveLength(1);
+  });
+
+  it('ends the healing step that it broke where it is another one, in the same words', async () => {
+    const { ports, plan, cut } = await begin();
+    await cut();
+    await noteError(ports)({ runId: RUN_ID, failure, enteredAt: '2026-01-01T00:00:05.000Z' });
+    const heal = (await ports.store.getProgress(RUN_ID))?.cursor ?? 0;
+    expect(plan.steps[heal]?.phase).toBe('heal');
+    await noteError(ports)({ runId: RUN_ID, failure, enteredAt: '2026-01-01T00:00:06.000Z' });
+    expect((await ports.store.getProgress(RUN_ID))?.cursor).toBeGreaterThan(heal);
+  });
+});
+
+describe('a run of a version that kept its place elsewhere', () => {
+  it('is healed, not judged as it stands', async () => {
+    const { ports, world, cut } = await begin();
+    await cut();
+    const { cursor: _cursor, current: _current, ...old } = (await ports.store.getProgress(RUN_ID)) as Progress;
+    await ports.store.putProgress(RUN_ID, old as Progress);
+    const turn = takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    await expect(turn).rejects.toMatchObject({ code: 'Internal' });
+    const { next } = await noteError(ports)({ runId: RUN_ID, failure: { Error: 'Internal' } });
+    expect(next.turn).toBe('pause');
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    expect(world.calls.at(-1)).toBe('start node3');
   });
 });
 
