@@ -50,8 +50,9 @@ const healedBy = async ({ store, clock }: Ports, { plan, step, facts }: Breaking
 /**
  * All intents first: nothing is broken that is not on record. Then the sweep that heals the run if nobody else does: a node
  * that is off cannot heal itself. Then the calls, as close together as they can be. Without a sweep there are none.
+ * Gives the moment before the first call: nothing that they cause is earlier, and what came before them is no time of the swarm.
  */
-export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<void> => {
+export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<Date> => {
   const { plan, call, nodes, stateMachineArn } = breaking;
   const { fleet, store, clock, sweepTimer } = ports;
   const opened = await openIntents(ports, breaking);
@@ -68,5 +69,7 @@ export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<
       { cause },
     );
   }
+  const askedAt = clock.now();
   await Promise.all(nodes.map((node) => fleet[call](node)));
+  return askedAt;
 };

@@ -59,6 +59,20 @@ describe('before a node is switched off', () => {
     expect(world.timers.get(RUN_ID)).toEqual({ at, stateMachineArn: MACHINE_ARN });
   });
 
+  it('the time that it took to set the sweep is none that the swarm took', async () => {
+    const { ports, world, cut } = await begin();
+    const { set } = ports.sweepTimer;
+    Object.assign(ports.sweepTimer, {
+      set: async (request: Parameters<typeof set>[0]) => {
+        world.nowMs += 9_000;
+        await set(request);
+      },
+    });
+    await cut();
+    const { facts } = (await ports.store.getProgress(RUN_ID)) as Progress;
+    expect(facts.cutAskedAt).toBe(new Date(STARTED_MS + 9_000).toISOString());
+  });
+
   it('the sweep is set for no later than the workflow may run', async () => {
     const { world, cut } = await begin();
     world.nowMs += 3_500_000;
