@@ -117,14 +117,25 @@ describe('an error that is noted', () => {
     expect((await ports.store.getProgress(RUN_ID))?.errors).toHaveLength(1);
   });
 
-  it('ends the healing step that it broke where it is another one, in the same words', async () => {
+  it('leaves no healing step out that had not begun: the turn may have been killed right after the step before', async () => {
+    const { ports, plan, world, cut } = await begin();
+    await cut();
+    const heal = plan.steps.findIndex(({ phase }) => phase === 'heal');
+    await ports.store.putProgress(RUN_ID, { cursor: heal, facts: { targets: ['node3'] }, errors: [] });
+    await noteError(ports)({ runId: RUN_ID, failure });
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    expect(world.calls.at(-1)).toBe('start node3');
+  });
+
+  it('ends a healing step that breaks a second time', async () => {
     const { ports, plan, cut } = await begin();
     await cut();
-    await noteError(ports)({ runId: RUN_ID, failure, enteredAt: '2026-01-01T00:00:05.000Z' });
-    const heal = (await ports.store.getProgress(RUN_ID))?.cursor ?? 0;
-    expect(plan.steps[heal]?.phase).toBe('heal');
-    await noteError(ports)({ runId: RUN_ID, failure, enteredAt: '2026-01-01T00:00:06.000Z' });
-    expect((await ports.store.getProgress(RUN_ID))?.cursor).toBeGreaterThan(heal);
+    for (const second of [5, 6, 7]) {
+      await noteError(ports)({ runId: RUN_ID, failure, enteredAt: `2026-01-01T00:00:0${second}.000Z` });
+      const { cursor } = (await ports.store.getProgress(RUN_ID)) as Progress;
+      expect(plan.steps[cursor]?.phase === 'heal').toBe(second < 7);
+    }
+    expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error', cleanup: 'dirty' });
   });
 });
 
