@@ -67,7 +67,7 @@ export const sendInstanceCall = async (ports: TurnPorts, request: InstanceStep):
   const began = ports.clock.now();
   let learnt: Facts = {};
   if (call !== 'start') {
-    const cutAskedAt = await breakNodes(ports, { plan, step, call, nodes, facts: progress.facts, stateMachineArn });
+    const cutAskedAt = await breakNodes(ports, { plan, step, call, nodes, progress, stateMachineArn });
     learnt = { cutAskedAt: cutAskedAt.toISOString(), faultAt: ports.clock.now().toISOString() };
   } else if (!(await start(ports, plan, nodes))) return stillStopping(ports, request, nodes);
   const after: Progress = {

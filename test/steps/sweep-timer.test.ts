@@ -94,6 +94,19 @@ describe('before a node is switched off', () => {
     expect(world.calls).toEqual([]);
   });
 
+  it('nothing is switched off by a turn whose run was taken up by a sweep meanwhile', async () => {
+    const { ports, world, cut } = await begin();
+    const { set } = ports.sweepTimer;
+    Object.assign(ports.sweepTimer, {
+      set: async (request: Parameters<typeof set>[0]) => {
+        await planRun(ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+        await set(request);
+      },
+    });
+    await expect(cut()).rejects.toThrow();
+    expect(world.calls.filter((call) => call.startsWith('cut'))).toEqual([]);
+  });
+
   it('what an earlier try may have switched off stays on record where a later one can set no sweep', async () => {
     const { ports, cut, open } = await begin();
     await cut();
