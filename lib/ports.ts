@@ -67,6 +67,7 @@ export interface RunStore {
   listRuns(limit: number): Promise<readonly RunRecord[]>;
   putPlan(plan: Plan): Promise<void>;
   getPlan(runId: string): Promise<Plan | undefined>;
+  /** Throws, and writes nothing, where the progress that is there has seen more handovers: its writer was cut off. */
   putProgress(runId: string, progress: Progress): Promise<void>;
   getProgress(runId: string): Promise<Progress | undefined>;
   putStep(step: StepRecord): Promise<void>;

@@ -9,10 +9,20 @@ interface StoredItem {
   readonly chunks?: number;
 }
 
+/** An item without a generation, as versions of before wrote it, is older than any. */
+const notOver = (generation: number | undefined) =>
+  generation === undefined
+    ? {}
+    : {
+        ConditionExpression: 'attribute_not_exists(generation) OR generation <= :generation',
+        ExpressionAttributeValues: { ':generation': generation },
+      };
+
 const chunkKey = (sk: string, place: number): string => `chunk#${sk}#${String(place).padStart(4, '0')}`;
 
 export interface DynamoItems {
-  put(pk: string, sk: string, value: unknown): Promise<void>;
+  /** Where it is given a generation nothing is written over an item of a later one: it throws instead. */
+  put(pk: string, sk: string, value: unknown, generation?: number): Promise<void>;
   get(pk: string, sk: string): Promise<unknown>;
   /** Values whose sort key begins with `prefix`, in key order, or newest first with a limit; undefined where damaged. */
   list(pk: string, prefix: string, newestFirst?: { readonly limit: number }): Promise<unknown[]>;
@@ -31,9 +41,12 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string): Dyna
     return fromChunks(parts.map((part) => (part.Item as StoredItem | undefined)?.packed ?? new Uint8Array()));
   };
   return {
-    put: async (pk, sk, value) => {
+    put: async (pk, sk, value, generation) => {
       const [first = new Uint8Array(), ...rest] = toChunks(value);
-      const write = (item: StoredItem) => client.send(new PutCommand({ TableName: table, Item: { ...item } }));
+      const write = (item: StoredItem) => {
+        const Item = { ...item, ...(generation === undefined ? {} : { generation }) };
+        return client.send(new PutCommand({ TableName: table, Item, ...notOver(generation) }));
+      };
       if (rest.length === 0) {
         await write({ pk, sk, packed: first });
         return;

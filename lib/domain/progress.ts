@@ -9,6 +9,13 @@ export interface Progress {
   readonly stopped?: string;
   /** Errors of the harness itself, in order; any of them makes the verdict `error`. */
   readonly errors: readonly string[];
+  /**
+   * How often the run was taken out of the hands of whoever had it: by an error that ended a step, by a sweep. Absent is none.
+   * Who was cut off may still be at work, and writes nothing any more.
+   */
+  readonly handovers?: number;
+  /** When the workflow came to note the last error: told so once more it has nothing to add. */
+  readonly notedAt?: string;
   /** A person or a stop condition ended the run. */
   readonly aborted?: boolean;
   readonly current?: CurrentStep;

@@ -4,8 +4,8 @@ import type { FleetNode } from '../domain/fleet.ts';
 import { healLimitMs } from '../domain/heal-limit-ms.ts';
 import type { Intent } from '../domain/intent.ts';
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
-import type { Facts } from '../domain/observation.ts';
 import type { InstanceCall, Plan, PlannedStep } from '../domain/plan.ts';
+import type { Progress } from '../domain/progress.ts';
 import type { Ports } from '../ports.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -14,7 +14,7 @@ export interface Breaking {
   readonly step: PlannedStep;
   readonly call: Exclude<InstanceCall, 'start'>;
   readonly nodes: readonly FleetNode[];
-  readonly facts: Facts;
+  readonly progress: Progress;
   readonly stateMachineArn: string;
 }
 
@@ -38,11 +38,11 @@ const openIntents = async (
  * When the nodes must be up again by the plan's own limits, and never later than the workflow itself may run. In whole
  * seconds, which is what a schedule takes.
  */
-const healedBy = async ({ store, clock }: Ports, { plan, step, facts }: Breaking): Promise<Date> => {
+const healedBy = async ({ store, clock }: Ports, { plan, step, progress }: Breaking): Promise<Date> => {
   const run = await store.getRun(plan.runId);
   if (!run)
     throw new SwarmproofError('Internal', `the history has no run ${plan.runId}`, 'look at the table of this stack');
-  const byPlanMs = clock.now().getTime() + healLimitMs(plan, step.index, facts);
+  const byPlanMs = clock.now().getTime() + healLimitMs(plan, step.index, progress.facts);
   const latestMs = Date.parse(run.startedAt) + EXECUTION_LIMIT_MS;
   return new Date(Math.ceil(Math.min(byPlanMs, latestMs) / 1000) * 1000);
 };
@@ -50,9 +50,10 @@ const healedBy = async ({ store, clock }: Ports, { plan, step, facts }: Breaking
 /**
  * All intents first: nothing is broken that is not on record. Then the sweep that heals the run if nobody else does: a node
  * that is off cannot heal itself. Then the calls, as close together as they can be. Without a sweep there are none.
+ * Gives the moment before the first call: nothing that they cause is earlier, and what came before them is no time of the swarm.
  */
-export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<void> => {
-  const { plan, call, nodes, stateMachineArn } = breaking;
+export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<Date> => {
+  const { plan, call, nodes, progress, stateMachineArn } = breaking;
   const { fleet, store, clock, sweepTimer } = ports;
   const opened = await openIntents(ports, breaking);
   try {
@@ -68,5 +69,9 @@ export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<
       { cause },
     );
   }
+  // Refused where a sweep has taken the run up meanwhile: what it has healed must not be broken after it.
+  await store.putProgress(plan.runId, progress);
+  const askedAt = clock.now();
   await Promise.all(nodes.map((node) => fleet[call](node)));
+  return askedAt;
 };

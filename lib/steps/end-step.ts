@@ -39,6 +39,8 @@ export const endStep = async (
     facts,
     errors: progress.errors,
     ...(stopped === undefined ? {} : { stopped }),
+    ...(progress.handovers === undefined ? {} : { handovers: progress.handovers }),
+    ...(progress.notedAt === undefined ? {} : { notedAt: progress.notedAt }),
     ...(progress.aborted ? { aborted: true } : {}),
   };
   const green = observation.judgement === 'green';

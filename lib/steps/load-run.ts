@@ -11,7 +11,8 @@ export interface LoadedRun {
 /** Plan and progress of a run that was planned before. Throws `Internal` where the store does not know it. */
 export const loadRun = async (store: RunStore, runId: string): Promise<LoadedRun> => {
   const [plan, progress] = await Promise.all([store.getPlan(runId), store.getProgress(runId)]);
-  if (plan && progress) return { plan, progress };
+  // Versions of before kept the place elsewhere. A run of theirs is before its first step: no turn is taken there, and it is healed.
+  if (plan && progress) return { plan, progress: { ...progress, cursor: progress.cursor ?? -1 } };
   throw new SwarmproofError(
     'Internal',
     `the store has no ${plan ? 'progress' : 'plan'} of run ${runId}`,

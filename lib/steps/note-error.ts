@@ -1,4 +1,5 @@
 import { nextCursor } from '../domain/next-cursor.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { Progress } from '../domain/progress.ts';
 import { stepRecord } from '../domain/step-record.ts';
 import type { Turn } from '../domain/turn.ts';
@@ -21,24 +22,57 @@ const messageOf = ({ Error: name, Cause: cause = '' }: Failure): string => {
   return `${name ?? 'error'}: ${cause}`;
 };
 
+interface Noted {
+  readonly runId: string;
+  readonly failure: Failure;
+  /** When the workflow came to note it, the same in every try. Executions that began before there was one do not say. */
+  readonly enteredAt?: string;
+}
+
+const nextOf = (plan: Plan, { cursor }: Progress): { next: Turn } => ({
+  next: cursor < plan.steps.length ? { turn: 'pause', pauseS: 1 } : { turn: 'judge', pauseS: 0 },
+});
+
+const MAX_ERRORS = 20;
+
+/**
+ * Whether the step that is due heals or cleans up and gets another try: it had not begun, so that what broke may have been the
+ * end of the step before it, or one call. The second time it is left.
+ */
+const isUntried = (plan: Plan, { facts, current, cursor, errors }: Progress, stopped: string): boolean => {
+  const step = plan.steps[cursor];
+  return (
+    step !== undefined &&
+    current === undefined &&
+    errors.length < MAX_ERRORS &&
+    nextCursor(plan, { facts, stopped }, cursor - 1) === cursor &&
+    !errors.some((error) => error.startsWith(`${step.id}: `))
+  );
+};
+
 /** Keeps what broke a step, and goes on at the healing steps, or after the one that broke where it was one of them. */
 export const noteError =
   ({ store, clock }: Pick<Ports, 'store' | 'clock'>) =>
-  async ({ runId, failure }: { runId: string; failure: Failure }): Promise<{ next: Turn }> => {
+  async ({ runId, failure, enteredAt }: Noted): Promise<{ next: Turn }> => {
     const { plan, progress } = await loadRun(store, runId);
+    // Noted before, and the reply was lost: the step that is due now did not break.
+    if (enteredAt !== undefined && progress.notedAt === enteredAt) return nextOf(plan, progress);
     const { cursor } = progress;
     const step = plan.steps[cursor];
     const message = `${step?.id ?? 'the run'}: ${messageOf(failure)}`.slice(0, 600);
     const { facts } = progress;
     const stopped = progress.stopped ?? message;
+    const staysDue = isUntried(plan, progress, stopped);
     const after: Progress = {
-      cursor: nextCursor(plan, { facts, stopped }, cursor),
+      cursor: staysDue ? cursor : nextCursor(plan, { facts, stopped }, cursor),
       facts,
-      errors: [...progress.errors, message].slice(0, 20),
+      errors: [...progress.errors, message].slice(0, MAX_ERRORS),
       stopped,
+      handovers: (progress.handovers ?? 0) + 1,
+      ...(enteredAt === undefined ? {} : { notedAt: enteredAt }),
       ...(progress.aborted ? { aborted: true } : {}),
     };
-    if (step) {
+    if (step && !staysDue) {
       const now = clock.now();
       const startedAt = progress.current?.startedAt ?? now.toISOString();
       await store.putStep({
@@ -53,5 +87,5 @@ export const noteError =
       });
     }
     await store.putProgress(runId, after);
-    return { next: after.cursor < plan.steps.length ? { turn: 'pause', pauseS: 1 } : { turn: 'judge', pauseS: 0 } };
+    return nextOf(plan, after);
   };

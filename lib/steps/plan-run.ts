@@ -28,6 +28,7 @@ const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{
     errors: isAborted ? progress.errors : [...progress.errors, cause],
     ...(isAborted ? { aborted: true } : {}),
     stopped: cause,
+    handovers: (progress.handovers ?? 0) + 1,
   };
   await store.putProgress(runId, after);
   return { runId };

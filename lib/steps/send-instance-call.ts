@@ -1,6 +1,7 @@
 import { SwarmproofError } from '../domain/errors.ts';
 import type { FleetNode } from '../domain/fleet.ts';
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
+import type { Facts } from '../domain/observation.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { selectNodes } from '../domain/selector.ts';
@@ -64,12 +65,14 @@ export const sendInstanceCall = async (ports: TurnPorts, request: InstanceStep):
     return endStep(ports, { plan, progress, step, current, observation });
   }
   const began = ports.clock.now();
-  if (call !== 'start') await breakNodes(ports, { plan, step, call, nodes, facts: progress.facts, stateMachineArn });
-  else if (!(await start(ports, plan, nodes))) return stillStopping(ports, request, nodes);
-  const sentAt = ports.clock.now().toISOString();
+  let learnt: Facts = {};
+  if (call !== 'start') {
+    const cutAskedAt = await breakNodes(ports, { plan, step, call, nodes, progress, stateMachineArn });
+    learnt = { cutAskedAt: cutAskedAt.toISOString(), faultAt: ports.clock.now().toISOString() };
+  } else if (!(await start(ports, plan, nodes))) return stillStopping(ports, request, nodes);
   const after: Progress = {
     ...progress,
-    facts: call !== 'start' ? { ...progress.facts, cutAskedAt: began.toISOString(), faultAt: sentAt } : progress.facts,
+    facts: { ...progress.facts, ...learnt },
     current: {
       ...current,
       sent: {

@@ -32,7 +32,15 @@ export const startStopped = async (ports: RepairPorts, run: RunRecord): Promise<
     if (member.power !== 'running' || !member.agentOnline) continue;
     await store.putIntent({ ...intent, closedAt: clock.now().toISOString() });
   }
-  if (!pairs.some(({ member }) => member.power === 'stopped')) return [];
+  // A run that is not recorded keeps the swarm: a person has to see it.
+  const giveBack = async () => {
+    if (run.state === 'done') await store.releaseSwarm(run.swarmId, run.runId);
+  };
+  if (!pairs.some(({ member }) => member.power === 'stopped')) {
+    // An earlier sweep that was killed once it had started them still holds it.
+    await giveBack();
+    return [];
+  }
   const { holder } = await store.claimSwarm(run.swarmId, run.runId, clock.now());
   if (holder !== run.runId) return [];
   try {
@@ -43,7 +51,6 @@ export const startStopped = async (ports: RepairPorts, run: RunRecord): Promise<
     for (const member of stopped) await fleet.start(member);
     return stopped.map(({ name }) => name);
   } finally {
-    // A run that is not recorded keeps the swarm: a person has to see it.
-    if (run.state === 'done') await store.releaseSwarm(run.swarmId, run.runId);
+    await giveBack();
   }
 };

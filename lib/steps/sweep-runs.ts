@@ -6,7 +6,11 @@ const arnSchema = z.string().max(300);
 
 /** The event that Step Functions sends when an execution ended without success. */
 const endedSchema = z.object({
-  detail: z.object({ name: z.string().max(80), status: z.string().max(20), stateMachineArn: arnSchema }),
+  detail: z.object({
+    ...{ name: z.string().max(80), status: z.string().max(20), stateMachineArn: arnSchema },
+    /** JSON text. */
+    input: z.string().nullish(),
+  }),
 });
 
 /** What a schedule says: one run whose time has come, or all that were not brought to their end. */
@@ -19,11 +23,27 @@ const SUFFIX = /-sweep(\d)$/;
 /** So many of the newest runs are looked at on schedule: more than a swarm gets through between two looks. */
 const NEWEST = 50;
 
+const plannedSchema = z.object({ swarmId: z.string().max(64) });
+
+/** The swarm that an execution was to take; undefined where its input names none. */
+const swarmIn = (input: string | null | undefined): string | undefined => {
+  try {
+    return plannedSchema.safeParse(JSON.parse(input ?? '')).data?.swarmId;
+  } catch {
+    return undefined;
+  }
+};
+
 /** An execution ended. The event knows how and is believed: a description of it may still say that it runs. */
 const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => {
-  const { name, status, stateMachineArn } = endedSchema.parse(event).detail;
+  const { name, status, stateMachineArn, input } = endedSchema.parse(event).detail;
   const run = await ports.store.getRun(name.replace(SUFFIX, ''));
-  if (!run) return { swept: [], started: [] };
+  if (!run) {
+    // Refused, or its planning was killed between taking the swarm and putting itself on record.
+    const swarmId = swarmIn(input);
+    if (swarmId !== undefined) await ports.store.releaseSwarm(swarmId, name);
+    return { swept: [], started: [] };
+  }
   // Recorded, but its execution failed: it may have been at giving the swarm back.
   if (run.state === 'done') await ports.store.releaseSwarm(run.swarmId, run.runId);
   return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status });

@@ -1,6 +1,7 @@
 import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
 import { openTestCloud, type TestCloud } from '../cloud/open-test-cloud.ts';
 
 let cloud: TestCloud;
@@ -47,4 +48,20 @@ test('a row of 350 KB passes, and a transaction is refused', async () => {
     TransactItems: [{ Put: { TableName: 'rows', Item: { pk: { S: 'a' }, sk: { S: 'b' } } } }],
   });
   await expect(rows.send(transaction)).rejects.toMatchObject({ name: 'UnknownOperationException' });
+});
+
+test('progress is not written over where the run was handed over meanwhile, whatever its size', async () => {
+  const store = dynamoRunStore(rows, 'rows');
+  const noise = Array.from({ length: 30_000 }, () => crypto.randomUUID());
+  const facts = [{}, { answerers: noise }];
+  for (const [place, early] of facts.entries()) {
+    const runId = `a-run-${place}`;
+    await store.putProgress(runId, { cursor: 1, facts: {}, errors: [] });
+    await store.putProgress(runId, { cursor: 5, facts: { answerers: noise }, errors: [], aborted: true, handovers: 1 });
+    const late = store.putProgress(runId, { cursor: 2, facts: early, errors: [] });
+    await expect(late).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
+    expect(await store.getProgress(runId)).toMatchObject({ cursor: 5, aborted: true, facts: { answerers: noise } });
+    await store.putProgress(runId, { cursor: 6, facts: {}, errors: [], handovers: 1 });
+    expect(await store.getProgress(runId)).toMatchObject({ cursor: 6 });
+  }
 });

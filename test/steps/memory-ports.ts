@@ -60,7 +60,10 @@ const memoryStore = (): RunStore => {
     listRuns: async () => [...runs.values()],
     putPlan: async (plan) => void plans.set(plan.runId, plan),
     getPlan: async (runId) => plans.get(runId),
-    putProgress: async (runId, each) => void progress.set(runId, structuredClone(each)),
+    putProgress: async (runId, each) => {
+      if ((progress.get(runId)?.handovers ?? 0) > (each.handovers ?? 0)) throw new Error('cut off');
+      progress.set(runId, structuredClone(each));
+    },
     getProgress: async (runId) => progress.get(runId),
     putStep: async (step) => void steps.set(`${step.runId} ${step.index}`, step),
     listSteps: async () => [...steps.values()].sort((left, right) => left.index - right.index),

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { judgeRun } from '../../lib/steps/judge-run.ts';
+import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { sweepRuns } from '../../lib/steps/sweep-runs.ts';
-import { MACHINE_ARN, memoryPorts, type World } from './memory-ports.ts';
+import { takeTurn } from '../../lib/steps/take-turn.ts';
+import { MACHINE_ARN, type MemoryPorts, memoryPorts, type World } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
 const AT = '2026-01-01T00:00:00Z';
@@ -38,7 +41,8 @@ const begin = async (executions: World['executions'], nodeIsOff = false) => {
     record,
     due: () => sweep({ sweep: { runId: RUN_ID }, stateMachineArn: MACHINE_ARN }),
     all: () => sweep({ sweep: 'all', stateMachineArn: MACHINE_ARN }),
-    ended: (name: string, status: string) => sweep({ detail: { name, status, stateMachineArn: MACHINE_ARN } }),
+    ended: (name: string, status: string, more: { input?: string } = {}) =>
+      sweep({ detail: { name, status, stateMachineArn: MACHINE_ARN, ...more } }),
   };
 };
 
@@ -75,6 +79,51 @@ describe('a run that is under way', () => {
     });
     expect(await all()).toEqual(NOTHING);
     expect(world.started).toEqual([]);
+  });
+});
+
+describe('a turn that outlives its execution', () => {
+  /** A turn that has read where the run stands, and goes on once the rest is done. */
+  const slowTurn = (ports: MemoryPorts) => {
+    const { putProgress } = ports.store;
+    const rest: (() => void)[] = [];
+    const store = {
+      ...ports.store,
+      putProgress: (...written: Parameters<typeof putProgress>) =>
+        new Promise<void>((resolve, reject) => {
+          rest.push(() => putProgress(...written).then(resolve, reject));
+        }),
+    };
+    const taken = takeTurn({ ...ports, store })({ runId: RUN_ID, stateMachineArn: MACHINE_ARN }).catch(String);
+    return {
+      begun: () => expect.poll(() => rest.length).toBe(1),
+      finish: () => {
+        for (const each of rest) each();
+        return taken;
+      },
+    };
+  };
+
+  it('does not undo that the run was aborted', async () => {
+    const { ports } = await begin({ [RUN_ID]: 'ABORTED' });
+    const turn = slowTurn(ports);
+    await turn.begun();
+    await planRun(ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+    await turn.finish();
+    expect(await ports.store.getProgress(RUN_ID)).toMatchObject({ aborted: true, cursor: 1 });
+    expect(await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).toEqual({
+      next: { turn: 'judge', pauseS: 0 },
+    });
+    expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
+  });
+
+  it('does not undo the error that it came to', async () => {
+    const { ports } = await begin({ [RUN_ID]: 'RUNNING' });
+    const turn = slowTurn(ports);
+    await turn.begun();
+    await noteError(ports)({ runId: RUN_ID, failure: { Error: 'States.Timeout' } });
+    await turn.finish();
+    expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error' });
   });
 });
 
@@ -140,6 +189,18 @@ describe('a run that is recorded', () => {
     expect(await made.ports.store.listIntents(RUN_ID)).toMatchObject([{ closedAt: expect.any(String) }]);
   });
 
+  it.each(['due', 'all'] as const)('does not keep the swarm where a sweep of it was killed (%s)', async (how) => {
+    const made = await begin({ [RUN_ID]: 'SUCCEEDED' }, true);
+    await made.record('dirty');
+    // What a sweep came to that was killed right after the start.
+    await made.ports.store.claimSwarm('local', RUN_ID, new Date());
+    made.world.members = made.world.members.map((each) => ({ ...each, power: 'running', agentOnline: true }));
+    await made[how]();
+    expect(await made.ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+      holder: 'the-next-run',
+    });
+  });
+
   it('has nothing started while another run holds the swarm: that one may have switched the node off', async () => {
     const { all, due, record, ports, world } = await begin({ [RUN_ID]: 'SUCCEEDED' }, true);
     await record('dirty');
@@ -173,6 +234,30 @@ describe('a run that is recorded', () => {
       holder: 'the-next-run',
     });
   });
+});
+
+describe('a run that was planned only in part', () => {
+  it('gives the swarm back, though there is no record of it', async () => {
+    const { ports, ended } = await begin({});
+    await ports.store.releaseSwarm('local', RUN_ID);
+    const runId = '20260101t000100-abcdef';
+    await ports.store.claimSwarm('local', runId, new Date());
+    expect(await ended(runId, 'FAILED', { input: JSON.stringify({ ...input, runId }) })).toEqual(NOTHING);
+    expect(await ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+      holder: 'the-next-run',
+    });
+  });
+
+  it.each([undefined, '', 'no JSON', '[]', '{"swarmId":7}'])(
+    'takes no other lock, whatever its input: %s',
+    async (text) => {
+      const { ports, ended } = await begin({});
+      const more = text === undefined ? {} : { input: text };
+      expect(await ended('20260101t000100-abcdef', 'FAILED', more)).toEqual(NOTHING);
+      const claimed = await ports.store.claimSwarm('local', 'the-next-run', new Date());
+      expect(claimed).toMatchObject({ holder: RUN_ID });
+    },
+  );
 });
 
 it('a healthy state costs one look at the history', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { healLimitMs } from '../../lib/domain/heal-limit-ms.ts';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
+import type { Progress } from '../../lib/domain/progress.ts';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
 import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
@@ -58,6 +59,20 @@ describe('before a node is switched off', () => {
     expect(world.timers.get(RUN_ID)).toEqual({ at, stateMachineArn: MACHINE_ARN });
   });
 
+  it('the time that it took to set the sweep is none that the swarm took', async () => {
+    const { ports, world, cut } = await begin();
+    const { set } = ports.sweepTimer;
+    Object.assign(ports.sweepTimer, {
+      set: async (request: Parameters<typeof set>[0]) => {
+        world.nowMs += 9_000;
+        await set(request);
+      },
+    });
+    await cut();
+    const { facts } = (await ports.store.getProgress(RUN_ID)) as Progress;
+    expect(facts.cutAskedAt).toBe(new Date(STARTED_MS + 9_000).toISOString());
+  });
+
   it('the sweep is set for no later than the workflow may run', async () => {
     const { world, cut } = await begin();
     world.nowMs += 3_500_000;
@@ -79,12 +94,76 @@ describe('before a node is switched off', () => {
     expect(world.calls).toEqual([]);
   });
 
+  it('nothing is switched off by a turn whose run was taken up by a sweep meanwhile', async () => {
+    const { ports, world, cut } = await begin();
+    const { set } = ports.sweepTimer;
+    Object.assign(ports.sweepTimer, {
+      set: async (request: Parameters<typeof set>[0]) => {
+        await planRun(ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+        await set(request);
+      },
+    });
+    await expect(cut()).rejects.toThrow();
+    expect(world.calls.filter((call) => call.startsWith('cut'))).toEqual([]);
+  });
+
   it('what an earlier try may have switched off stays on record where a later one can set no sweep', async () => {
     const { ports, cut, open } = await begin();
     await cut();
     Object.assign(ports.sweepTimer, { set: () => Promise.reject(new Error('Throttling')) });
     await expect(cut()).rejects.toThrow('Throttling');
     expect(await open()).toMatchObject([{ node: 'node3', effect: 'power-cut' }]);
+  });
+});
+
+describe('an error that is noted', () => {
+  const failure = { Error: 'States.Timeout' };
+
+  it('leaves no healing step out where its reply was lost and it is noted again', async () => {
+    const { ports, world, cut } = await begin();
+    await cut();
+    const noted = { runId: RUN_ID, failure, enteredAt: '2026-01-01T00:00:05.000Z' };
+    const first = await noteError(ports)(noted);
+    expect(await noteError(ports)(noted)).toEqual(first);
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    expect(world.calls.at(-1)).toBe('start node3');
+    expect((await ports.store.getProgress(RUN_ID))?.errors).toHaveLength(1);
+  });
+
+  it('leaves no healing step out that had not begun: the turn may have been killed right after the step before', async () => {
+    const { ports, plan, world, cut } = await begin();
+    await cut();
+    const heal = plan.steps.findIndex(({ phase }) => phase === 'heal');
+    await ports.store.putProgress(RUN_ID, { cursor: heal, facts: { targets: ['node3'] }, errors: [] });
+    await noteError(ports)({ runId: RUN_ID, failure });
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    expect(world.calls.at(-1)).toBe('start node3');
+  });
+
+  it('ends a healing step that breaks a second time', async () => {
+    const { ports, plan, cut } = await begin();
+    await cut();
+    for (const second of [5, 6, 7]) {
+      await noteError(ports)({ runId: RUN_ID, failure, enteredAt: `2026-01-01T00:00:0${second}.000Z` });
+      const { cursor } = (await ports.store.getProgress(RUN_ID)) as Progress;
+      expect(plan.steps[cursor]?.phase === 'heal').toBe(second < 7);
+    }
+    expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error', cleanup: 'dirty' });
+  });
+});
+
+describe('a run of a version that kept its place elsewhere', () => {
+  it('is healed, not judged as it stands', async () => {
+    const { ports, world, cut } = await begin();
+    await cut();
+    const { cursor: _cursor, current: _current, ...old } = (await ports.store.getProgress(RUN_ID)) as Progress;
+    await ports.store.putProgress(RUN_ID, old as Progress);
+    const turn = takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    await expect(turn).rejects.toMatchObject({ code: 'Internal' });
+    const { next } = await noteError(ports)({ runId: RUN_ID, failure: { Error: 'Internal' } });
+    expect(next.turn).toBe('pause');
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    expect(world.calls.at(-1)).toBe('start node3');
   });
 });
 
