@@ -31,7 +31,11 @@ export const sendRound = async (
   const { plan, progress, step, current, round } = request;
   const names = selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
   const nodes = plan.nodes.filter((node) => names.includes(node.name));
-  if (BREAKING_DOCUMENTS.includes(round.document)) await recordIntents({ store, clock }, plan, nodes);
+  if (BREAKING_DOCUMENTS.includes(round.document)) {
+    await recordIntents({ store, clock }, plan, nodes);
+    // Refused where a sweep has taken the run up meanwhile: what it has healed must not be broken after it.
+    await store.putProgress(plan.runId, progress);
+  }
   const commandId = await shell.send({
     document: round.document,
     nodes,

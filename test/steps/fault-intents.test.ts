@@ -94,6 +94,28 @@ describe('a fault that a document makes', () => {
     expect(await open(made)).toEqual(['document node3 open']);
   });
 
+  it('is not sent where a sweep took the run up before', async () => {
+    const made = await begin(fault, ['node3'], { answer });
+    const { store } = made.ports;
+    const putIntent = store.putIntent.bind(store);
+    Object.assign(store, {
+      putIntent: async (intent: Parameters<typeof putIntent>[0]) => {
+        await putIntent(intent);
+        await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
+      },
+    });
+    const sent: string[] = [];
+    const send = made.ports.shell.send;
+    Object.assign(made.ports.shell, {
+      send: (request: Parameters<typeof send>[0]) => {
+        sent.push(request.document);
+        return send(request);
+      },
+    });
+    await expect(takeStep(made, 'F.BREAK')).rejects.toThrow();
+    expect(sent).not.toContain('fault-drop');
+  });
+
   it('is healed first of all when a run that ended early is swept', async () => {
     const made = await begin(fault, ['node3']);
     await planRun(made.ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
