@@ -29,12 +29,16 @@ const PROBE_MS = 1000;
 const merged = ({ notRight, periodMs }: ReportPath, scale: TimeScale): readonly Stretch[] => {
   const apartMs = (scale.toMs - scale.fromMs) / MOST_BARS;
   const found: { kind: Kind; fromMs: number; toMs: number }[] = [];
+  let nextSlotMs = Number.NEGATIVE_INFINITY;
   for (const { fromMs, toMs: nextMs, code } of notRight) {
     const kind = kindOf(code);
     const toMs = kind === 'failed' ? nextMs - periodMs + Math.min(periodMs, PROBE_MS) : nextMs;
     const last = found.at(-1);
-    if (last?.kind === kind && fromMs - last.toMs < apartMs) last.toMs = toMs;
+    // Probes that failed one after the other in different ways are one failure: nobody was right in between.
+    const touches = last !== undefined && (fromMs <= nextSlotMs || fromMs - last.toMs < apartMs);
+    if (touches && last.kind === kind) last.toMs = toMs;
     else found.push({ kind, fromMs, toMs });
+    nextSlotMs = nextMs;
   }
   return found;
 };

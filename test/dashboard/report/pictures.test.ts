@@ -66,6 +66,14 @@ describe('the picture of all paths', () => {
     expect(shapes(picture, 'failed')).toMatchObject([{ x: '20%', width: '1%' }]);
   });
 
+  it('shows failures one after the other as one, in whatever way each of them failed', () => {
+    const notRight = [
+      { fromMs: 20_000, toMs: 40_000, code: 'T' },
+      { fromMs: 40_000, toMs: 50_000, code: 'R' },
+    ];
+    expect(shapes(pictureOf(path({ periodMs: 5000, notRight })), 'failed')).toMatchObject([{ x: '20%', width: '26%' }]);
+  });
+
   it('puts a cross beside a failure that was not allowed, unless the clock may explain it', () => {
     const late = outage({ firstFailMs: 30_000, lastFailMs: 31_000 });
     const strays = (changes: Partial<ReportPath>) =>
