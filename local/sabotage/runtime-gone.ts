@@ -14,7 +14,13 @@ kill -9 "$(pidof containerd)"`,
       node: 'node2',
       script: `systemctl unmask --runtime containerd.service
 systemctl reset-failed containerd.service || true
-systemctl start containerd.service`,
+systemctl start containerd.service
+# The containers of before are gone with it, and the engine takes them for running until it is started anew.
+systemctl restart docker.service`,
+    },
+    {
+      node: 'node1',
+      script: `for service in whoami web; do docker service update --quiet --detach=false --force "$service"; done`,
     },
   ],
   caughtBy: ['nodes-fit'],
