@@ -157,8 +157,10 @@ export const convergesInTime: Check<z.output<typeof parametersSchema>> = {
   hint: 'look at UDP 7946 between the nodes: without it updates wait for the next table exchange, up to 30 s',
   parameters: parametersSchema,
   nextRound: (done, context: Context) => {
-    const { service, network = '', container, port, budgetS } = context.with;
-    const containers = askersOf({ service, network, container }, context).map((asker) => asker.id);
+    const { service, network, container, port, budgetS } = context.with;
+    // Without a network of its own a service has no name that its containers could ask for.
+    const askers = network === undefined ? [] : askersOf({ service, network, container }, context);
+    const containers = askers.map((asker) => asker.id);
     const on = context.on ?? 'all';
     return inTurn(done, [
       {

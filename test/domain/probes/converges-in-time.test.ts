@@ -124,6 +124,14 @@ describe('converges-in-time', () => {
     expect(seen(11, 36).judgement).toBe('red');
   });
 
+  it('asks in no container for the name of a service that is on no network of its own', () => {
+    const published = context({ service: 'web', port: 8000, budgetS: 5 }, facts);
+    expect(convergesInTime.nextRound([], published)?.parameters).toMatchObject({ containers: 'none', port: '8000' });
+    expect(convergesInTime.nextRound([], told)?.parameters).toMatchObject({
+      containers: expect.stringMatching(/^\w{12},/),
+    });
+  });
+
   it('is red where the old count is not there again', () => {
     expect(judge(stopped(), trial(TRIAL, 0, null))).toMatchObject({
       judgement: 'red',
