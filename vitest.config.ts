@@ -5,8 +5,11 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Tests of the nodes' own programs whose time is the clock's: they wait, and want the processor to themselves. */
-const TIMED = ['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-overlay*.test.ts'];
+/** Tests of the nodes' own programs, and others whose time is the clock's: they wait, and want the processor to themselves. */
+const TIMED = [
+  ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-*.test.ts'],
+  'test/bin/interrupted-run.test.ts',
+];
 
 /** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */
 const RULES = ['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts'];

@@ -9,7 +9,17 @@ import { judgementsOf } from './judgements-of.ts';
 import { type TestFleet, testFleet } from './test-fleet.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const SOURCES = ['bin', 'lib', 'lambdas', 'cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'bin',
+  'lib',
+  'lambdas',
+  'dashboard',
+  'experiments',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 let fleet: TestFleet;
 let last: Journal | undefined;
