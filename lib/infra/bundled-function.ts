@@ -8,7 +8,7 @@ import { acknowledgeInlinePolicy } from './acknowledge-inline-policy.ts';
 import { ownLogGroup } from './own-log-group.ts';
 
 const LAMBDAS = join(import.meta.dirname, '..', '..', 'lambdas');
-/** A function sends once or looks once; waiting is the workflow's. */
+/** A function looks once and sends once; waiting is the workflow's. */
 const TIMEOUT = Duration.seconds(30);
 
 export interface BundledFunctionProps {

@@ -1,8 +1,9 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledgeForRoles } from './acknowledge-for-roles.ts';
 import { bundleHandler } from './bundle-handler.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { NodeDocuments } from './node-documents.ts';
@@ -60,14 +61,11 @@ export class RunFunctions extends Construct {
     PlanRun.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
     SweepRuns.addToRolePolicy(new PolicyStatement({ actions: describe, resources: ['*'] }));
     TakeTurn.addToRolePolicy(new PolicyStatement({ actions: [...describe, ...look], resources: ['*'] }));
-    for (const { role } of [PlanRun, TakeTurn, SweepRuns]) {
-      if (!role) continue;
-      Validations.of(role).acknowledge({
-        id: 'AwsSolutions-IAM5[Resource::*]',
-        reason:
-          'Descriptions of instances and of commands, which AWS lets nobody narrow to a resource; they change nothing.',
-      });
-    }
+    acknowledgeForRoles([PlanRun, TakeTurn, SweepRuns], {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'Descriptions of instances and of commands, which AWS lets nobody narrow to a resource; they change nothing.',
+    });
   }
 
   /** These documents and no other, to instances that carry the swarm's tag and to no other. */
@@ -102,13 +100,10 @@ export class RunFunctions extends Construct {
 
   /** Only ever granted together with a condition on the swarm's tag. */
   private anyInstance(): string {
-    for (const { role } of [this.byName.TakeTurn, this.byName.SweepRuns]) {
-      if (!role) continue;
-      Validations.of(role).acknowledge({
-        id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>:instance/*]',
-        reason: "A condition narrows it to instances that carry the swarm's tag, and no function may set a tag.",
-      });
-    }
+    acknowledgeForRoles([this.byName.TakeTurn, this.byName.SweepRuns], {
+      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>:instance/*]',
+      reason: "A condition narrows it to instances that carry the swarm's tag, and no function may set a tag.",
+    });
     return Stack.of(this).formatArn({ service: 'ec2', resource: 'instance', resourceName: '*' });
   }
 }

@@ -1,7 +1,8 @@
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
-import { Stack, Validations } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledgeForRoles } from './acknowledge-for-roles.ts';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { RunFunctions } from './run-functions.ts';
 import { schedulerRole } from './scheduler-role.ts';
@@ -48,14 +49,11 @@ export class SweepSchedules extends Construct {
     const { TakeTurn, RecordRun, SweepRuns } = byName;
     const resourceName = `${groupName}/*`;
     const schedules = Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName });
-    for (const { role } of [TakeTurn, RecordRun]) {
-      if (!role) continue;
-      Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${resourceName}]`,
-        reason:
-          'A schedule has the name of the run that sets it, which nobody knows beforehand; the group is this stack\u2019s own.',
-      });
-    }
+    acknowledgeForRoles([TakeTurn, RecordRun], {
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${resourceName}]`,
+      reason:
+        'A schedule has the name of the run that sets it, which nobody knows beforehand; the group is this stack\u2019s own.',
+    });
     TakeTurn.addEnvironment('SWEEP_GROUP', groupName);
     TakeTurn.addEnvironment('SWEEP_FUNCTION_ARN', SweepRuns.functionArn);
     TakeTurn.addEnvironment('SWEEP_ROLE_ARN', role.roleArn);

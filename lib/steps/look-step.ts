@@ -61,11 +61,13 @@ const keep = async ({ store }: Pick<Ports, 'store'>, runId: string, progress: Pr
 };
 
 /** Looks once at what a step sent. When all is in: keeps the evidence and judges. */
-export const lookStep = async (ports: Ports, { plan, progress }: LoadedRun): Promise<Taken> => {
+export const lookStep = async (
+  ports: Ports,
+  { plan, progress }: LoadedRun,
+  current: CurrentStep,
+  sent: Sent,
+): Promise<Taken> => {
   const { runId } = plan;
-  const { current } = progress;
-  const sent = current?.sent;
-  if (!current || !sent) return { progress };
   const step = stepAt(plan, current.index);
   const now = ports.clock.now();
   const isLate = now.getTime() > Date.parse(sent.deadlineAt);

@@ -11,8 +11,10 @@ interface TurnRequest {
   readonly stateMachineArn: string;
 }
 
-const part = (ports: TurnPorts, run: LoadedRun, stateMachineArn: string): Promise<Taken> =>
-  run.progress.current?.sent ? lookStep(ports, run) : sendStep(ports, run, stateMachineArn);
+const part = (ports: TurnPorts, run: LoadedRun, stateMachineArn: string): Promise<Taken> => {
+  const { current } = run.progress;
+  return current?.sent ? lookStep(ports, run, current, current.sent) : sendStep(ports, run, stateMachineArn);
+};
 
 /**
  * One turn of a run: looks once at what is under way and, where that is answered, judges it and sends what comes next.

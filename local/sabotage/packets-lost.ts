@@ -1,3 +1,4 @@
+import { CHECKS_OVER_A_LINK } from './checks-over-a-link.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** Node2 loses one of two packets. */
@@ -9,13 +10,7 @@ export const packetsLost: Sabotage = {
   caughtBy: ['hosts-ping'],
   layers: ['host'],
   may: [
-    'mesh-answers',
-    'mesh-spreads',
-    'service-found',
-    'container-found',
-    'overlay-reaches',
-    'tcp-passes-like-ping',
-    'bulk-passes',
+    ...CHECKS_OVER_A_LINK,
     'nodes-ready',
     'network-agrees',
     'balancer-targets',
@@ -23,6 +18,5 @@ export const packetsLost: Sabotage = {
     'task-names-resolve',
     'container-name-resolves',
     'nodes-fit',
-    'engine-log-quiet',
   ],
 };

@@ -1,3 +1,4 @@
+import { CHECKS_OVER_A_LINK } from './checks-over-a-link.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** All that node2 sends leaves three tenths of a second later. */
@@ -8,14 +9,5 @@ export const slowLink: Sabotage = {
   undo: [{ node: 'node2', script: `tc qdisc del dev "$link" root` }],
   caughtBy: ['hosts-ping'],
   layers: ['host'],
-  may: [
-    'mesh-answers',
-    'mesh-spreads',
-    'service-found',
-    'container-found',
-    'overlay-reaches',
-    'tcp-passes-like-ping',
-    'bulk-passes',
-    'engine-log-quiet',
-  ],
+  may: CHECKS_OVER_A_LINK,
 };

@@ -1,19 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ensureAssembly } from '../../bin/assembly.ts';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
 import { seedOf } from '../../lib/domain/seed-of.ts';
 import type { Assembly } from '../../local/cloud/assembly/assembly.ts';
-import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
-import { type OpenCloud, openCloud } from '../../local/cloud/open-cloud.ts';
-import { AWS_TIMINGS } from '../../local/cloud/timings.ts';
+import type { OpenCloud } from '../../local/cloud/open-cloud.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
+import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -21,25 +18,16 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 let directory: string;
 let assembly: Assembly;
 let cloud: OpenCloud;
+let client: DeployedCloud['client'];
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'scheduled-run-'));
-  assembly = await loadAssembly(await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url))));
   const fleet = new FakeFleet('swarmproof', [1, 2, 3]);
   // Nothing of a document runs on this host, and no node says anything.
   for (const node of fleet.nodes) {
     node.execute = async () => ({ exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), ended: 'exited' });
   }
-  cloud = await openCloud({
-    places: { cacheDir: directory, stateDir: join(directory, 'state'), runtimeDir: join(directory, 'run') },
-    assembly,
-    fleets: {
-      list: async () => [{ name: 'swarmproof', instanceIds: fleet.nodes.map(({ instanceId }) => instanceId) }],
-      open: async () => fleet,
-    },
-    log: () => undefined,
-    timings: { ...AWS_TIMINGS, reachEveryMs: 20 },
-  });
+  ({ cloud, assembly, client } = await openDeployedCloud(directory, fleet));
 });
 afterAll(async () => {
   await cloud.close();
@@ -47,8 +35,6 @@ afterAll(async () => {
 });
 
 test('a run that a schedule starts is planned, judged and recorded under the id of the invocation, its seed its own', async () => {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = { endpoint: cloud.url, region: 'us-east-1', credentials };
   const experiment = {
     ...{ version: 1, name: 'pings', hypothesis: 'nodes reach each other', swarm: 'build' },
     method: [{ id: 'W01', check: 'hosts-ping' }],

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   CreateScheduleCommand,
@@ -14,16 +13,14 @@ import {
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ensureAssembly } from '../../bin/assembly.ts';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
 import type { Assembly } from '../../local/cloud/assembly/assembly.ts';
-import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
-import { type OpenCloud, openCloud } from '../../local/cloud/open-cloud.ts';
-import { AWS_TIMINGS } from '../../local/cloud/timings.ts';
-import type { GuestRequest, GuestResult } from '../../local/fleet/guest-fleet.ts';
+import type { OpenCloud } from '../../local/cloud/open-cloud.ts';
+import { endlessPings } from '../cloud/endless-pings.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
+import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -50,38 +47,20 @@ const ENDLESS: RunInput = {
   },
 };
 
-/** Nothing of a document runs on this host: pings never end, whatever else comes has no output. */
-const answer = ({ script, signal }: GuestRequest): Promise<GuestResult> => {
-  const none = { exitCode: 0, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), ended: 'exited' } as const;
-  if (!script.includes('ping -n')) return Promise.resolve(none);
-  return new Promise((resolve) => {
-    signal?.addEventListener('abort', () => resolve({ ...none, exitCode: null, ended: 'cancelled' }), { once: true });
-  });
-};
-
 let directory: string;
 let assembly: Assembly;
 let fleet: FakeFleet;
 let cloud: OpenCloud;
+let client: DeployedCloud['client'];
 
 const open = async () => {
-  cloud = await openCloud({
-    places: { cacheDir: directory, stateDir: join(directory, 'state'), runtimeDir: join(directory, 'run') },
-    assembly,
-    fleets: {
-      list: async () => [{ name: 'local', instanceIds: fleet.nodes.map(({ instanceId }) => instanceId) }],
-      open: async () => fleet,
-    },
-    log: () => undefined,
-    timings: { ...AWS_TIMINGS, reachEveryMs: 20 },
-  });
+  ({ cloud, assembly, client } = await openDeployedCloud(directory, fleet));
 };
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'sweep-timer-'));
-  assembly = await loadAssembly(await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url))));
   fleet = new FakeFleet('local', [1, 2, 3]);
-  for (const node of fleet.nodes) node.execute = answer;
+  for (const node of fleet.nodes) node.execute = endlessPings;
   await open();
 });
 afterEach(async () => {
@@ -92,8 +71,6 @@ afterEach(async () => {
 const stateMachineArn = () => assembly.outputs.StateMachineArn ?? '';
 
 const clients = () => {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = { endpoint: cloud.url, region: 'us-east-1', credentials };
   const sfn = new SFNClient(client);
   const rows = DynamoDBDocumentClient.from(new DynamoDBClient(client));
   return {

@@ -1,5 +1,6 @@
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import type { Journal } from '../../../lib/domain/journal.ts';
+import { journalOf } from '../../../lib/domain/journal-of.ts';
 import type { RunStore } from '../../../lib/ports.ts';
 
 /** What the history has of a run, as a journal. Throws `Usage` where it knows no such run, or one that was never planned. */
@@ -19,14 +20,5 @@ export const storedJournal = async (
     throw new SwarmproofError('Usage', what, 'npx swarmproof history lists the runs');
   }
   const [steps, commands] = await Promise.all([store.listSteps(runId), store.listEvidence(runId)]);
-  return {
-    schemaVersion: 1,
-    run,
-    plan,
-    steps,
-    commands,
-    facts: progress?.facts ?? {},
-    errors: progress?.errors ?? [],
-    aborted: progress?.aborted === true,
-  };
+  return journalOf({ run, plan, steps, commands }, progress);
 };

@@ -1,3 +1,4 @@
+import { journalOf } from '../../../lib/domain/journal-of.ts';
 import type { Plan } from '../../../lib/domain/plan.ts';
 import type { RunRecord, StepRecord } from '../../../lib/domain/run.ts';
 import type { World } from './world.ts';
@@ -15,14 +16,7 @@ export const keepJournal = async (
     world.store.getProgress(run.runId),
   ]);
   return writeJournal(stateDir, {
-    schemaVersion: 1,
-    run,
-    plan,
-    steps,
-    commands,
-    facts: progress?.facts ?? {},
-    errors: progress?.errors ?? [],
-    aborted: progress?.aborted === true,
+    ...journalOf({ run, plan, steps, commands }, progress),
     ...(artifacts ? { artifacts } : {}),
     ...(world.machines ? { machines: world.machines } : {}),
   });

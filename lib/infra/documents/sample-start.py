@@ -444,9 +444,12 @@ class Sampler:
         missed = self.stalled - probe.stalled
         if probe.extra or not STALL < missed <= MADE_UP:
             return False
-        probe.extra = missed
+        now = time.monotonic()
+        # What was missed and no more, unless that is over: an answer that lies in the kernel wants a moment to be seen.
+        wait = max(probe.deadline + missed - now, NOTICED)
+        probe.extra = now + wait - probe.deadline
         probe.stalled = self.stalled
-        self.until(probe, missed)
+        self.until(probe, wait)
         return True
 
     def tell_awake(self):
