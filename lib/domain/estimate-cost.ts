@@ -40,9 +40,11 @@ const STEP_RECORDS_PER_READ = 14;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-const countsOf = ({ isCall, attempts, roundsMs }: StepLoad, pace: Pace) => {
+const countsOf = ({ isCall, attempts, roundsMs, isAhead = false }: StepLoad, pace: Pace) => {
+  const ownMs = isAhead ? roundsMs.slice(1) : roundsMs;
+  const isAgain = (round: number) => (isAhead || round > 0) && attempts > 1;
   // What is asked again sends one document an attempt.
-  const looks = sum(roundsMs.map((ms, round) => countLooks(ms, pace, round > 0 && attempts > 1)));
+  const looks = sum(ownMs.map((ms, round) => countLooks(ms, pace, isAgain(round))));
   const rounds = roundsMs.length;
   return {
     looks,

@@ -1,5 +1,5 @@
 import type { Pace } from './pace.ts';
 
-/** Seconds from a send to the first look at it. A step that is asked again lets the machines rest as long beforehand. */
+/** Seconds from a send to the first look at it. A step that is asked again lets the machines rest a second beforehand. */
 export const firstPauseS = (isAskedAgain: boolean, { firstLookS }: Pick<Pace, 'firstLookS'>): number =>
-  isAskedAgain ? 2 * firstLookS : firstLookS;
+  isAskedAgain ? firstLookS + 1 : firstLookS;

@@ -1,4 +1,5 @@
 import { type CostEstimate, estimateCost } from './estimate-cost.ts';
+import { loadsAhead } from './loads-ahead.ts';
 import { paceSchema } from './pace.ts';
 import type { PastRun } from './past-run.ts';
 import type { StepPreview } from './preview-step.ts';
@@ -16,10 +17,11 @@ export const previewCost = (steps: readonly StepPreview[], newest: PastRun | und
   const loads =
     newest?.loads ??
     steps.map(({ check, sends }) => ({ isCall: check === null, attempts: 1, roundsMs: sends.map(() => 0) }));
+  const pace = paceSchema.parse({});
   return {
     after: newest?.runId ?? null,
     region: PRICES.region,
     pricesReadIn: PRICES.readIn,
-    ...estimateCost(loads, paceSchema.parse({})),
+    ...estimateCost(loadsAhead(steps, loads, pace), pace),
   };
 };

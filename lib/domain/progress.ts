@@ -19,6 +19,17 @@ export interface Progress {
   /** A person or a stop condition ended the run. */
   readonly aborted?: boolean;
   readonly current?: CurrentStep;
+  /**
+   * First documents of later steps, sent together with one before them: reading ones only. They count as long as every step
+   * before theirs was over when it was asked once; a step that is asked again may have waited for what they saw too early.
+   */
+  readonly ahead?: readonly SentAhead[];
+}
+
+export interface SentAhead {
+  /** Of the step. */
+  readonly index: number;
+  readonly sent: SentRound;
 }
 
 export interface CurrentStep {
@@ -29,13 +40,16 @@ export interface CurrentStep {
   /** Rounds of this attempt whose answers are all in. */
   readonly done: readonly (readonly NodeOutput[])[];
   /** The round under way. */
-  readonly sent?: {
-    readonly commandId: string;
-    readonly nodes: readonly string[];
-    readonly document: string;
-    readonly parameters: Readonly<Record<string, string>>;
-    readonly sentAt: string;
-    /** No answer until then counts as none. */
-    readonly deadlineAt: string;
-  };
+  readonly sent?: SentRound;
+}
+
+/** One document that was sent to nodes, or one call on their instances. */
+export interface SentRound {
+  readonly commandId: string;
+  readonly nodes: readonly string[];
+  readonly document: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly sentAt: string;
+  /** No answer until then counts as none. */
+  readonly deadlineAt: string;
 }

@@ -34,6 +34,7 @@ export const endStep = async (
   const endedAt = clock.now();
   const stopped = progress.stopped ?? stopReason(step, observation.judgement);
   const facts = { ...progress.facts, ...observation.facts };
+  const ahead = (progress.ahead ?? []).filter(({ index }) => index > step.index);
   const after: Progress = {
     cursor: nextCursor(plan, { facts, ...(stopped === undefined ? {} : { stopped }) }, step.index),
     facts,
@@ -42,6 +43,7 @@ export const endStep = async (
     ...(progress.handovers === undefined ? {} : { handovers: progress.handovers }),
     ...(progress.notedAt === undefined ? {} : { notedAt: progress.notedAt }),
     ...(progress.aborted ? { aborted: true } : {}),
+    ...(stopped === undefined && ahead.length > 0 ? { ahead } : {}),
   };
   const green = observation.judgement === 'green';
   await store.putStep({

@@ -2,7 +2,7 @@ import { checkOf } from '../domain/check-of.ts';
 import { judgeCheck } from '../domain/judge-check.ts';
 import { lookPauseS } from '../domain/look-pause-s.ts';
 import type { NodeOutput } from '../domain/observation.ts';
-import type { CurrentStep, Progress } from '../domain/progress.ts';
+import type { CurrentStep, Progress, SentRound } from '../domain/progress.ts';
 import type { CommandRecord } from '../domain/run.ts';
 import type { NodeAnswer, Ports } from '../ports.ts';
 import { endStep } from './end-step.ts';
@@ -12,11 +12,9 @@ import { readAnswer } from './read-answer.ts';
 import { stepAt } from './step-at.ts';
 import type { Taken } from './taken.ts';
 
-type Sent = NonNullable<CurrentStep['sent']>;
-
 const evidenceOf = (
   current: CurrentStep,
-  sent: Sent,
+  sent: SentRound,
   answers: readonly NodeAnswer[],
   outputs: readonly NodeOutput[],
   answeredAt: string,
@@ -41,7 +39,7 @@ const evidenceOf = (
   });
 
 /** An instance call leaves no output; what the instances came to is its record. */
-const callEvidence = (current: CurrentStep, sent: Sent, status: string, answeredAt: string): CommandRecord[] =>
+const callEvidence = (current: CurrentStep, sent: SentRound, status: string, answeredAt: string): CommandRecord[] =>
   sent.nodes.map((node) => ({
     stepIndex: current.index,
     attempt: current.attempt,
@@ -65,7 +63,7 @@ export const lookStep = async (
   ports: Ports,
   { plan, progress }: LoadedRun,
   current: CurrentStep,
-  sent: Sent,
+  sent: SentRound,
 ): Promise<Taken> => {
   const { runId } = plan;
   const step = stepAt(plan, current.index);
@@ -102,7 +100,8 @@ export const lookStep = async (
   const observation = judgeCheck(check, done, context);
   const until = Date.parse(current.startedAt) + step.withinMs;
   if (observation.judgement !== 'green' && now.getTime() < until) {
-    return keep(ports, runId, { ...progress, current: { ...rest, attempt: current.attempt + 1, done: [] } });
+    const { ahead: _tooEarly, ...others } = progress;
+    return keep(ports, runId, { ...others, current: { ...rest, attempt: current.attempt + 1, done: [] } });
   }
   return endStep(ports, { plan, progress, step, current, observation });
 };

@@ -4,10 +4,22 @@ import { BREAKING_DOCUMENTS } from '../domain/fault-documents.ts';
 import { firstPauseS } from '../domain/first-pause-s.ts';
 import type { FleetNode } from '../domain/fleet.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
-import type { CurrentStep, Progress } from '../domain/progress.ts';
+import type { CurrentStep, Progress, SentAhead, SentRound } from '../domain/progress.ts';
+import { type RoundAhead, roundsAhead } from '../domain/rounds-ahead.ts';
 import { selectNodes } from '../domain/selector.ts';
+import { sentAhead } from '../domain/sent-ahead.ts';
 import type { Ports } from '../ports.ts';
 import type { Taken } from './taken.ts';
+
+type SendPorts = Pick<Ports, 'shell' | 'store' | 'clock'>;
+
+export interface RoundRequest {
+  readonly plan: Plan;
+  readonly progress: Progress;
+  readonly step: PlannedStep;
+  readonly current: CurrentStep;
+  readonly round: Round;
+}
 
 /** What a document is about to break is on record before it is sent. */
 const recordIntents = async (
@@ -23,42 +35,79 @@ const recordIntents = async (
   }
 };
 
-/** Sends one round of a check and remembers that it did. The first look comes after the pace's pause. */
-export const sendRound = async (
-  { shell, store, clock }: Pick<Ports, 'shell' | 'store' | 'clock'>,
-  request: { plan: Plan; progress: Progress; step: PlannedStep; current: CurrentStep; round: Round },
+interface Sending {
+  readonly plan: Plan;
+  readonly round: Round;
+  readonly names: readonly string[];
+  readonly comment: string;
+}
+
+const send = async ({ shell, clock }: SendPorts, { plan, round, names, comment }: Sending): Promise<SentRound> => {
+  const { document, parameters } = round;
+  const nodes = plan.nodes.filter((node) => names.includes(node.name));
+  const commandId = await shell.send({ document, nodes, parameters, comment: comment.slice(0, 100) });
+  const sentAt = clock.now();
+  return {
+    ...{ commandId, nodes: names, document, parameters, sentAt: sentAt.toISOString() },
+    deadlineAt: new Date(sentAt.getTime() + documentLimitMs(document)).toISOString(),
+  };
+};
+
+/** Empty where it could not be sent: its step sends it in its own turn, and what hinders that is that step's. */
+const sendAhead = async (
+  ports: SendPorts,
+  { plan, progress }: RoundRequest,
+  { step, round }: RoundAhead,
+): Promise<readonly SentAhead[]> => {
+  try {
+    const names = selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
+    const sent = await send(ports, { plan, round, names, comment: `${plan.runId} ${step.id} 1.1` });
+    return [{ index: step.index, sent }];
+  } catch {
+    return [];
+  }
+};
+
+/** Takes the place of a send where the same was sent ahead: there is nothing to wait for before the first look at it. */
+const takeAhead = async (
+  { store }: SendPorts,
+  { plan, progress, step, current }: RoundRequest,
+  sent: SentRound,
 ): Promise<Taken> => {
+  const ahead = (progress.ahead ?? []).filter(({ index }) => index !== step.index);
+  const after: Progress = { ...progress, ahead, current: { ...current, sent } };
+  await store.putProgress(plan.runId, after);
+  return { progress: after };
+};
+
+/**
+ * Sends one round of a check, and with it the first rounds of later ones that only read, and remembers that it did. The first
+ * look comes after the pace's pause.
+ */
+export const sendRound = async (ports: SendPorts, request: RoundRequest): Promise<Taken> => {
   const { plan, progress, step, current, round } = request;
   const names = selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
-  const nodes = plan.nodes.filter((node) => names.includes(node.name));
+  const isFirst = current.attempt === 1 && current.done.length === 0;
+  const kept = isFirst ? sentAhead(progress, step.index, round, names) : undefined;
+  if (kept) return takeAhead(ports, request, kept);
   if (BREAKING_DOCUMENTS.includes(round.document)) {
-    await recordIntents({ store, clock }, plan, nodes);
+    const nodes = plan.nodes.filter((node) => names.includes(node.name));
+    await recordIntents(ports, plan, nodes);
     // Refused where a sweep has taken the run up meanwhile: what it has healed must not be broken after it.
-    await store.putProgress(plan.runId, progress);
+    await ports.store.putProgress(plan.runId, progress);
   }
-  const commandId = await shell.send({
-    document: round.document,
-    nodes,
-    parameters: round.parameters,
-    comment: `${plan.runId} ${step.id} ${current.attempt}.${current.done.length + 1}`.slice(0, 100),
-  });
-  const sentAt = clock.now();
-  const limitMs = documentLimitMs(round.document);
-  const after: Progress = {
-    ...progress,
-    current: {
-      ...current,
-      sent: {
-        commandId,
-        nodes: names,
-        document: round.document,
-        parameters: round.parameters,
-        sentAt: sentAt.toISOString(),
-        deadlineAt: new Date(sentAt.getTime() + limitMs).toISOString(),
-      },
-    },
-  };
-  await store.putProgress(plan.runId, after);
+  // Of a step that is asked again what comes after it is not asked before it is over.
+  const more = current.attempt === 1 ? roundsAhead(plan, progress, step, round) : [];
+  const comment = `${plan.runId} ${step.id} ${current.attempt}.${current.done.length + 1}`;
+  const [sent, ...others] = await Promise.all([
+    send(ports, { plan, round, names, comment }),
+    ...more.map((each) => sendAhead(ports, request, each)),
+  ]);
+  const before = (progress.ahead ?? []).filter(({ index }) => index !== step.index);
+  const ahead = [...before, ...others.flat()];
+  const { ahead: _before, ...rest } = progress;
+  const after: Progress = { ...rest, ...(ahead.length > 0 ? { ahead } : {}), current: { ...current, sent } };
+  await ports.store.putProgress(plan.runId, after);
   const isAskedAgain = current.attempt > 1 && current.done.length === 0;
   return { progress: after, pauseS: firstPauseS(isAskedAgain, plan.pace) };
 };

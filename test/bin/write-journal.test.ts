@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeJournal } from '../../bin/commands/run/write-journal.ts';
 import type { Journal } from '../../lib/domain/journal.ts';
+import { paceSchema } from '../../lib/domain/pace.ts';
 import { makeRun } from './make-run.ts';
 import { makeStep } from './make-step.ts';
 
@@ -23,7 +24,7 @@ const journal = (runId = '20260101t000000-abcdef'): Journal => ({
     hypothesis: 'it holds',
     seed: 7,
     nodes: [],
-    pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 30, probeTimeoutMs: 900 },
+    pace: paceSchema.parse({ probeBudgetHz: 30 }),
     steps: [],
   },
   steps: [makeStep({ index: 0, id: 'W01' })],

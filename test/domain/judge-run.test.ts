@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeRun } from '../../lib/domain/judge-run.ts';
+import { paceSchema } from '../../lib/domain/pace.ts';
 import type { Plan, PlannedStep, StepRole } from '../../lib/domain/plan.ts';
 import type { StepRecord } from '../../lib/domain/run.ts';
 
@@ -24,7 +25,7 @@ const plan: Plan = {
   hypothesis: 'it holds',
   seed: 1,
   nodes: [],
-  pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 30, probeTimeoutMs: 900 },
+  pace: paceSchema.parse({ probeBudgetHz: 30 }),
   steps: ROLES.map(step),
 };
 

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { experimentSchema } from '../../lib/domain/experiment.ts';
 import { makePlan } from '../../lib/domain/make-plan.ts';
 import { nextCursor } from '../../lib/domain/next-cursor.ts';
+import { paceSchema } from '../../lib/domain/pace.ts';
 import { PHASES } from '../../lib/domain/phase.ts';
 import { NODES } from '../steps/memory-ports.ts';
 
 const nodes = NODES.map(({ name, role, instanceId, address }) => ({ name, role, instanceId, address }));
-const pace = { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 30, probeTimeoutMs: 900 };
+const pace = paceSchema.parse({ probeBudgetHz: 30 });
 
 const kill = {
   version: 1,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { experimentSchema } from '../../lib/domain/experiment.ts';
 import { FAULTS } from '../../lib/domain/faults/index.ts';
 import { makePlan } from '../../lib/domain/make-plan.ts';
+import { paceSchema } from '../../lib/domain/pace.ts';
 import { PHASES } from '../../lib/domain/phase.ts';
 import { given } from './probes/given.ts';
 
@@ -14,7 +15,7 @@ const planOf = (raw: object) =>
   makePlan({
     ...{ runId: '20260101t000000-abcdef', swarmId: 'local', seed: 1, nodes: given.nodes },
     experiment: experimentSchema.parse(raw),
-    pace: { firstLookS: 1, longestPauseS: 3, patience: 1, sampleRateHz: 2, probeBudgetHz: 90, probeTimeoutMs: 900 },
+    pace: paceSchema.parse({ probeBudgetHz: 90 }),
   });
 const problemsOf = (raw: object) =>
   experimentSchema.safeParse(raw).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

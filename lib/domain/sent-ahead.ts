@@ -1,0 +1,27 @@
+import type { Round } from './check.ts';
+import type { Progress, SentRound } from './progress.ts';
+
+const isSame = (sent: SentRound, { document, parameters }: Round, nodes: readonly string[]): boolean => {
+  const names = Object.keys(parameters);
+  return (
+    sent.document === document &&
+    sent.nodes.length === nodes.length &&
+    sent.nodes.every((name, place) => name === nodes[place]) &&
+    Object.keys(sent.parameters).length === names.length &&
+    names.every((name) => sent.parameters[name] === parameters[name])
+  );
+};
+
+/**
+ * What was sent ahead for a step, where it is what would be sent now. What a step before it taught may have changed that: then
+ * it is asked anew.
+ */
+export const sentAhead = (
+  { ahead }: Pick<Progress, 'ahead'>,
+  index: number,
+  round: Round,
+  nodes: readonly string[],
+): SentRound | undefined => {
+  const sent = ahead?.find((each) => each.index === index)?.sent;
+  return sent && isSame(sent, round, nodes) ? sent : undefined;
+};
