@@ -1,4 +1,5 @@
 import type { FleetNode } from './domain/fleet.ts';
+import type { Halt } from './domain/halt.ts';
 import type { Intent } from './domain/intent.ts';
 import type { DocumentName } from './domain/node-documents.ts';
 import type { Plan } from './domain/plan.ts';
@@ -77,6 +78,10 @@ export interface RunStore {
   /** Written before a side effect on the fleet, closed when its undoing is proven. */
   putIntent(intent: Intent): Promise<void>;
   listIntents(runId: string): Promise<readonly Intent[]>;
+  /** The safety lever of all runs on this store; undefined where it is released. */
+  getHalt(): Promise<Halt | undefined>;
+  putHalt(halt: Halt): Promise<void>;
+  removeHalt(): Promise<void>;
 }
 
 export interface Clock {

@@ -12,6 +12,22 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'run an experiment and watch it to its verdict',
     load: async () => (await import('./run.ts')).run,
   },
+  watch: {
+    summary: 'follow a run that is under way to its verdict',
+    load: async () => (await import('./watch.ts')).watch,
+  },
+  abort: {
+    summary: 'stop a run that is under way; it is healed and cleaned up',
+    load: async () => (await import('./abort.ts')).abort,
+  },
+  halt: {
+    summary: 'stop and heal all runs, and let none begin',
+    load: async () => (await import('./halt.ts')).halt,
+  },
+  resume: {
+    summary: 'let runs begin again after a halt',
+    load: async () => (await import('./resume.ts')).resume,
+  },
   plan: {
     summary: 'show what a run would do; nothing is executed',
     load: async () => (await import('./plan.ts')).plan,

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Halt } from '../domain/halt.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Progress } from '../domain/progress.ts';
@@ -8,6 +9,7 @@ import type { RunStore } from '../ports.ts';
 import { dynamoItems } from './dynamo-items.ts';
 
 const ALL_RUNS = 'runs';
+const LEVER = { pk: 'lever', sk: 'halt' };
 const runKey = (runId: string): string => `run#${runId}`;
 const lockKey = (swarmId: string) => ({ pk: `swarm#${swarmId}`, sk: 'lock' });
 const numbered = (...numbers: number[]): string => numbers.map((each) => String(each).padStart(4, '0')).join('#');
@@ -76,5 +78,8 @@ export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): R
     listEvidence: async (runId) => ((await items.list(runKey(runId), 'evidence#')) as CommandRecord[][]).flat(),
     putIntent: (intent) => items.put(runKey(intent.runId), `intent#${intent.effect}#${intent.node}`, intent),
     listIntents: async (runId) => (await items.list(runKey(runId), 'intent#')) as Intent[],
+    getHalt: async () => (await items.get(LEVER.pk, LEVER.sk)) as Halt | undefined,
+    putHalt: (halt) => items.put(LEVER.pk, LEVER.sk, halt),
+    removeHalt: async () => void (await client.send(new DeleteCommand({ TableName: table, Key: LEVER }))),
   };
 };

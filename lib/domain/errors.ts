@@ -17,6 +17,8 @@ export const ERROR_EXIT_CODES = {
   /** A broken promise between our own rooms. */
   Internal: 4,
   Aborted: 5,
+  /** A person halted all runs: none begins until that is taken back. */
+  Halted: 5,
   /** Another run holds this swarm. */
   SwarmHeld: 7,
 } as const;

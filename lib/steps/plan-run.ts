@@ -71,6 +71,17 @@ const refuseWithoutConsent = (members: readonly FleetMember[]): void => {
   );
 };
 
+/** The safety lever is pulled: nothing begins. What is under way stops by itself. */
+const refuseHalted = async ({ store }: Ports): Promise<void> => {
+  const halt = await store.getHalt();
+  if (!halt) return;
+  throw new SwarmproofError(
+    'Halted',
+    `all runs are halted since ${halt.since}: ${halt.reason}`,
+    'npx swarmproof resume lets runs begin again',
+  );
+};
+
 const validated = (input: unknown) => {
   const parsed = runInputSchema.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -90,6 +101,7 @@ export const planRun =
     if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
     const { runId, swarmId, seed = seedOf(runId), experiment, pace } = validated(input);
     const { store, fleet, clock } = ports;
+    await refuseHalted(ports);
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);
     if (experiment.swarm === 'use') refuseWithoutConsent(members);

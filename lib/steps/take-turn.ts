@@ -1,7 +1,9 @@
+import type { Progress } from '../domain/progress.ts';
 import type { Turn } from '../domain/turn.ts';
 import { type LoadedRun, loadRun } from './load-run.ts';
 import { lookStep } from './look-step.ts';
 import { sendStep } from './send-step.ts';
+import { stopMethod } from './stop-method.ts';
 import type { Taken } from './taken.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -16,6 +18,17 @@ const part = (ports: TurnPorts, run: LoadedRun, stateMachineArn: string): Promis
   return current?.sent ? lookStep(ports, run, current, current.sent) : sendStep(ports, run, stateMachineArn);
 };
 
+/** Where the run is past its healing it is as good as over, and ends as it would have. */
+const isNearlyOver = ({ plan, progress }: LoadedRun): boolean =>
+  ['collect', 'cleanup', undefined].includes(plan.steps[progress.cursor]?.phase);
+
+/** Where all runs were halted, this one heals and ends from here on. */
+const heedHalt = async (ports: TurnPorts, run: LoadedRun): Promise<Progress> => {
+  if (run.progress.stopped !== undefined || isNearlyOver(run)) return run.progress;
+  const halt = await ports.store.getHalt();
+  return halt ? stopMethod(ports, run, `halted: ${halt.reason}`) : run.progress;
+};
+
 /**
  * One turn of a run: looks once at what is under way and, where that is answered, judges it and sends what comes next.
  * Where the run stands is in the store alone, so that a turn whose reply was lost can be taken again. Never waits.
@@ -24,7 +37,7 @@ export const takeTurn =
   (ports: TurnPorts) =>
   async ({ runId, stateMachineArn }: TurnRequest): Promise<{ next: Turn }> => {
     const { plan, progress } = await loadRun(ports.store, runId);
-    let taken: Taken = { progress };
+    let taken: Taken = { progress: await heedHalt(ports, { plan, progress }) };
     while (taken.progress.cursor < plan.steps.length) {
       taken = await part(ports, { plan, progress: taken.progress }, stateMachineArn);
       if (taken.pauseS !== undefined) return { next: { turn: 'pause', pauseS: taken.pauseS } };

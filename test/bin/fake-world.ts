@@ -1,5 +1,6 @@
 import type { WorkflowStatus } from '../../bin/commands/run/refusal-of.ts';
 import type { World } from '../../bin/commands/run/world.ts';
+import type { Halt } from '../../lib/domain/halt.ts';
 import type { Artifacts } from '../../lib/domain/journal.ts';
 import type { Machines } from '../../lib/domain/machines.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
@@ -23,6 +24,7 @@ export class FakeWorld implements World {
   progress: Progress | undefined;
   evidence: CommandRecord[] = [];
   runs: unknown[] = [];
+  halt: Halt | undefined;
   machines?: Machines;
   loaded: Artifacts | undefined;
   started: RunInput[] = [];
@@ -48,6 +50,13 @@ export class FakeWorld implements World {
     listEvidence: async () => this.evidence,
     putIntent: notAsked,
     listIntents: notAsked,
+    getHalt: async () => this.halt,
+    putHalt: async (halt) => {
+      this.halt = halt;
+    },
+    removeHalt: async () => {
+      this.halt = undefined;
+    },
   };
 
   readonly workflow = {

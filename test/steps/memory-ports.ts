@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Halt } from '../../lib/domain/halt.ts';
 import type { Intent } from '../../lib/domain/intent.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
@@ -46,6 +47,7 @@ const memoryStore = (): RunStore => {
   const steps = new Map<string, StepRecord>();
   const intents = new Map<string, Intent>();
   const evidence: CommandRecord[] = [];
+  let halt: Halt | undefined;
   return {
     claimSwarm: async (swarmId, runId, at) => {
       const held = locks.get(swarmId) ?? { holder: runId, since: at.toISOString() };
@@ -71,6 +73,13 @@ const memoryStore = (): RunStore => {
     listEvidence: async () => evidence,
     putIntent: async (intent) => void intents.set(`${intent.effect} ${intent.node}`, intent),
     listIntents: async () => [...intents.values()],
+    getHalt: async () => halt,
+    putHalt: async (each) => {
+      halt = each;
+    },
+    removeHalt: async () => {
+      halt = undefined;
+    },
   };
 };
 

@@ -1,0 +1,46 @@
+import { SwarmproofError } from '../../lib/domain/errors.ts';
+import type { Command } from './command.ts';
+import { refuseWords } from './refuse-words.ts';
+import { targetOption } from './target-option.ts';
+
+const MOST_CHARACTERS = 200;
+/** What is printed and recorded about a halt is text that a terminal and a log take as it is. */
+const PRINTABLE = /^[\p{L}\p{N}\p{P}\p{S} ]+$/u;
+
+const reasonOf = (reason: unknown): string => {
+  if (typeof reason === 'string' && PRINTABLE.test(reason) && reason.length <= MOST_CHARACTERS) return reason;
+  const got = typeof reason === 'string' ? `${reason.length} characters` : 'none';
+  throw new SwarmproofError(
+    'Usage',
+    `--reason got ${got}; it is one line of 1 to ${MOST_CHARACTERS} printable characters`,
+    'npx swarmproof halt --reason "the swarm is needed"',
+  );
+};
+
+/** `swarmproof halt` */
+export const halt: Command = {
+  summary: 'stop and heal all runs, and let none begin',
+  usage: `halt --reason TEXT [--target local|aws]
+
+  --reason TEXT   why; whoever starts a run meanwhile is told so
+  --target        whose runs: local (the default) or aws
+
+Every run under way heals what it broke, cleans up and ends as aborted, a few seconds after it took notice. New ones are
+refused, scheduled ones too, until npx swarmproof resume. It outlives restarts.
+Example: npx swarmproof halt --reason "incident 4711"`,
+  options: { reason: { type: 'string' }, target: { type: 'string' } },
+  run: async (values, positionals, io) => {
+    refuseWords('halt', positionals);
+    const target = targetOption('halt', values);
+    const reason = reasonOf(values.reason);
+    const { openStore } = await import('./history/open-store.ts');
+    const { store } = await openStore(target, io);
+    await store.putHalt({ since: new Date().toISOString(), reason });
+    const { readableRuns } = await import('./history/readable-runs.ts');
+    const under = readableRuns(await store.listRuns(50)).runs.filter(({ state }) => state === 'running');
+    io.out('halted: no run begins until npx swarmproof resume');
+    for (const { runId, experiment } of under)
+      io.out(`ends and heals: ${runId} (${experiment}); npx swarmproof watch ${runId}`);
+    return 0;
+  },
+};

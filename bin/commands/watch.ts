@@ -1,0 +1,29 @@
+import type { Command } from './command.ts';
+import { onlyWord } from './only-word.ts';
+import { targetOption } from './target-option.ts';
+
+/** `swarmproof watch <run>` */
+export const watch: Command = {
+  summary: 'follow a run that is under way to its verdict',
+  usage: `watch <run> [--json] [--target local|aws]
+
+  <run>       the id of a run, or "last" for the newest of the history
+  --json      prints one JSON object at the end
+  --target    whose history: local (the default) or aws
+
+Exits with the code of the verdict, as run does. Ctrl-C ends the watching; the run goes on.
+Example: npx swarmproof watch last`,
+  options: { json: { type: 'boolean' }, target: { type: 'string' } },
+  run: async (values, positionals, io) => {
+    const word = onlyWord('watch', 'a run', positionals);
+    const target = targetOption('watch', values);
+    const { openStore } = await import('./history/open-store.ts');
+    const { knownRun } = await import('./watch/known-run.ts');
+    const { followRun } = await import('./watch/follow-run.ts');
+    const world = await openStore(target, io);
+    const run = await knownRun(world.store, word);
+    io.progress(`run ${run.runId}: ${run.experiment} on the swarm "${run.swarmId}", since ${run.startedAt}`);
+    const interrupt = new AbortController().signal;
+    return followRun({ world, target, run, io, interrupt, json: values.json === true });
+  },
+};
