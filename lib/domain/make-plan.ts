@@ -178,6 +178,10 @@ const faultSteps = (input: PlanInput) => {
       ...steps.arm,
     ],
     collect: [
+      // Of what lives on, whose failures are allowed until a while after the heal.
+      ...(fault.watch.mode === 'interval'
+        ? [harness('F.AFTER', 'steadyStateAgain', 'watched-on', { failuresWithinMs: failuresWithin })]
+        : []),
       harness('F.PATHS', 'collect', 'samplers-collected', {
         ...paths,
         failuresWithinMs: failuresWithin,

@@ -10,6 +10,7 @@ import { samplersCollected } from './samplers-collected.ts';
 import { samplersStarted } from './samplers-started.ts';
 import { shutdownProven } from './shutdown-proven.ts';
 import { targetChosen } from './target-chosen.ts';
+import { watchedOn } from './watched-on.ts';
 
 /** The checks that belong to faults; the planner adds them, experiments do not name them. */
 // biome-ignore lint/suspicious/noExplicitAny: each check has parameters of its own; its schema guards them
@@ -24,5 +25,6 @@ export const FAULT_CHECKS: Readonly<Record<string, Check<any>>> = {
   [faultOver.kind]: faultOver,
   [faultHealed.kind]: faultHealed,
   [faultProven.kind]: faultProven,
+  [watchedOn.kind]: watchedOn,
   [samplersCollected.kind]: samplersCollected,
 };
