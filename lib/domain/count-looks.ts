@@ -6,10 +6,10 @@ import type { Pace } from './pace.ts';
 export const countLooks = (
   answeredAfterMs: number,
   pace: Pick<Pace, 'firstLookS' | 'longestPauseS'>,
-  isAskedAgain = false,
+  { isAskedAgain = false, usualS = 0 }: { readonly isAskedAgain?: boolean; readonly usualS?: number } = {},
 ): number => {
   let looks = 1;
-  let atMs = firstPauseS(isAskedAgain, pace) * 1000;
+  let atMs = firstPauseS({ isAskedAgain, usualS }, pace) * 1000;
   while (atMs < answeredAfterMs) {
     atMs += lookPauseS(atMs, pace) * 1000;
     looks += 1;

@@ -40,11 +40,13 @@ const STEP_RECORDS_PER_READ = 14;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-const countsOf = ({ isCall, attempts, roundsMs, isAhead = false }: StepLoad, pace: Pace) => {
-  const ownMs = isAhead ? roundsMs.slice(1) : roundsMs;
-  const isAgain = (round: number) => (isAhead || round > 0) && attempts > 1;
-  // What is asked again sends one document an attempt.
-  const looks = sum(ownMs.map((ms, round) => countLooks(ms, pace, isAgain(round))));
+const countsOf = ({ isCall, attempts, roundsMs, usualsS = [], isAhead = false }: StepLoad, pace: Pace) => {
+  const looksAt = (ms: number, round: number): number => {
+    if (isAhead && round === 0) return 0;
+    // What is asked again sends one document an attempt.
+    return countLooks(ms, pace, { isAskedAgain: round > 0 && attempts > 1, usualS: usualsS[round] ?? 0 });
+  };
+  const looks = sum(roundsMs.map(looksAt));
   const rounds = roundsMs.length;
   return {
     looks,

@@ -1,5 +1,16 @@
 import type { Pace } from './pace.ts';
 
-/** Seconds from a send to the first look at it. A step that is asked again lets the machines rest a second beforehand. */
-export const firstPauseS = (isAskedAgain: boolean, { firstLookS }: Pick<Pace, 'firstLookS'>): number =>
-  isAskedAgain ? firstLookS + 1 : firstLookS;
+/** How much longer machines may rest before they are asked the same again, in seconds. */
+const LONGEST_REST_S = 3;
+
+/**
+ * Seconds from a send to the first look at it: as long as the answer usually takes, where the pace has pauses of that length.
+ * A step that is asked again lets the machines rest beforehand.
+ */
+export const firstPauseS = (
+  { isAskedAgain, usualS }: { readonly isAskedAgain: boolean; readonly usualS: number },
+  { firstLookS, longestPauseS }: Pick<Pace, 'firstLookS' | 'longestPauseS'>,
+): number => {
+  const restS = isAskedAgain ? Math.min(LONGEST_REST_S, longestPauseS) : 0;
+  return Math.max(firstLookS, Math.min(usualS, longestPauseS)) + restS;
+};

@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const paceSchema = z.strictObject({
   /** Seconds between a send and the first look, and the longest pause between looks. */
   firstLookS: z.int().min(1).max(30).default(2),
-  longestPauseS: z.int().min(1).max(60).default(5),
+  longestPauseS: z.int().min(1).max(60).default(10),
   /**
    * How many times longer a step may take to turn green than its `within` says: room for slow machines. It is no part of
    * what an outage may last: `failuresWithin` and the bounds of physics stay as they are.

@@ -4,6 +4,7 @@ import { paceSchema } from './pace.ts';
 import type { PastRun } from './past-run.ts';
 import type { StepPreview } from './preview-step.ts';
 import { PRICES } from './prices.ts';
+import { usualS } from './usual-s.ts';
 
 export interface CostPreview extends CostEstimate {
   /** The run whose answers' times were taken; null: every answer is there at the first look, so this is a least. */
@@ -16,7 +17,12 @@ export interface CostPreview extends CostEstimate {
 export const previewCost = (steps: readonly StepPreview[], newest: PastRun | undefined): CostPreview => {
   const loads =
     newest?.loads ??
-    steps.map(({ check, sends }) => ({ isCall: check === null, attempts: 1, roundsMs: sends.map(() => 0) }));
+    steps.map(({ check, sends }) => ({
+      isCall: check === null,
+      attempts: 1,
+      roundsMs: sends.map(() => 0),
+      usualsS: sends.map(({ what, parameters }) => usualS(what, parameters)),
+    }));
   const pace = paceSchema.parse({});
   return {
     after: newest?.runId ?? null,

@@ -1,10 +1,12 @@
 import { SwarmproofError } from '../domain/errors.ts';
+import { firstPauseS } from '../domain/first-pause-s.ts';
 import type { FleetNode } from '../domain/fleet.ts';
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
 import type { Facts } from '../domain/observation.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
 import type { CurrentStep, Progress } from '../domain/progress.ts';
 import { selectNodes } from '../domain/selector.ts';
+import { usualS } from '../domain/usual-s.ts';
 import type { Ports } from '../ports.ts';
 import { breakNodes } from './break-nodes.ts';
 import { endStep } from './end-step.ts';
@@ -48,7 +50,7 @@ const stillStopping = async (
   }
   const after: Progress = { ...progress, current };
   await ports.store.putProgress(plan.runId, after);
-  return { progress: after, pauseS: plan.pace.firstLookS };
+  return { progress: after, pauseS: firstPauseS({ isAskedAgain: true, usualS: 0 }, plan.pace) };
 };
 
 /** Makes one call on the instances of a step, its intent recorded first. */
@@ -70,6 +72,7 @@ export const sendInstanceCall = async (ports: TurnPorts, request: InstanceStep):
     const cutAskedAt = await breakNodes(ports, { plan, step, call, nodes, progress, stateMachineArn });
     learnt = { cutAskedAt: cutAskedAt.toISOString(), faultAt: ports.clock.now().toISOString() };
   } else if (!(await start(ports, plan, nodes))) return stillStopping(ports, request, nodes);
+  const document = `instance:${call}`;
   const after: Progress = {
     ...progress,
     facts: { ...progress.facts, ...learnt },
@@ -78,7 +81,7 @@ export const sendInstanceCall = async (ports: TurnPorts, request: InstanceStep):
       sent: {
         commandId: '',
         nodes: nodes.map((node) => node.name),
-        document: `instance:${call}`,
+        document,
         parameters: {},
         sentAt: began.toISOString(),
         deadlineAt: new Date(Date.parse(current.startedAt) + step.withinMs).toISOString(),
@@ -86,5 +89,5 @@ export const sendInstanceCall = async (ports: TurnPorts, request: InstanceStep):
     },
   };
   await ports.store.putProgress(plan.runId, after);
-  return { progress: after, pauseS: plan.pace.firstLookS };
+  return { progress: after, pauseS: firstPauseS({ isAskedAgain: false, usualS: usualS(document, {}) }, plan.pace) };
 };

@@ -8,6 +8,7 @@ import type { CurrentStep, Progress, SentAhead, SentRound } from '../domain/prog
 import { type RoundAhead, roundsAhead } from '../domain/rounds-ahead.ts';
 import { selectNodes } from '../domain/selector.ts';
 import { sentAhead } from '../domain/sent-ahead.ts';
+import { usualS } from '../domain/usual-s.ts';
 import type { Ports } from '../ports.ts';
 import type { Taken } from './taken.ts';
 
@@ -109,5 +110,8 @@ export const sendRound = async (ports: SendPorts, request: RoundRequest): Promis
   const after: Progress = { ...rest, ...(ahead.length > 0 ? { ahead } : {}), current: { ...current, sent } };
   await ports.store.putProgress(plan.runId, after);
   const isAskedAgain = current.attempt > 1 && current.done.length === 0;
-  return { progress: after, pauseS: firstPauseS(isAskedAgain, plan.pace) };
+  return {
+    progress: after,
+    pauseS: firstPauseS({ isAskedAgain, usualS: usualS(round.document, round.parameters) }, plan.pace),
+  };
 };

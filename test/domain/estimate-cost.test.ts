@@ -23,7 +23,7 @@ const turnsOf = (loads: readonly StepLoad[]): Turn[] =>
     // One document an attempt: every one but the first is another attempt.
     roundsMs.flatMap((ms, round) =>
       Array.from(
-        { length: countLooks(ms, pace, round > 0 && attempts > 1) },
+        { length: countLooks(ms, pace, { isAskedAgain: round > 0 && attempts > 1 }) },
         (): Turn => ({ turn: 'pause', pauseS: 1 }),
       ),
     ),

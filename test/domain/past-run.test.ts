@@ -52,8 +52,8 @@ describe('what an earlier run tells', () => {
       runId: '20260101t000000-abcdef',
       tookMs: 125_000,
       loads: [
-        { isCall: false, attempts: 2, roundsMs: [40, 4000] },
-        { isCall: false, attempts: 1, roundsMs: [] },
+        { isCall: false, attempts: 2, roundsMs: [40, 4000], usualsS: [0, 0] },
+        { isCall: false, attempts: 1, roundsMs: [], usualsS: [] },
       ],
       isEmulated: false,
     });
@@ -116,6 +116,6 @@ describe('what a run costs', () => {
 
   it('rests on the answers of the run given, at the pace of AWS', () => {
     const newest = pastRun(journalOf(), plan);
-    expect(previewCost(steps, newest)).toMatchObject({ after: '20260101t000000-abcdef', looks: 1 + 2 });
+    expect(previewCost(steps, newest)).toMatchObject({ after: '20260101t000000-abcdef', looks: 1 + 1 });
   });
 });
