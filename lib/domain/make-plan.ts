@@ -129,20 +129,22 @@ const faultSteps = (input: PlanInput) => {
   if (!experiment.fault || !fault) return none;
   const { target, losesQuorum } = experiment.fault;
   const order = shuffle(nodes, seed).map((node) => node.name);
+  const parameters = fault.parameters.parse(experiment.fault.with ?? {});
+  const watched = fault.watchFor?.(parameters) ?? fault.watch;
   const steps = fault.steps({
-    with: fault.parameters.parse(experiment.fault.with ?? {}),
+    with: parameters,
     lifeS: lifeS(input),
     nodes,
     steadyState: experiment.steadyState.map((step) => draft(step, 'inject', 'hypothesis', true)),
   });
-  if (fault.watch.mode === 'none' || !mesh) return { ...none, ...steps };
+  if (watched.mode === 'none' || !mesh) return { ...none, ...steps };
   const paths = {
     meshService: mesh.service,
     meshPort: mesh.port,
     nameService: names?.service,
     nameContainer: names?.container,
   };
-  const watch = fault.watch.mode === 'interval' ? { ...fault.watch, endsContainers: fault.endsContainers } : {};
+  const watch = watched.mode === 'interval' ? { ...watched, endsContainers: fault.endsContainers } : {};
   const { names: chosen, ...rest } = target ?? {};
   return {
     ...steps,
@@ -171,7 +173,7 @@ const faultSteps = (input: PlanInput) => {
           maxS: SAMPLER_LIFE_S,
         }),
         // Where the target lives on, it watches too.
-        ...(fault.watch.mode === 'interval' ? { on: 'all' } : {}),
+        ...(watched.mode === 'interval' ? { on: 'all' } : {}),
         // It has asked every path by then: what fails before the fault is a baseline that is red.
         role: 'baseline' as const,
       },
@@ -179,7 +181,7 @@ const faultSteps = (input: PlanInput) => {
     ],
     collect: [
       // Of what lives on, whose failures are allowed until a while after the heal.
-      ...(fault.watch.mode === 'interval'
+      ...(watched.mode === 'interval'
         ? [harness('F.AFTER', 'steadyStateAgain', 'watched-on', { failuresWithinMs: failuresWithin })]
         : []),
       harness('F.PATHS', 'collect', 'samplers-collected', {

@@ -178,4 +178,14 @@ describe('nextCursor', () => {
     expect(idsFrom(true)).toEqual(['F.START', 'C01']);
     expect(idsFrom(true, { samplers: ['node1'] })).toEqual(['F.START', 'F.PATHS', 'C01']);
   });
+
+  it.each([
+    ['udp', 'none'],
+    ['udp+tcp', 'target'],
+  ])('lets nobody notice gossip that is lost over %s beyond %s', (protocol, allowed) => {
+    const found = planOf({ ...kill, fault: { kind: 'gossip-block', target: { role: 'worker' }, with: { protocol } } });
+    const collect = found.steps.find(({ id }) => id === 'F.PATHS');
+    expect(collect?.action).toMatchObject({ with: { mode: 'interval', allowed } });
+    expect(found.steps.map(({ id }) => id)).toContain('F.AFTER');
+  });
 });

@@ -9,6 +9,7 @@ export interface DropFault {
   readonly kind: string;
   readonly describe: string;
   readonly watch: Watch;
+  readonly watchFor?: (parameters: FaultParameters) => Watch;
   readonly envelopes: Envelopes;
   readonly costsQuorum: boolean;
   /** Parameters besides `lasts`. */
@@ -24,6 +25,7 @@ export const dropFault = ({
   kind,
   describe,
   watch,
+  watchFor,
   envelopes,
   costsQuorum,
   parameters = {},
@@ -34,6 +36,7 @@ export const dropFault = ({
     kind,
     describe,
     watch,
+    ...(watchFor ? { watchFor } : {}),
     envelopes,
     costsQuorum,
     hits: 'nodes',

@@ -10,11 +10,11 @@ export type DraftStep = Omit<PlannedStep, 'index'>;
 /**
  * How the samplers' record is judged. `silence`: the target falls silent, and that is time zero. `interval`: the target lives
  * on; failures are allowed from the injection until shortly after the heal, on the paths named: `none`, those from or to
- * the `target`, or `any`. `none`: nobody samples; the fault's own steps say what holds.
+ * the `target`, those with a `large` body, or `any`. `none`: nobody samples; the fault's own steps say what holds.
  */
 export type Watch =
   | { readonly mode: 'silence' }
-  | { readonly mode: 'interval'; readonly allowed: 'none' | 'target' | 'any' }
+  | { readonly mode: 'interval'; readonly allowed: 'none' | 'target' | 'large' | 'any' }
   | { readonly mode: 'none' };
 
 export interface FaultSteps {
@@ -40,6 +40,8 @@ export interface Fault {
   /** What its times may be, by what is measured: what is sooner was no such fault. */
   readonly envelopes: Envelopes;
   readonly watch: Watch;
+  /** Where its parameters make a difference to that. */
+  readonly watchFor?: (parameters: FaultParameters) => Watch;
   /** What it is done to: nodes that are chosen; or a service or every node in turn, which needs no target. */
   readonly hits: 'nodes' | 'service' | 'every node';
   /** A manager that it hits takes no part in raft while it lasts. */

@@ -10,6 +10,8 @@ export const gossipBlock = dropFault({
   kind: 'gossip-block',
   describe: 'block gossip (port 7946) between the target and the other nodes',
   watch: { mode: 'interval', allowed: 'target' },
+  // What UDP does TCP does as well, only later: nobody may notice.
+  watchFor: ({ protocol }) => ({ mode: 'interval', allowed: protocol === 'udp' ? 'none' : 'target' }),
   envelopes: { recovery: gossipRejoins },
   costsQuorum: false,
   parameters: { protocol: z.enum(['udp', 'udp+tcp']).default('udp+tcp') },

@@ -3,10 +3,10 @@ import { spellSeconds } from './spell-seconds.ts';
 
 interface Wanted {
   readonly failuresWithinMs: number;
-  readonly allowed: 'none' | 'target' | 'any';
+  readonly allowed: 'none' | 'target' | 'large' | 'any';
 }
 
-const WHOSE = { none: 'none', target: "the target's", any: 'any' } as const;
+const WHOSE = { none: 'none', target: "the target's", large: 'those with large bodies', any: 'any' } as const;
 
 /** Figures of a fault on a target that lived on, and the sentence with them. */
 export const intervalMeasures = (found: IntervalFindings, { allowed, failuresWithinMs }: Wanted) => {

@@ -25,7 +25,7 @@ const parametersSchema = z.strictObject({
   /** `silence`: the target was switched off and falls silent. `interval`: it lives on, and the facts say when. */
   mode: z.enum(['silence', 'interval']).default('silence'),
   /** With `interval`: whose failures are allowed between the fault and its end. */
-  allowed: z.enum(['none', 'target', 'any']).default('target'),
+  allowed: z.enum(['none', 'target', 'large', 'any']).default('target'),
   /** Containers on the target end with the fault: those that asked from there are not missed. */
   endsContainers: z.boolean().default(false),
 });

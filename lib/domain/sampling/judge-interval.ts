@@ -26,9 +26,9 @@ export interface IntervalInput extends Omit<SamplingInput, 'summaries'> {
   readonly healedAtMs: number;
   /**
    * Which paths may fail between the two, and `allowedMs` longer. `target`: those that begin at a target or lead to one,
-   * and the share of a backend on it of any other.
+   * and the share of a backend on it of any other. `large`: those with large bodies, wherever they lead.
    */
-  readonly allowed: 'none' | 'target' | 'any';
+  readonly allowed: 'none' | 'target' | 'large' | 'any';
   /** Containers on the target end with the fault: what asked from there is not missed. */
   readonly endsContainers: boolean;
 }
@@ -146,10 +146,16 @@ const sharedOf = ({ from, track, moments }: Seen, { backendsOf }: IntervalInput)
   ],
 });
 
+/** Of paths that may not fail at all, whatever is broken. */
+const isNeverAllowed = ({ track }: Seen, { allowed }: IntervalInput): boolean =>
+  allowed === 'none' || (allowed === 'large' && routeOf(track.path.id).way !== 'large');
+
 const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly string[] => {
   if (input.allowed === 'any') return [];
-  if (input.allowed === 'none') {
-    return all.flatMap((seen) => tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs));
+  if (input.allowed !== 'target') {
+    return all
+      .filter((seen) => isNeverAllowed(seen, input))
+      .flatMap((seen) => tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs));
   }
   const shared = all.filter((seen) => !isAtTarget(seen, input)).map((seen) => sharedOf(seen, input));
   return shareProblems(shared, input.backendsOf);
@@ -203,7 +209,7 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
   const strangers = strangersIn(input);
   const inside = insideProblems(seen, input);
   const lateRed = late.flatMap((each) => tell(each, each.late, 'after they were allowed', each.moments.healedMs));
-  const blamed = [...late, ...(input.allowed === 'none' ? seen.filter((each) => each.inside.length > 0) : [])];
+  const blamed = [...late, ...seen.filter((each) => each.inside.length > 0 && isNeverAllowed(each, input))];
   return {
     blind: [
       ...asleep,

@@ -76,6 +76,17 @@ describe('judgeInterval', () => {
     expect(found.nodes).toEqual(['node1', 'node3']);
   });
 
+  it('with large bodies allowed lets those fail on any path, and no others', () => {
+    const large = path('mesh-large:node2', '45T3');
+    expect(judge({ node1: [path('mesh:node2'), large] }, { allowed: 'large' })).toMatchObject({ ...quiet, nodes: [] });
+    const small = judge({ node1: [path('mesh:node2', '45T1'), large] }, { allowed: 'large' });
+    expect(small.red.join()).toContain('mesh:node2 from node1: 1 failures where none is allowed');
+    expect(small.red.join()).not.toContain('mesh-large');
+    expect(small.nodes).toEqual(['node1', 'node2']);
+    const late = judge({ node1: [path('mesh-large:node2', '101T1')] }, { allowed: 'large' });
+    expect(late.red.join()).toContain('after they were allowed');
+  });
+
   it('is no judgement where it failed before the fault', () => {
     expect(judge({ node1: [path('mesh:node3', '10T1')] }, { allowed: 'any' })).toMatchObject({ wasRedBefore: true });
     // A probe that left less than its time-out before the fault may have met it.
