@@ -8,6 +8,6 @@ program=/run/$unit.py
 systemctl stop "$unit.service" 2>/dev/null
 cp "$sp_dir/bulk-exchange.py" "$program" || refuse 'the program is not in this document'
 systemd-run --quiet --collect --unit="$unit" -p RuntimeMaxSec=75 -p ExecStopPost="-rm -f $program" \
-  python3 "$program" listen "$SSM_containers" >&2 || refuse 'the listener could not be started'
-run asked timeout 60 python3 "$sp_dir/bulk-exchange.py" ask "$SSM_containers" "$SSM_targets"
+  python3 -I -S "$program" listen "$SSM_containers" >&2 || refuse 'the listener could not be started'
+run asked timeout 60 python3 -I -S "$sp_dir/bulk-exchange.py" ask "$SSM_containers" "$SSM_targets"
 exit 0

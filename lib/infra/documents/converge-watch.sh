@@ -8,7 +8,7 @@ systemctl stop "$unit.service" 2>/dev/null
 rm -rf "$place"
 mkdir -m 700 "$place" && cp "$sp_dir/converge-watch.py" "$place/watch.py" || refuse "no room in $place"
 systemd-run --quiet --collect --unit="$unit" -p RuntimeMaxSec=240 -p CPUWeight=1000 \
-  python3 "$place/watch.py" "$place" "$SSM_service" "$SSM_containers" "$SSM_port" >&2 || refuse 'systemd did not start it'
+  python3 -I -S "$place/watch.py" "$place" "$SSM_service" "$SSM_containers" "$SSM_port" >&2 || refuse 'systemd did not start it'
 tries=0
 until [ -s "$place/begun" ] || [ "$tries" -ge 50 ]; do
   tries=$((tries + 1))

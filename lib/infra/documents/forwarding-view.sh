@@ -5,7 +5,7 @@
 # part: swarm-view
 need nsenter bridge ip python3
 namespaces >"$sp_dir/namespaces"
-run links python3 "$sp_dir/forwarding-view.py" "$sp_dir/namespaces"
+run links python3 -I -S "$sp_dir/forwarding-view.py" "$sp_dir/namespaces"
 # shellcheck disable=SC2013 # numbers, one a word
 for each in $(grep -E '^[0-9]+-' "$sp_dir/namespaces"); do
   run "fdb:$each" nsenter --net="/run/docker/netns/$each" sh -c 'bridge fdb show | grep " dst " || true'

@@ -3,6 +3,6 @@
 # part: swarm-view
 # part: tools
 need python3
-run asked timeout 50 python3 "$sp_dir/names-ask.py" "$SSM_containers" "$SSM_names"
+run asked timeout 50 python3 -I -S "$sp_dir/names-ask.py" "$SSM_containers" "$SSM_names"
 view_swarm "$SSM_service"
 exit 0

@@ -8,7 +8,7 @@ rm -rf "$place"
 mkdir -m 700 "$place" || refuse "no room in $place"
 cp "$sp_dir/overlay-listen.py" "$place/listen.py"
 systemd-run --quiet --collect --unit="$unit" -p RuntimeMaxSec=60 \
-  python3 "$place/listen.py" "$place/ready" "$pid" "$SSM_port" "$SSM_address" "$inside" >&2 ||
+  python3 -I -S "$place/listen.py" "$place/ready" "$pid" "$SSM_port" "$SSM_address" "$inside" >&2 ||
   refuse 'the listener could not be started'
 tries=0
 while [ ! -e "$place/ready" ] && [ "$tries" -lt 75 ]; do

@@ -4,5 +4,5 @@
 note inside "$inside"
 # Figures of an emulated machine are labelled as such: `qemu` is what this prints there.
 run virt systemd-detect-virt
-run passes timeout 45 python3 "$sp_dir/overlay-measure.py" "$pid" "$SSM_port" "$SSM_host" "$SSM_overlay"
+run passes timeout 45 python3 -I -S "$sp_dir/overlay-measure.py" "$pid" "$SSM_port" "$SSM_host" "$SSM_overlay"
 exit 0

@@ -6,7 +6,7 @@ program=/run/$unit.py
 systemctl stop "$unit.service" 2>/dev/null
 rm -f "$ready"
 cp "$sp_dir/ports-listen.py" "$program"
-systemd-run --quiet --collect --unit="$unit" -p RuntimeMaxSec=60 python3 "$program" "$ready" >&2 ||
+systemd-run --quiet --collect --unit="$unit" -p RuntimeMaxSec=60 python3 -I -S "$program" "$ready" >&2 ||
   refuse 'the listener could not be started'
 tries=0
 while [ ! -e "$ready" ] && [ "$tries" -lt 75 ]; do

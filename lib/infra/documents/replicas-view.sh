@@ -15,6 +15,6 @@ status=$?
   status=$?
 sp_clock
 sp_emit engine "$status" "$((sp_now - start))" docker ps
-run kernel python3 "$sp_dir/replicas-view.py"
+run kernel python3 -I -S "$sp_dir/replicas-view.py"
 view_swarm "$SSM_services"
 exit 0

@@ -36,7 +36,7 @@ jq -cs --arg peers "$SSM_peers" --argjson port "$SSM_port" --arg container "$SSM
 systemctl stop "$unit.service" 2>/dev/null
 systemctl reset-failed "$unit.service" 2>/dev/null
 run start systemd-run --quiet --collect --unit="$unit" --property=RuntimeMaxSec="$SSM_maxS" \
-  --property=CPUWeight=1000 python3 "$place/sampler.py" "$place" || refuse 'systemd did not start the sampler'
+  --property=CPUWeight=1000 python3 -I -S "$place/sampler.py" "$place" || refuse 'systemd did not start the sampler'
 
 # Proof of life: the sampler writes this file once every path was asked several times, and what went wrong with it.
 tries=0

@@ -20,7 +20,7 @@ systemd-run --quiet --collect --unit="$unit" --on-active=200 --timer-property=Ac
   rm -f "$record"
   refuse 'the timer that brings the old count back could not be armed'
 }
-run trial timeout 150 python3 "$sp_dir/scale-trial.py" "$SSM_service" "$replicas" "$SSM_settleS"
+run trial timeout 150 python3 -I -S "$sp_dir/scale-trial.py" "$SSM_service" "$replicas" "$SSM_settleS"
 # Once more, whether that went well or not: it costs little where the count is right already.
 run restore timeout 30 docker service scale --detach "$SSM_service=$replicas"
 if curl -sS --max-time 20 --unix-socket /run/docker.sock "http://localhost/services/$SSM_service" |
