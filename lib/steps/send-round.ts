@@ -1,5 +1,6 @@
 import type { Round } from '../domain/check.ts';
 import { documentLimitMs } from '../domain/document-limit-ms.ts';
+import { SwarmproofError } from '../domain/errors.ts';
 import { BREAKING_DOCUMENTS } from '../domain/fault-documents.ts';
 import { firstPauseS } from '../domain/first-pause-s.ts';
 import type { FleetNode } from '../domain/fleet.ts';
@@ -10,6 +11,7 @@ import { selectNodes } from '../domain/selector.ts';
 import { sentAhead } from '../domain/sent-ahead.ts';
 import { usualS } from '../domain/usual-s.ts';
 import type { Ports } from '../ports.ts';
+import { endStep } from './end-step.ts';
 import type { Taken } from './taken.ts';
 
 type SendPorts = Pick<Ports, 'shell' | 'store' | 'clock'>;
@@ -69,6 +71,20 @@ const sendAhead = async (
   }
 };
 
+/**
+ * The nodes of a round; undefined where there is none to ask, because nobody knows where the container or the task in question
+ * runs. That says something about the swarm. A document that breaks something must have its nodes: it throws.
+ */
+const nodesFor = ({ plan, progress, round }: RoundRequest): readonly string[] | undefined => {
+  try {
+    return selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
+  } catch (error) {
+    const isUnknown = error instanceof SwarmproofError && error.code === 'Config';
+    if (isUnknown && !BREAKING_DOCUMENTS.includes(round.document)) return undefined;
+    throw error;
+  }
+};
+
 /** Takes the place of a send where the same was sent ahead: there is nothing to wait for before the first look at it. */
 const takeAhead = async (
   { store }: SendPorts,
@@ -87,7 +103,11 @@ const takeAhead = async (
  */
 export const sendRound = async (ports: SendPorts, request: RoundRequest): Promise<Taken> => {
   const { plan, progress, step, current, round } = request;
-  const names = selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
+  const names = nodesFor(request);
+  if (!names) {
+    const summary = `there is no node to ask: it is not known which one "${round.on}" is`;
+    return endStep(ports, { plan, progress, step, current, observation: { judgement: 'blind', summary, nodes: [] } });
+  }
   const isFirst = current.attempt === 1 && current.done.length === 0;
   const kept = isFirst ? sentAhead(progress, step.index, round, names) : undefined;
   if (kept) return takeAhead(ports, request, kept);

@@ -26,5 +26,9 @@ sysctl -q -w net.netfilter.nf_conntrack_max=1`,
     'service-converged',
     'network-agrees',
     'replicas-answer',
+    // Their questions are connections too.
+    'service-name-resolves',
+    'task-names-resolve',
+    'container-name-resolves',
   ],
 };
