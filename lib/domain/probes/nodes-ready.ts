@@ -36,6 +36,14 @@ const judgeList = (list: readonly ListedNode[], ids: ReadonlyMap<string, string>
   ];
 };
 
+/** Who in the list told no id: where that one is not ready it is one of the nodes that are silent. */
+const judgeSilent = (list: readonly ListedNode[], ids: ReadonlyMap<string, string>, silent: string[]): Finding[] =>
+  silent.length === 0
+    ? []
+    : list
+        .filter(({ id, state }) => state !== 'ready' && ![...ids.values()].includes(id))
+        .map(({ hostname, state }) => find.red(silent, `${hostname} is ${state}`));
+
 const idOf = (output: NodeOutput): string | undefined =>
   jsonOf(actOf(output, 'info'), swarmInfoSchema)?.NodeID || undefined;
 
@@ -74,6 +82,11 @@ export const nodesReady: Check<Record<string, never>> = {
       return [
         // With an id missing its owner would look like a stranger.
         ...(ids.size === names.length ? judgeList(list, ids, manager) : []),
+        ...judgeSilent(
+          list,
+          ids,
+          names.filter((name) => !ids.has(name)),
+        ),
         ...context.nodes
           .filter((node) => ids.has(node.name))
           .map((node) =>

@@ -167,6 +167,15 @@ describe('nodes-ready', () => {
     const seen = nodesReady.judge([states.slice(0, 2), list([row(1), row(2), row(3)])], unknown);
     expect(seen).toMatchObject({ judgement: 'blind', nodes: ['node3'] });
   });
+
+  it('is red when the one without an id is the one that is down', () => {
+    const down = [row(1), row(2), row(3, { hostname: 'ip-3', state: 'down' })];
+    expect(nodesReady.judge([states.slice(0, 2), list(down)], unknown)).toMatchObject({
+      judgement: 'red',
+      nodes: ['node3'],
+      summary: expect.stringContaining('ip-3 is down'),
+    });
+  });
 });
 
 describe('networks-present', () => {
