@@ -12,5 +12,6 @@ ingress iptables -t mangle -F PREROUTING`,
   undo: [{ node: 'node2', script: `ingress iptables-restore <"$keep/ingress.rules"` }],
   caughtBy: ['rules-stand', 'mesh-answers', 'mesh-spreads'],
   layers: ['forwarding'],
-  may: [],
+  // It looks for the rule that leads to each service.
+  may: ['balancer-targets'],
 };
