@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DocumentArtifact } from '../../local/cloud/assembly/assembly.ts';
+import { readDocument } from '../../local/cloud/assembly/read-document.ts';
+import { checkParameters } from '../../local/cloud/ssm/check-parameters.ts';
+import { planDocument } from '../../local/cloud/ssm/plan-document.ts';
+import { hostileValues } from './hostile-values.ts';
+import { type Case, runMany } from './run-many.ts';
+import { samplePattern } from './sample-pattern.ts';
+import { seededRandom } from './seeded-random.ts';
+import { synthesizeTemplate } from './synthesize-template.ts';
+
+const SEED = 'injection 1';
+const VALUES = 10_000;
+/** Runs of each document with values that its patterns allow. */
+const ALLOWED_ROUNDS = 10;
+/** What can mean nothing to a shell, an option parser or a template. */
+const TAME = /^[A-Za-z0-9][A-Za-z0-9._:/=,+-]*$/;
+
+let documents: readonly DocumentArtifact[];
+let hostile: readonly string[];
+
+beforeAll(() => {
+  const found = Object.values(synthesizeTemplate().findResources('AWS::SSM::Document'));
+  documents = found.map(({ Properties }) => readDocument(Properties.Name, Properties.Content, Properties.Name));
+  hostile = hostileValues(SEED, VALUES);
+}, 60_000);
+
+const namesOf = (document: DocumentArtifact): readonly string[] =>
+  Object.keys(document.parameters).filter((name) => document.parameters[name]?.asVariable);
+const allowedOf = (document: DocumentArtifact, random: ReturnType<typeof seededRandom>): Case =>
+  Object.fromEntries(
+    namesOf(document).map((name) => [name, samplePattern(document.parameters[name]?.allowedPattern ?? '')(random)]),
+  );
+
+test('ten thousand values are no two the same by much, and the same with the same seed', () => {
+  expect(new Set(hostile).size).toBeGreaterThan(VALUES * 0.85);
+  expect(hostileValues(SEED, 50)).toEqual(hostile.slice(0, 50));
+  expect(hostile.some((value) => value.includes('\0'))).toBe(false);
+});
+
+test('X62 what a document takes means nothing to a shell; all else is refused before anything is sent', () => {
+  const random = seededRandom(SEED);
+  const taken: string[] = [];
+  let refused = 0;
+  for (const document of documents) {
+    const allowed = allowedOf(document, random);
+    for (const name of namesOf(document)) {
+      for (const value of hostile) {
+        const sent = Object.entries({ ...allowed, [name]: value }).map(([key, text]) => [key, [text]]);
+        try {
+          checkParameters(document, Object.fromEntries(sent));
+          taken.push(value);
+        } catch (error) {
+          expect(error).toMatchObject({ message: expect.stringContaining(`the value of ${name} does not match`) });
+          refused += 1;
+        }
+      }
+    }
+  }
+  expect(taken.filter((value) => !TAME.test(value))).toEqual([]);
+  expect(refused).toBeGreaterThan(taken.length * 100);
+});
+
+describe('a document under a real shell', () => {
+  test.each([
+    ['a text that is evaluated', 'eval "echo $SSM_x"'],
+    ['a text within a script', 'sh -c "echo $SSM_x"'],
+    ['a file that is written and run', 'echo "echo $SSM_x" >"$1f"; sh "$1f"'],
+  ])('%s is noticed', async (_what, body) => {
+    const { fired, strays, ended } = await runMany(
+      body.replaceAll('$1', '../run/'),
+      hostile.slice(0, 200).map((x) => ({ x })),
+    );
+    expect(ended).toBe(200);
+    expect(fired.length).toBeGreaterThan(20);
+    expect(strays).toContain('here/FIRED');
+  });
+
+  test('runs whatever its patterns allow, and none of that is a command', { timeout: 300_000 }, async () => {
+    const random = seededRandom(`${SEED} allowed`);
+    for (const document of documents) {
+      const cases = Array.from({ length: ALLOWED_ROUNDS }, () => allowedOf(document, random));
+      const plans = cases.map((values) => {
+        const sent = Object.entries(values).map(([name, value]) => [name, [value]]);
+        return planDocument(document, checkParameters(document, Object.fromEntries(sent)));
+      });
+      expect(plans.map(({ environment }) => environment)).toEqual(
+        cases.map((values) =>
+          Object.fromEntries(Object.entries(values).map(([name, value]) => [`SSM_${name}`, value])),
+        ),
+      );
+      const { fired, strays, ended } = await runMany(document.script, cases);
+      expect([document.name, fired, strays, ended]).toEqual([document.name, [], [], ALLOWED_ROUNDS]);
+    }
+  });
+
+  test('X62 runs none of ten thousand values, also where they are forced past the patterns', {
+    timeout: 600_000,
+  }, async () => {
+    const withParameters = documents.filter((document) => namesOf(document).length > 0);
+    const perRound = withParameters.reduce((sum, document) => sum + namesOf(document).length, 0);
+    const rounds = Math.ceil(VALUES / perRound);
+    let next = 0;
+    const found: unknown[] = [];
+    for (const document of withParameters) {
+      const cases = Array.from({ length: rounds }, () =>
+        Object.fromEntries(
+          namesOf(document).map((name) => {
+            next += 1;
+            return [name, hostile[next % VALUES] as string];
+          }),
+        ),
+      );
+      const { fired, strays, ended, statuses } = await runMany(document.script, cases);
+      const example = cases[fired[0] ?? -1];
+      if (fired.length > 0 || strays.length > 0 || ended < rounds)
+        found.push({ document: document.name, fired: fired.length, strays, ended, of: rounds, statuses, example });
+    }
+    expect(found).toEqual([]);
+    expect(next).toBeGreaterThanOrEqual(VALUES);
+  });
+});
