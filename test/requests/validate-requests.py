@@ -54,12 +54,14 @@ def text_problems(shape, value, place, cut):
         yield place, "has %d characters, at most %d are allowed" % (length, shape.metadata["max"])
     if shape.enum and value not in shape.enum:
         yield place, "%r is none of %s" % (value, ", ".join(shape.enum))
-    if "pattern" not in shape.metadata:
+    # botocore reads the model's pattern and leaves it aside.
+    pattern = shape._shape_model.get("pattern")
+    if pattern is None:
         return
     if place in cut:
         yield place, "was recorded in part, and has a pattern"
-    elif not re.fullmatch(shape.metadata["pattern"], value):
-        yield place, "%r does not match %s" % (value, shape.metadata["pattern"])
+    elif not re.fullmatch(pattern, value):
+        yield place, "%r does not match %s" % (value, pattern)
 
 
 def problems_in(shape, value, place, cut):
