@@ -42,7 +42,11 @@ describe('a secret in bytes', () => {
     ['gzip that was cut off', gzipSync(`${TOKEN}${'x'.repeat(5000)}`).subarray(0, -8), ['token: gzip, plain']],
     ['gzip in base64', around(base64(gzipSync(around(TOKEN)))), ['token: base64, gzip, plain']],
     ['gzip in hex', around(gzipSync(around(TOKEN)).toString('hex')), ['token: hex, gzip, plain']],
-    ['base64 in gzip in gzip', gzipSync(gzipSync(around(base64(TOKEN).repeat(9)))), ['token: gzip, gzip, base64']],
+    [
+      'base64 in gzip in gzip',
+      gzipSync(gzipSync(around(base64(TOKEN)))),
+      ['token: gzip, gzip, base64', 'token: gzip, base64'],
+    ],
   ])('is found: %s', (_what, bytes, expected) => {
     expect(found(bytes)).toEqual(expected);
   });

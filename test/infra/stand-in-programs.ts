@@ -28,7 +28,9 @@ const NOBODY = 4_194_999;
 /** Goes on with the shell that it was to start in another network, in a while, or with a limit. */
 const INNER = 'while [ $# -gt 0 ]; do case $1 in sh | /bin/sh) exec "$@" ;; esac; shift; done';
 const STAND_INS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(['docker', 'nsenter', 'systemd-run'].map((name) => [name, `${INNER}; echo ${NOBODY}`])),
+  ...Object.fromEntries(['docker', 'nsenter'].map((name) => [name, `${INNER}; echo ${NOBODY}`])),
+  // The timer is armed, whatever comes of what it runs.
+  'systemd-run': `(${INNER}); exit 0`,
   ...Object.fromEntries(['curl', 'jq', 'systemctl'].map((name) => [name, `echo ${NOBODY}`])),
   // A rule that is not there cannot be removed once more.
   ...Object.fromEntries(['iptables', 'iptables-legacy', 'pidof'].map((name) => [name, 'exit 1'])),
