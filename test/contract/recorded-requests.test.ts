@@ -111,6 +111,14 @@ const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, flee
 /** Traces and logs are the platform's own and no request of a function; the sweeps' schedules invoke when they are due. */
 const BY_THE_PLATFORM = /^\w+ (xray|logs):|^FleetN|^SweepSchedules\w+ lambda:InvokeFunction$/;
 
+/** Inputs and outputs of an event of an execution's history, wherever it has them. */
+const payloadsIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'string' && /^(input|output|parameters)$/.test(key) ? [inner] : payloadsIn(inner),
+  );
+};
+
 let directory: string;
 let template: Template;
 let read: ReadRequests;
@@ -142,6 +150,17 @@ describe('what the functions asked of AWS in whole runs', () => {
     expect(new Set(callers)).toEqual(
       new Set([undefined, 'PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun', 'SweepRuns']),
     );
+  });
+
+  test('O30 O31 fits: no payload of a state over 16 KiB, and no history of a thousand events', () => {
+    const folder = join(directory, 'state', 'executions');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jsonl'));
+    const histories = files.map((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean));
+    expect(histories.length).toBeGreaterThan(2);
+    expect(Math.max(...histories.map((events) => events.length))).toBeLessThan(1000);
+    const payloads = histories.flat().flatMap((event) => [...payloadsIn(JSON.parse(event))]);
+    expect(payloads.length).toBeGreaterThan(50);
+    expect(Math.max(...payloads.map((text) => Buffer.byteLength(text)))).toBeLessThanOrEqual(16 * 1024);
   });
 
   test('is allowed by the policies of the roles that asked, which have nothing that nobody asks for', () => {

@@ -65,22 +65,29 @@ test('ten thousand values are no two the same by much, and the same with the sam
 
 test('X62 what a document takes means nothing to a shell; all else is refused before anything is sent', () => {
   const random = seededRandom(SEED);
+  // A pattern means the same wherever it stands.
+  const places = new Map(
+    documents.flatMap((document) =>
+      namesOf(document).map((name) => [document.parameters[name]?.allowedPattern, { document, name }] as const),
+    ),
+  );
   const taken: string[] = [];
+  const wrong: string[] = [];
   let refused = 0;
-  for (const document of documents) {
+  for (const { document, name } of places.values()) {
     const allowed = allowedOf(document, random);
-    for (const name of namesOf(document)) {
-      for (const value of hostile) {
-        try {
-          checkParameters(document, asSent({ ...allowed, [name]: value }));
-          taken.push(value);
-        } catch (error) {
-          expect(error).toMatchObject({ message: expect.stringContaining(`the value of ${name} does not match`) });
-          refused += 1;
-        }
+    for (const value of hostile) {
+      try {
+        checkParameters(document, asSent({ ...allowed, [name]: value }));
+        taken.push(value);
+      } catch (error) {
+        refused += 1;
+        if (!(error as Error).message.includes(`the value of ${name} does not match`)) wrong.push(value);
       }
     }
   }
+  expect(places.size).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
   expect(taken.filter((value) => !TAME.test(value))).toEqual([]);
   expect(refused).toBeGreaterThan(taken.length * 100);
 });

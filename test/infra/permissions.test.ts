@@ -184,7 +184,7 @@ describe('the roles', () => {
     expect(new Set(granted)).toEqual(new Set([...made, 'InvokeFunction', 'PassRole']));
   });
 
-  test('may make none of the calls that nobody may make', () => {
+  test('T9 X67 may make none of the calls that nobody may make', () => {
     const asked = Object.keys(ROLES).flatMap((role) => FORBIDDEN.map((one) => [role, one] as const));
     expect(asked.length).toBeGreaterThan(200);
     const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'deployment.md'), 'utf8');

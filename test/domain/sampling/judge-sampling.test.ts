@@ -155,7 +155,7 @@ describe('judgeSampling', () => {
   it.each([
     ['in the window', 45],
     ['long after it', 150],
-  ])('is blind when the sampler slept for more than a second %s, and never takes that for an outage', (_when, slot) => {
+  ])('N54 is blind when the sampler slept for more than a second %s, and never takes that for an outage', (_when, slot) => {
     const asleep = (slots: number) =>
       judge([path('mesh:node3', VICTIM), path('mesh:node1', [[slot, slot + slots - 1, 'b']])]);
     expect(asleep(1)).toMatchObject({ red: [], blind: [] });
