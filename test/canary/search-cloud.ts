@@ -38,7 +38,7 @@ const lookAtTables = async (rows: DynamoDBClient, look: Look): Promise<number> =
   return items;
 };
 
-/** Every command that was sent: its parameters, and what it printed on each node. */
+/** Every command that was sent: its comment, and what it printed on each node. Its parameters are evidence in the table. */
 const lookAtCommands = async (ssm: SSMClient, look: Look): Promise<number> => {
   const all: CommandInvocation[] = [];
   let NextToken: string | undefined;

@@ -10,6 +10,7 @@ import { ensureAssembly } from '../../bin/assembly.ts';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
+import { type SearchedCloud, searchCloud } from '../canary/search-cloud.ts';
 import { endlessPings } from '../cloud/endless-pings.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
@@ -119,8 +120,16 @@ const payloadsIn = (value: unknown): readonly string[] => {
   );
 };
 
+/** What every run holds, and what none does. */
+const PLANTED = [
+  { name: 'of the plan', text: 'nodes reach each other' },
+  { name: 'of the commands', text: '-ping-hosts' },
+  { name: 'of nothing', text: 'SWMTKN-1-none' },
+];
+
 let directory: string;
 let template: Template;
+let searched: SearchedCloud;
 let read: ReadRequests;
 const tags = new Map<string, Readonly<Record<string, string>>>();
 const tagsOf = (id: string) => tags.get(id) ?? {};
@@ -133,6 +142,7 @@ beforeAll(async () => {
   for (const { id, tags: own } of await cloud.instances.all()) tags.set(id, own);
   try {
     await askForEverything(deployed, fleet);
+    searched = await searchCloud(deployed.cloud.url, PLANTED);
   } finally {
     await deployed.cloud.close();
   }
@@ -196,4 +206,16 @@ describe('what the functions asked of AWS in whole runs', () => {
   test.runIf(isModelMissing)('was held against no model: apt-get install python3-botocore', ({ skip }) =>
     skip('python3-botocore is missing'),
   );
+});
+
+test('a search for secrets goes through all that a cloud keeps: items, packed or not, and commands', () => {
+  const { findings, items, commands } = searched;
+  expect(items).toBeGreaterThan(20);
+  expect(commands).toBeGreaterThan(5);
+  const places = (secret: string) => findings.filter((found) => found.secret === secret).map(({ where }) => where);
+  expect(places('of the plan')).toEqual(
+    expect.arrayContaining(['table: plan of run-whole', 'table: item run#run-whole plan']),
+  );
+  expect(places('of the commands')).toContainEqual(expect.stringMatching(/^SSM history: swarmproof-ping-hosts on i-/));
+  expect(places('of nothing')).toEqual([]);
 });

@@ -122,14 +122,17 @@ describe('a run, step by step', () => {
     expect(await planRun(made.ports)(input)).toMatchObject({ runId: RUN_ID });
   });
 
-  it.each([['3.3.2745.9'], ['2.9.9999.0'], [''], ['new']])('X68 refuses an agent of version "%s"', async (agentVersion) => {
-    const made = memoryPorts();
-    made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));
-    await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'Fleet' });
-    expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
-      holder: 'another-run',
-    });
-  });
+  it.each([['3.3.2745.9'], ['2.9.9999.0'], [''], ['new']])(
+    'X68 refuses an agent of version "%s"',
+    async (agentVersion) => {
+      const made = memoryPorts();
+      made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));
+      await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'Fleet' });
+      expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
+        holder: 'another-run',
+      });
+    },
+  );
 
   it.each([['3.3.2746.0'], ['3.3.2746.1'], ['3.10.0.0'], ['4.0.0.0']])(
     'takes an agent of version %s',
@@ -278,10 +281,13 @@ describe('a run, step by step', () => {
     expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
   });
 
-  it.each(['FAILED', 'TIMED_OUT'])('O33 does not take a workflow that %s for one that a person ended', async (status) => {
-    const made = memoryPorts();
-    await planRun(made.ports)(input);
-    await planRun(made.ports)({ sweep: RUN_ID, cause: `the execution ended as ${status}` });
-    expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error' });
-  });
+  it.each(['FAILED', 'TIMED_OUT'])(
+    'O33 does not take a workflow that %s for one that a person ended',
+    async (status) => {
+      const made = memoryPorts();
+      await planRun(made.ports)(input);
+      await planRun(made.ports)({ sweep: RUN_ID, cause: `the execution ended as ${status}` });
+      expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error' });
+    },
+  );
 });
