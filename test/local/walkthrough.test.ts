@@ -47,7 +47,7 @@ afterAll(async () => {
 describe('the walkthrough on three virtual machines', () => {
   it('is green from W01 to W27, and keeps what was run', async () => {
     // From the first manager's swarm until some time after its tokens were rotated.
-    const watch = { onNode: onNodeOf(fleet), manager: 'node1', limitMs: 60_000, everyMs: 3000 };
+    const watch = { onNode: onNodeOf(fleet), manager: 'node1', limitMs: 45_000, everyMs: 8000 };
     run = await fleet.runAnd('walkthrough', 'W04', async () => {
       tokens = await watchTokens({ ...watch, until: new AbortController().signal });
     });

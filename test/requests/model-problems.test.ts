@@ -3,6 +3,7 @@ import { synthesizeTemplate } from '../infra/synthesize-template.ts';
 import { definitionRequests } from './definition-requests.ts';
 import { isModelMissing } from './is-model-missing.ts';
 import { type AskedOfAws, modelProblems } from './model-problems.ts';
+import { scheduleRequests } from './schedule-requests.ts';
 
 const send = (parameters: object, cut?: Record<string, number>): AskedOfAws => ({
   ...{ service: 'ssm', action: 'SendCommand', parameters: { DocumentName: 'swarmproof-wait', ...parameters } },
@@ -62,6 +63,23 @@ describe.skipIf(isModelMissing)('a request', () => {
     expect(asked.map(({ action }) => action)).toEqual(Array(asked.length).fill('Invoke'));
     expect(asked.length).toBeGreaterThan(4);
     expect(await modelProblems(asked)).toEqual([]);
+  });
+
+  test('of the template’s schedules is what the models allow, also the one that they make when they are due', async () => {
+    const schedule = { expression: 'cron(0 3 * * ? *)', timezone: 'Europe/Berlin', windowMinutes: 15, enabled: true };
+    const method = [{ id: 'W01', check: 'hosts-ping' }];
+    const experiment = {
+      version: 1,
+      name: 'pings',
+      hypothesis: 'nodes reach each other',
+      swarm: 'build',
+      method,
+    } as const;
+    const asked = scheduleRequests(synthesizeTemplate({}, [{ schedule, experiment }]));
+    expect(asked.map(({ action }) => action).sort()).toEqual(['CreateSchedule', 'CreateSchedule', 'StartExecution']);
+    expect(await modelProblems(asked)).toEqual([]);
+    const late = asked.map((each) => ({ ...each, parameters: { ...each.parameters, name: 'x'.repeat(81) } }));
+    expect((await modelProblems(late)).join()).toContain('states:StartExecution name: has 81 characters, at most 80');
   });
 });
 
