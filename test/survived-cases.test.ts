@@ -16,11 +16,9 @@ const CASES = [
 
 /** Those that no test is about yet, each with what is there of it. */
 const OPEN: Readonly<Record<string, string>> = {
-  S15: 'the SDK tries again what was throttled; nobody has seen it do so here',
   S16: 'no fleet has more than sixteen nodes, by the patterns of the documents',
   S19: 'the delivery time-out decides (S18); a node that is silent for long is not told from one that is dead',
   S27: 'outputs come back with their command, and there is no bucket',
-  O38: 'the swarm’s holder (O36) refuses the second run; no test has a schedule start it',
   O42: 'functions have no versions yet: a deployment during a run changes it',
   N45: 'the experiment quorum-loss needs machines, and no test runs it',
   N46: 'two leaders are red (N44); views of several managers are not compared',
