@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { accessKeyOf } from '../../local/cloud/lambda/access-key-of.ts';
 import { cutTexts } from '../../local/cloud/requests/cut-texts.ts';
 import { RequestRecord, type RequestRecordOptions } from '../../local/cloud/requests/request-record.ts';
@@ -97,11 +97,17 @@ describe('the record of requests', () => {
     expect([read.length, lost]).toEqual([2, 2]);
   });
 
-  test('a full disk is said in the log', async () => {
+  test('a disk that takes nothing is said in the log, and what was lost is counted once it takes something again', async () => {
     const lines: string[] = [];
-    const requests = record({ file: join(directory, 'none', 'requests.jsonl'), log: (line) => lines.push(line) });
+    const folder = join(directory, 'none');
+    const requests = record({ file: join(folder, 'requests.jsonl'), log: (line) => lines.push(line) });
+    requests.note(ssm('SendCommand'), '{}');
+    requests.note(ssm('SendCommand'), '{}');
+    await vi.waitFor(() => expect(lines).toEqual([expect.stringContaining('ENOENT')]));
+    mkdirSync(folder);
     requests.note(ssm('SendCommand'), '{}');
     await requests.close();
-    expect(lines).toEqual([expect.stringContaining('ENOENT')]);
+    const { requests: read, lost } = readRequests(folder);
+    expect([read.length, lost]).toEqual([1, 2]);
   });
 });

@@ -94,14 +94,15 @@ export class RequestRecord {
   /** Nothing new is begun while an earlier write is under way, so that a slow disk cannot make them pile up. */
   #flush(): void {
     if (this.#writing || this.#pending.length + this.#lost === 0) return;
+    const [kept, lost] = [this.#pending.length, this.#lost];
     const lines: object[] = this.#pending.map(lineOf);
-    if (this.#lost > 0) lines.push({ lost: this.#lost });
+    if (lost > 0) lines.push({ lost });
     this.#pending = [];
     this.#pendingBytes = 0;
     this.#lost = 0;
     this.#writing = this.#write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
       .catch((error: Error) => {
-        this.#lost += lines.length;
+        this.#lost += kept + lost;
         this.#options.log(error.message);
       })
       .finally(() => {
