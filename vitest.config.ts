@@ -12,7 +12,10 @@ const TIMED = [
 ];
 
 /** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */
-const RULES = ['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts'];
+const RULES = [
+  ...['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts', 'test/infra/injection.test.ts'],
+  'test/requests/model-problems.test.ts',
+];
 
 /**
  * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `local` runs experiments on real virtual machines;

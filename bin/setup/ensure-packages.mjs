@@ -28,6 +28,8 @@ const missingOn = (host) => {
     ...missing,
     ...(hasNamespaces ? [] : ['uidmap']),
     ...(existsSync(host.keyring) ? [] : ['debian-archive-keyring']),
+    // The models of AWS's services: only tests read them, and they are large.
+    ...(!host.isForTests || existsSync(host.modelsDir) ? [] : ['python3-botocore']),
   ];
 };
 

@@ -2,7 +2,7 @@ import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What setup knows of the machine it prepares; a test gives another. */
-export const thisHost = () => ({
+export const thisHost = (args) => ({
   nodeVersion: process.versions.node,
   platform: process.platform,
   architecture: process.arch,
@@ -15,4 +15,7 @@ export const thisHost = () => ({
   qemuDir: '/usr/bin',
   keyring: '/usr/share/keyrings/debian-archive-keyring.gpg',
   releaseFile: '/etc/os-release',
+  /** Whether it is prepared for the tests too. */
+  isForTests: args.includes('--tests'),
+  modelsDir: '/usr/lib/python3/dist-packages/botocore/data',
 });

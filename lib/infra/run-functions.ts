@@ -9,15 +9,17 @@ import { BundledFunction } from './bundled-function.ts';
 import type { NodeDocuments } from './node-documents.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+/** Nothing is listed. */
+const KEEP = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const WRITE = [...READ, 'dynamodb:PutItem'];
 /** Only for a recorded run the swarm's lock is given back. */
 const RELEASE = [...WRITE, 'dynamodb:DeleteItem'];
 
 /** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
 const FUNCTIONS = {
-  PlanRun: { entry: 'lambdas/plan-run.ts', table: WRITE },
+  PlanRun: { entry: 'lambdas/plan-run.ts', table: KEEP },
   TakeTurn: { entry: 'lambdas/take-turn.ts', table: WRITE },
-  NoteError: { entry: 'lambdas/note-error.ts', table: WRITE },
+  NoteError: { entry: 'lambdas/note-error.ts', table: KEEP },
   JudgeRun: { entry: 'lambdas/judge-run.ts', table: READ },
   RecordRun: { entry: 'lambdas/record-run.ts', table: RELEASE },
   SweepRuns: { entry: 'lambdas/sweep-runs.ts', table: RELEASE },

@@ -2,6 +2,7 @@ import type { Assembly } from './assembly/assembly.ts';
 import type { StateChangeRelay } from './events/state-change-relay.ts';
 import type { InstanceBook } from './instances/instance-book.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
+import type { RequestRecord } from './requests/request-record.ts';
 import type { ScheduleBook } from './scheduler/schedule-book.ts';
 import type { CommandBook } from './ssm/command-book.ts';
 import type { ExecutionBook } from './states/execution-book.ts';
@@ -18,6 +19,7 @@ export interface Cloud {
   readonly functions: FunctionHost;
   readonly relay: StateChangeRelay;
   readonly schedules: ScheduleBook;
+  readonly requests: RequestRecord;
   /** One line into the process's log. */
   log(line: string): void;
 }

@@ -13,6 +13,7 @@ import { StateChangeRelay } from './events/state-change-relay.ts';
 import type { FleetSource } from './instances/fleet-source.ts';
 import { InstanceBook } from './instances/instance-book.ts';
 import { FunctionHost } from './lambda/function-host.ts';
+import { RequestRecord } from './requests/request-record.ts';
 import { invokeTarget } from './scheduler/invoke-target.ts';
 import { ScheduleBook } from './scheduler/schedule-book.ts';
 import { ScheduleStore } from './scheduler/schedule-store.ts';
@@ -52,9 +53,15 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
   const homeDir = join(places.stateDir, 'empty-home');
   mkdirSync(homeDir, { recursive: true, mode: 0o500 });
   const functions = new FunctionHost(assembly, homeDir, log);
+  const requests = new RequestRecord({
+    file: join(places.stateDir, 'requests.jsonl'),
+    callerOf: (accessKeyId) => functions.callerOf(accessKeyId),
+    log: (line) => log(`requests: ${line}`),
+  });
   const relay = new StateChangeRelay(assembly.rules, functions, log);
   const store = new ExecutionStore(join(places.stateDir, 'executions'), log);
-  const executions = new ExecutionBook(store, interpretMachine(functions), (record) => relay.deliver(record), log);
+  const run = interpretMachine(functions, requests);
+  const executions = new ExecutionBook(store, run, (record) => relay.deliver(record), log);
   const instances = new InstanceBook(fleets, timings, log);
   const commands = new CommandBook(timings.visibleAfterMs);
   const schedules = new ScheduleBook({
@@ -63,7 +70,7 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
     ofTemplate: assembly.schedules,
     secondMs: timings.secondMs,
   });
-  const books = { instances, commands, executions, functions, relay, schedules };
+  const books = { instances, commands, executions, functions, relay, schedules, requests };
   return { startedAtMs: Date.now(), assembly, timings, ...books, log };
 };
 
@@ -83,6 +90,7 @@ const closeCloud = async (cloud: Cloud, ticker: ScheduleTicker, server: Server, 
   await closeServer(server);
   await cloud.instances.close();
   await tables.close();
+  await cloud.requests.close();
 };
 
 /** Opens a cloud in this process and listens. One state directory must be open in one process only. */

@@ -53,6 +53,8 @@ export const fakeHost = () => {
       qemuDir,
       keyring: join(root, 'keyring'),
       releaseFile: join(root, 'os-release'),
+      isForTests: false,
+      modelsDir: join(root, 'models'),
     },
   };
 };

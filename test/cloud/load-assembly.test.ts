@@ -30,6 +30,7 @@ test('everything of the template that runs is loaded, references resolved', asyn
   expect(functions.find(({ name }) => name === 'Test-Echo')).toMatchObject({
     arn: 'arn:aws:lambda:us-east-1:000000000000:function:Test-Echo',
     handler: 'index.handler',
+    roleArn: 'arn:aws:iam::000000000000:role/Test-Role',
     timeoutSeconds: 5,
     memoryMiB: 128,
     environment: { TABLE: 'rows', REGION: 'us-east-1' },
@@ -201,7 +202,9 @@ test.each([
   ],
   [
     'another runtime',
-    { F: { Type: 'AWS::Lambda::Function', Properties: { Handler: 'a.b', Runtime: 'python3.12', Code: {} } } },
+    {
+      F: { Type: 'AWS::Lambda::Function', Properties: { Handler: 'a.b', Runtime: 'python3.12', Role: 'r', Code: {} } },
+    },
     /got the runtime python3.12/,
   ],
   [
@@ -209,7 +212,7 @@ test.each([
     {
       F: {
         Type: 'AWS::Lambda::Function',
-        Properties: { Handler: 'a.b', Runtime: 'nodejs22.x', Code: { ZipFile: 'x' } },
+        Properties: { Handler: 'a.b', Runtime: 'nodejs22.x', Role: 'r', Code: { ZipFile: 'x' } },
       },
     },
     /no asset folder/,

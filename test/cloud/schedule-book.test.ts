@@ -195,7 +195,8 @@ test('a file that cannot be read hides no other', () => {
 const ticking = (book: ScheduleBook, run: () => Promise<unknown>) => {
   const log = (line: string) => void lines.push(line);
   const functions = { invoke: run, find: () => ({}) } as unknown as FunctionHost;
-  const cloud = { functions, log } as unknown as Cloud;
+  const requests = { noteInvocation: () => undefined };
+  const cloud = { functions, requests, log } as unknown as Cloud;
   const invoke: ScheduleTickerOptions['invoke'] = (schedule, dueMs, closing) =>
     invokeTarget(cloud, { schedule, dueMs, closing, retryDelaysMs: [300] });
   const ticker = new ScheduleTicker({ book, invoke, everyMs: 20, log });

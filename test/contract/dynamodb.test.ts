@@ -65,3 +65,17 @@ test('progress is not written over where the run was handed over meanwhile, what
     expect(await store.getProgress(runId)).toMatchObject({ cursor: 6 });
   }
 });
+
+test('O36 O39 a swarm has one holder, also where the reply to its claim was lost and it claims again', async () => {
+  const store = dynamoRunStore(rows, 'rows');
+  const since = new Date('2026-01-01T00:00:00Z');
+  const claims = ['run-a', 'run-b', 'run-c'].map((runId) => store.claimSwarm('contested', runId, since));
+  const [holder, ...others] = new Set((await Promise.all(claims)).map((claim) => claim.holder));
+  expect(others).toEqual([]);
+  expect(await store.claimSwarm('contested', holder ?? '', since)).toMatchObject({ holder });
+  expect(await store.claimSwarm('contested', 'run-d', since)).toMatchObject({ holder, since: since.toISOString() });
+  await store.releaseSwarm('contested', 'run-d');
+  expect(await store.claimSwarm('contested', 'run-d', since)).toMatchObject({ holder });
+  await store.releaseSwarm('contested', holder ?? '');
+  expect(await store.claimSwarm('contested', 'run-d', since)).toMatchObject({ holder: 'run-d' });
+});

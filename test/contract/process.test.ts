@@ -159,7 +159,7 @@ test('the runs of a fleet that is taken down are ended, and no others', async ()
   expect(await endRuns(places, 'local')).toEqual([]);
 });
 
-test('after a crash the executions that ran are aborted, and the rules hear of it', async () => {
+test('O34 after a crash the executions that ran are aborted, and the rules hear of it', async () => {
   const address = await ensure();
   const executionArn = await startWaiting(address, 'crashed');
   const killed = record();

@@ -167,7 +167,7 @@ test('a script that fails keeps its exit code', async () => {
   expect(await ends(await send('exits', { code: ['7'] }))).toMatchObject({ Status: 'Failed', ResponseCode: 7 });
 });
 
-test('outputs are cut at 24,000 and 8,000 characters, in a list at 2,500', async () => {
+test('S24 outputs are cut at 24,000 and 8,000 characters, in a list at 2,500', async () => {
   const id = await send('floods', {});
   const seen = await ends(id);
   expect(seen.StandardOutputContent).toHaveLength(24_000);
@@ -180,11 +180,11 @@ test('outputs are cut at 24,000 and 8,000 characters, in a list at 2,500', async
   expect(output).toContain('---Output truncated---\n----------ERROR-------\nb');
 });
 
-test('bytes that are no text become replacement characters', async () => {
+test('S25 bytes that are no text become replacement characters', async () => {
   expect((await ends(await send('bytes', {}))).StandardOutputContent).toBe('a\ufffd\0b');
 });
 
-test('the execution time-out kills the script and is told apart', async () => {
+test('S21 the execution time-out kills the script and is told apart', async () => {
   const id = await send('sleeps', { seconds: ['30'], limit: ['30'] });
   expect(await ends(id)).toMatchObject({
     Status: 'TimedOut',
@@ -194,7 +194,7 @@ test('the execution time-out kills the script and is told apart', async () => {
   });
 });
 
-test('a node that is off delays a command until its delivery time is over', async () => {
+test('S18 a node that is off delays a command until its delivery time is over', async () => {
   Object.assign(cloud.fleet.nodes[0] as object, { powered: false });
   const id = await send('say', { word: ['late'] }, { TimeoutSeconds: 30 });
   await vi.waitFor(async () => expect((await look(id)).Status).toBe('Delayed'), { timeout: 15_000, interval: 20 });
@@ -229,7 +229,7 @@ test('an agent that comes back reports what was interrupted', async () => {
   expect(await ends(id)).toMatchObject({ Status: 'Failed', ResponseCode: -1 });
 });
 
-test('five commands run at once on a node, the sixth waits and another node is not held up', async () => {
+test('S20 five commands run at once on a node, the sixth waits and another node is not held up', async () => {
   const ids = await Promise.all(
     Array.from({ length: 5 }, () => send('sleeps', { seconds: ['3'], limit: ['400'] }, { TimeoutSeconds: 600 })),
   );
@@ -285,7 +285,7 @@ test('nodes are listed with the agent version that passes values as variables', 
   expect((await errorOf(ssm.send(bad))).name).toBe('InvalidFilterKey');
 });
 
-test('a node that just went off is still listed as online, as in AWS', async () => {
+test('S18 a node that just went off is still listed as online, as in AWS', async () => {
   await ssm.send(new DescribeInstanceInformationCommand({}));
   Object.assign(cloud.fleet.nodes[0] as object, { powered: false });
   const { InstanceInformationList } = await ssm.send(

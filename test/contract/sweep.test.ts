@@ -57,7 +57,7 @@ afterAll(async () => {
 
 const until = <T>(look: () => Promise<T>) => vi.waitFor(look, { timeout: 60_000, interval: 100 });
 
-test('a run that is stopped is ABORTED, and the rule starts the sweep that cleans up, records and gives the swarm back', async () => {
+test('O32 a run that is stopped is ABORTED, and the rule starts the sweep that cleans up, records and gives the swarm back', async () => {
   await workflow.start({ runId: RUN_ID, swarmId: 'local', seed: 7, experiment: EXPERIMENT });
   await until(async () => expect(await store.listSteps(RUN_ID)).toMatchObject([{ id: 'W01', state: 'running' }]));
 

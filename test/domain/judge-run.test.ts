@@ -124,7 +124,7 @@ describe('judgeRun', () => {
     ['blind', { undo: blind }, 'dirty'],
     ['missing', { undo: null }, 'dirty'],
     ['skipped', { undo: { state: 'skipped' } }, 'clean'],
-  ] as const)('an undoing that is %s leaves the run %3$s', (_name, changes, cleanup) => {
+  ] as const)('O40 an undoing that is %s leaves the run %3$s', (_name, changes, cleanup) => {
     expect(verdictOf(changes as Parameters<typeof records>[0]).cleanup).toBe(cleanup);
   });
 

@@ -47,7 +47,7 @@ const idsFrom = (stopped: boolean, facts = {}): string[] => {
 };
 
 describe('makePlan', () => {
-  it('refuses a step on a node that the fleet does not have, before anything is made', () => {
+  it('T9 refuses a step on a node that the fleet does not have, before anything is made', () => {
     const on = (node: string) => ({ ...kill, observe: [{ id: 'O01', check: 'hosts-ping', on: node }] });
     expect(() => planOf(on('node9'))).toThrow('step O01 is on "node9"; the nodes of the fleet are node1, node2, node3');
     expect(planOf(on('node3')).steps.some((step) => step.on === 'node3')).toBe(true);
@@ -99,7 +99,7 @@ describe('makePlan', () => {
     expect(ids.slice(ids.indexOf('F.START'), ids.indexOf('F.PATHS'))).toEqual(['F.START', 'R01', 'F.PROOF', 'S01']);
   });
 
-  it('lets nothing that is not green pass before the fault', () => {
+  it('N56 lets nothing that is not green pass before the fault', () => {
     const before = planOf(kill).steps.filter((step) => PHASES.indexOf(step.phase) <= PHASES.indexOf('inject'));
     expect(before.every((step) => step.gate)).toBe(true);
     expect(
@@ -163,7 +163,7 @@ describe('makePlan', () => {
       { ...kill, fault: { ...kill.fault, target: { role: 'leader' } } },
       /1 managers; kill kills one, and the rest must be more than half/,
     ],
-    ['more nodes than there are', { ...kill, minNodes: 4 }, /3 nodes; kill needs 4/],
+    ['T10 more nodes than there are', { ...kill, minNodes: 4 }, /3 nodes; kill needs 4/],
   ])('refuses %s', (_name, raw, message) => {
     expect(() => planOf(raw)).toThrow(message);
   });

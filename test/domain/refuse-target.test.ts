@@ -40,7 +40,7 @@ describe('refuseTarget', () => {
     expect(() => refuse(managers, target)).not.toThrow();
   });
 
-  it('refuses nodes and zones that the fleet does not have', () => {
+  it('T9 T10 refuses nodes and zones that the fleet does not have', () => {
     expect(() => refuse(1, { names: ['node9'] })).toThrow('is "node9"; the nodes of the fleet are node1, node2, node3');
     expect(() => refuse(1, { availabilityZone: 'eu-central-1z' })).toThrow('the fleet is in no known zone');
   });

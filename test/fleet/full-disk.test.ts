@@ -7,7 +7,7 @@ vi.mock('../../local/fleet/file-lock.ts', () => ({
   },
 }));
 
-test('no room for the lock of a fleet that is to be removed is said as such', async () => {
+test('L70 no room for the lock of a fleet that is to be removed is said as such', async () => {
   const places = { cacheDir: '/c', stateDir: '/s', runtimeDir: '/r' };
   await expect(takeDown({ places, name: 'local' })).rejects.toMatchObject({
     code: 'DiskFull',

@@ -39,7 +39,7 @@ test('a process has one start for as long as it lives', async () => {
   expect(processStart(pid)).toBeNull();
 });
 
-test('never kills a process that got the pid of another later', async () => {
+test('L70 never kills a process that got the pid of another later', async () => {
   const pid = await imitation('vde_switch');
   await killProcess(pid, '1');
   expect(processStart(pid)).not.toBeNull();

@@ -29,7 +29,7 @@ test('accepts what was sealed, again and again', async () => {
     expect(await verifiedDirectory(directory)).toMatchObject({ facts: { engine: '1' } });
 });
 
-test('notices content of the same length with the time put back', async () => {
+test('L70 notices content of the same length with the time put back', async () => {
   await verifiedDirectory(directory);
   const file = join(directory, 'memory');
   const { atime, mtime } = await stat(file);

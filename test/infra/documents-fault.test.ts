@@ -128,7 +128,7 @@ describe('fault-drop', { timeout: 30_000 }, () => {
     expect([textOf(record, 'by'), textOf(record, 'effect')]).toEqual(['failed', '0 packets dropped']);
   });
 
-  it('is not done twice by the same run', async () => {
+  it('S22 is not done twice by the same run', async () => {
     const root = filter();
     await drop(root, 'vxlan');
     const { code, stderr } = await drop(root, 'all');

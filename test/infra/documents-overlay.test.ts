@@ -57,7 +57,7 @@ describe.skipIf(!twoNetworks.isThere)('programs that ask from inside containers'
     ]);
   });
 
-  it('bulk-exchange notices a link that swallows large packets', () => {
+  it('N51 bulk-exchange notices a link that swallows large packets', () => {
     const lines = twoNetworks.run('bulk-exchange', exchange, 1300).trimEnd().split('\n');
     expect(lines).toContain(`${A} 10.0.1.2 ping timeout 1422`);
   });

@@ -20,14 +20,14 @@ describe('the prelude of every document', () => {
     expect(acts).toMatchObject([{ exit: 0, stdout: '' }]);
   });
 
-  it('carries quotes, control characters and bytes that are no text', async () => {
+  it('S25 carries quotes, control characters and bytes that are no text', async () => {
     const { acts, stdout } = await runBody(`run odd printf 'a"b\\\\c\\001\\377\\n$(id)'\nexit 0`);
     expect(acts[0]?.stdout).toContain('a"b\\c\u0001');
     expect(acts[0]?.stdout).toContain('$(id)');
     expect(answer(stdout).status).toBe('answered');
   });
 
-  it('marks an output that is too long, and such an answer does not count', async () => {
+  it('S24 S25 marks an output that is too long, and such an answer does not count', async () => {
     const { acts, stdout } = await runBody("run long sh -c 'yes | head -c 20000'\nexit 0");
     expect(acts[0]?.stdout).toMatch(/\n#cut\n$/);
     expect(answer(stdout).status).toBe('cut');
@@ -40,7 +40,7 @@ describe('the prelude of every document', () => {
     expect(answer(stdout).status).toBe('cut');
   });
 
-  it('notices one altered character, and a missing end', async () => {
+  it('S24 notices one altered character, and a missing end', async () => {
     const { stdout } = await runBody('run one echo yes\nexit 0');
     expect(answer(stdout).status).toBe('answered');
     expect(answer(stdout.replace('yes', 'not')).status).toBe('cut');

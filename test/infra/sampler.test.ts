@@ -120,7 +120,7 @@ describe('the sampler', { timeout: 30_000 }, () => {
     expect(JSON.parse(started.file('awake.json')).notOk).toContainEqual(['nobody', 'R']);
   });
 
-  it('keeps a connection, and takes another one where the server closes it', async () => {
+  it('N52 keeps a connection, and takes another one where the server closes it', async () => {
     let connections = 0;
     let requests = 0;
     const server = createServer((_request, response) => {
@@ -162,7 +162,7 @@ describe('the sampler', { timeout: 30_000 }, () => {
     expect(summary.paths.map((path) => path.byCode)).toEqual(asked.map(() => ({})));
   });
 
-  it('is blind when it was stopped, and calls no outage what it did not see', async () => {
+  it('N54 L72 is blind when it was stopped, and calls no outage what it did not see', async () => {
     // Some of its probes are always under way.
     const port = await serve((_request, response) => {
       setTimeout(() => response.end(WHO), 250);
@@ -197,7 +197,7 @@ describe('the sampler', { timeout: 30_000 }, () => {
     expect(summary.paths[0]?.lateMs).toBeGreaterThan(200);
   });
 
-  it('keeps what it knew where it is killed, and says that it was not asked to end', async () => {
+  it('D58 keeps what it knew where it is killed, and says that it was not asked to end', async () => {
     const port = await serve((_request, response) => response.end(WHO));
     const killed = await start([mesh(port)]);
     for (let tries = 0; tries < 200 && !existsSync(join(killed.place, 'summary.json')); tries += 1) await sleep(50);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Journal } from '../../lib/domain/journal.ts';
 import { stopCloud } from '../../local/cloud/process/stop-cloud.ts';
-import { placesOf } from '../../local/places.ts';
+import { type Places, placesOf } from '../../local/places.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FLEET = 'check';
@@ -13,6 +13,7 @@ const RUN_LIMIT_MS = 850_000;
 interface Ended {
   readonly code: number;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 export interface EndedRun {
@@ -20,9 +21,14 @@ export interface EndedRun {
   readonly journal: Journal;
   /** Where the journal lies. */
   readonly file: string;
+  /** All that was printed. */
+  readonly said: string;
 }
 
 export interface TestFleet {
+  /** What this fleet's cloud and runs keep lies here until it goes down. */
+  readonly places: Places;
+  readonly name: string;
   /** The command line as a person calls it; its progress is shown as it comes. */
   call(...args: string[]): Promise<Ended>;
   run(experiment: string, ...more: string[]): Promise<EndedRun>;
@@ -43,8 +49,8 @@ export const testFleet = async (guest = 'trixie'): Promise<TestFleet> => {
       process.stderr.write(`$ swarmproof ${args.join(' ')}\n`);
       const options = { cwd: ROOT, env, timeout: RUN_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 };
       const argv = ['--import', 'tsx', 'bin/swarmproof.ts', ...args];
-      const child = execFile(process.execPath, argv, options, (error, stdout) => {
-        resolve({ code: error ? (typeof error.code === 'number' ? error.code : 255) : 0, stdout });
+      const child = execFile(process.execPath, argv, options, (error, stdout, stderr) => {
+        resolve({ code: error ? (typeof error.code === 'number' ? error.code : 255) : 0, stdout, stderr });
       });
       child.stderr?.pipe(process.stderr, { end: false });
       child.stderr?.on('data', (chunk: Buffer) => onText(chunk.toString(), () => child.kill('SIGINT')));
@@ -56,22 +62,24 @@ export const testFleet = async (guest = 'trixie'): Promise<TestFleet> => {
       seen += text;
       if (new RegExp(`^ *${step} `, 'm').test(seen)) acting ??= act(interrupt);
     };
-    const { code, stdout } = await watched(['run', experiment, '--name', FLEET, '--json'], onText);
+    const ended = await watched(['run', experiment, '--name', FLEET, '--json'], onText);
     await acting;
-    return endedRun(code, stdout);
+    return endedRun(ended);
   };
-  const endedRun = async (code: number, stdout: string): Promise<EndedRun> => {
+  const endedRun = async ({ code, stdout, stderr }: Ended): Promise<EndedRun> => {
     const { runId } = JSON.parse(stdout) as { runId: string };
     const file = join(stateDir, 'runs', runId, 'journal.json');
-    return { code, file, journal: JSON.parse(await readFile(file, 'utf8')) as Journal };
+    const journal = JSON.parse(await readFile(file, 'utf8')) as Journal;
+    return { code, file, journal, said: stdout + stderr };
   };
   const up = await call('up', '--name', FLEET, '--guest', guest);
   if (up.code !== 0) throw new Error(`up ended with ${up.code}`);
   return {
+    places: placesOf(env),
+    name: FLEET,
     call,
     run: async (experiment, ...more) => {
-      const { code, stdout } = await call('run', experiment, '--name', FLEET, '--json', ...more);
-      return endedRun(code, stdout);
+      return endedRun(await call('run', experiment, '--name', FLEET, '--json', ...more));
     },
     runAnd,
     overlayPort: (flag) => {

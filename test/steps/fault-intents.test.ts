@@ -66,7 +66,7 @@ describe('a fault that a document makes', () => {
           node === 'node3' ? { fault: 'here', effect: '4 dropped', left: '0 left', healed: AT } : { fault: 'none' },
         );
 
-  it('is on record before it is sent, and off it once every node said that nothing is left', async () => {
+  it('O28 is on record before it is sent, and off it once every node said that nothing is left', async () => {
     const made = await begin(fault, ['node3']);
     made.world.answer = (document, node) => {
       if (document === 'fault-drop') expect(made.world.sent).toHaveLength(1);

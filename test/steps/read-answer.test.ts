@@ -26,7 +26,7 @@ describe('readAnswer', () => {
     ['the mark of a clipped command', trailed(act('a\n#cut\n'))],
     ['the mark of a cut output', `${act('a')}#swarmproof cut 30000\n`],
     ['output cut by the agent', `${trailed(act('a')).slice(0, 40)}--output truncated--`],
-  ])('takes %s for no answer', (_name, stdout) => {
+  ])('S24 S26 takes %s for no answer', (_name, stdout) => {
     expect(read(stdout).status).toBe('cut');
   });
 

@@ -82,7 +82,7 @@ describe('a run that is under way', () => {
   });
 });
 
-describe('a turn that outlives its execution', () => {
+describe('O37 a turn that outlives its execution', () => {
   /** A turn that has read where the run stands, and goes on once the rest is done. */
   const slowTurn = (ports: MemoryPorts) => {
     const { putProgress } = ports.store;

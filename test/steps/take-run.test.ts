@@ -103,7 +103,7 @@ describe('a run, step by step', () => {
     ['answers with half of it', { stdout: wholeOutput('node1', PING).slice(0, 80) }],
     ['is not reached', { state: 'undelivered', stdout: wholeOutput('node1', PING) }],
     ['fails after a whole output', { state: 'failed', stdout: wholeOutput('node1', PING) }],
-  ] as const)('is invalid when a node %s', async (_name, broken) => {
+  ] as const)('S26 is invalid when a node %s', async (_name, broken) => {
     const good = await answers({ node1: PING, node2: PING, node3: PING });
     const { judged } = await verdictAfter({
       answer: (document, node) => (node === 'node2' ? broken : good(document, node)),
@@ -112,7 +112,7 @@ describe('a run, step by step', () => {
     expect(judged.nodes).toEqual(['node2']);
   });
 
-  it('refuses a swarm that another run holds, and a fleet that is not whole', async () => {
+  it('O36 T12 refuses a swarm that another run holds, and a fleet that is not whole', async () => {
     const made = memoryPorts();
     await made.ports.store.claimSwarm('local', 'another-run-00', new Date(0));
     await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'SwarmHeld' });
@@ -135,14 +135,17 @@ describe('a run, step by step', () => {
     expect(await planRun(made.ports)(input)).toMatchObject({ runId: RUN_ID });
   });
 
-  it.each([['3.3.2745.9'], ['2.9.9999.0'], [''], ['new']])('refuses an agent of version "%s"', async (agentVersion) => {
-    const made = memoryPorts();
-    made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));
-    await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'Fleet' });
-    expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
-      holder: 'another-run',
-    });
-  });
+  it.each([['3.3.2745.9'], ['2.9.9999.0'], [''], ['new']])(
+    'X68 refuses an agent of version "%s"',
+    async (agentVersion) => {
+      const made = memoryPorts();
+      made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));
+      await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'Fleet' });
+      expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
+        holder: 'another-run',
+      });
+    },
+  );
 
   it.each([['3.3.2746.0'], ['3.3.2746.1'], ['3.10.0.0'], ['4.0.0.0']])(
     'takes an agent of version %s',
@@ -153,7 +156,7 @@ describe('a run, step by step', () => {
     },
   );
 
-  it('does not wait for an instance that is gone', async () => {
+  it('T14 does not wait for an instance that is gone', async () => {
     const made = memoryPorts();
     const cut = {
       version: 1,
@@ -208,7 +211,7 @@ describe('a run, step by step', () => {
       return { made, sent, turn };
     };
 
-    it('sends nothing twice, though its reply was lost', async () => {
+    it('S22 O28 sends nothing twice, though its reply was lost', async () => {
       const { made, sent, turn } = await begin();
       expect(await turn()).toBe('pause');
       made.world.nowMs += 1000;
@@ -235,7 +238,7 @@ describe('a run, step by step', () => {
     });
   });
 
-  it('gives an instance that never stops up, and says so', async () => {
+  it('N43 gives an instance that never stops up, and says so', async () => {
     const made = memoryPorts();
     await planRun(made.ports)(input);
     const plan = await made.ports.store.getPlan(RUN_ID);
@@ -291,10 +294,13 @@ describe('a run, step by step', () => {
     expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
   });
 
-  it.each(['FAILED', 'TIMED_OUT'])('does not take a workflow that %s for one that a person ended', async (status) => {
-    const made = memoryPorts();
-    await planRun(made.ports)(input);
-    await planRun(made.ports)({ sweep: RUN_ID, cause: `the execution ended as ${status}` });
-    expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error' });
-  });
+  it.each(['FAILED', 'TIMED_OUT'])(
+    'O33 does not take a workflow that %s for one that a person ended',
+    async (status) => {
+      const made = memoryPorts();
+      await planRun(made.ports)(input);
+      await planRun(made.ports)({ sweep: RUN_ID, cause: `the execution ended as ${status}` });
+      expect(await judgeRun(made.ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error' });
+    },
+  );
 });

@@ -7,12 +7,14 @@
 # What is done to the swarm and not to the node says of=swarm: it is gone with the swarm.
 place=/var/lib/swarmproof/faults/$SSM_run
 
-fault_arm() { # NAME=VALUE...: what the functions need; no value holds a quote
+fault_arm() { # NAME=VALUE...: what the functions need
+  # Each stands between quotes in the script, and nothing may end them.
+  for each in "$place" "$@"; do case $each in *"'"*) refuse 'a value holds a quote' ;; esac; done
   mkdir -p -m 700 "${place%/*}"
   for old in "${place%/*}"/*; do [ ! -s "$old/healed" ] || [ "$old" = "$place" ] || rm -rf "$old"; done
   mkdir -m 700 "$place" 2>/dev/null || refuse "the run $SSM_run has broken something here before"
   {
-    printf '#!/bin/sh\n# Undoes what the run %s of swarmproof broke here. It may be run any number of times.\n' "$SSM_run"
+    printf '#!/bin/sh\n# Undoes what a run of swarmproof broke here. It may be run any number of times.\n'
     printf "export LC_ALL=C PATH='%s'\nplace='%s'\n" "$PATH" "$place"
     for each in "$@"; do printf "%s='%s'\n" "${each%%=*}" "${each#*=}"; done
     cat

@@ -7,6 +7,8 @@ export interface FunctionArtifact {
   /** `<module>.<export>`, for example `index.handler`. */
   readonly handler: string;
   readonly runtime: string;
+  /** What it may do, it may by this role. */
+  readonly roleArn: string;
   readonly timeoutSeconds: number;
   readonly memoryMiB: number;
   /** The template's variables, resolved; the whole of what the author may rely on. */

@@ -22,7 +22,7 @@ interface Found {
 
 /** The properties of a kind that are read here; all others stay unresolved, since nothing local depends on them. */
 const READ_PROPERTIES = {
-  function: ['Handler', 'Runtime', 'Timeout', 'MemorySize', 'Code', 'Environment', 'Layers'],
+  function: ['Handler', 'Runtime', 'Role', 'Timeout', 'MemorySize', 'Code', 'Environment', 'Layers'],
   stateMachine: [
     ...['DefinitionString', 'Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'],
     ...['StateMachineType', 'RoleArn'],

@@ -6,6 +6,7 @@ import { hashTree } from './hash-tree.ts';
 const shape = z.looseObject({
   Handler: z.string().regex(/^[\w./-]+\.\w+$/),
   Runtime: z.string(),
+  Role: z.string(),
   Timeout: z.number().int().min(1).max(900).default(3),
   MemorySize: z.number().int().min(128).max(10_240).default(128),
   Code: z.looseObject({ S3Key: z.string().optional() }),
@@ -22,7 +23,7 @@ export const readFunction = async (
 ): Promise<FunctionArtifact> => {
   const parsed = shape.safeParse(properties);
   if (!parsed.success) throw assemblyError(where, z.prettifyError(parsed.error));
-  const { Handler, Runtime, Timeout, MemorySize, Code, Environment } = parsed.data;
+  const { Handler, Runtime, Role, Timeout, MemorySize, Code, Environment } = parsed.data;
   if (!Runtime.startsWith('nodejs')) throw assemblyError(where, `got the runtime ${Runtime}, allowed: nodejs`);
   const key = Code.S3Key?.replace(/\.zip$/, '') ?? '';
   const bundleDir = assetDirs.get(key);
@@ -31,6 +32,7 @@ export const readFunction = async (
     ...identity,
     handler: Handler,
     runtime: Runtime,
+    roleArn: Role,
     timeoutSeconds: Timeout,
     memoryMiB: MemorySize,
     environment: Environment?.Variables ?? {},

@@ -1,10 +1,11 @@
 import type { FunctionArtifact } from '../assembly/assembly.ts';
 import { LOCAL_ACCOUNT } from '../assembly/local-account.ts';
+import { accessKeyOf } from './access-key-of.ts';
 
 /**
  * The whole environment of a function's process, made from nothing: the template's variables, then what Lambda itself
  * sets. Nothing is inherited, so no profile, credential or proxy of the person at the keyboard can reach a function; the
- * credentials are no account's, the home is empty, and the only endpoint is this cloud.
+ * credentials are no account's and only say which function asks, the home is empty, and the only endpoint is this cloud.
  */
 export const functionEnvironment = (
   artifact: FunctionArtifact,
@@ -17,7 +18,7 @@ export const functionEnvironment = (
   HOME: homeDir,
   AWS_REGION: LOCAL_ACCOUNT.region,
   AWS_DEFAULT_REGION: LOCAL_ACCOUNT.region,
-  AWS_ACCESS_KEY_ID: 'LOCALCLOUD',
+  AWS_ACCESS_KEY_ID: accessKeyOf(artifact.arn),
   AWS_SECRET_ACCESS_KEY: 'local-cloud-has-no-secrets',
   AWS_ENDPOINT_URL: endpointUrl,
   AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Assembly, FunctionArtifact } from '../assembly/assembly.ts';
+import type { RequestCaller } from '../requests/recorded-request.ts';
 import { refusal } from '../wire/refusal.ts';
+import { accessKeyOf } from './access-key-of.ts';
 import { functionEnvironment } from './function-environment.ts';
 import type { FunctionOutcome } from './function-outcome.ts';
 import { FunctionProcess } from './function-process.ts';
@@ -51,6 +53,12 @@ export class FunctionHost {
   find(nameOrArn: string): FunctionArtifact | undefined {
     const wanted = nameOrArn.replace(/:\$LATEST$/, '');
     return this.#functions.find(({ name, arn }) => name === wanted || arn === wanted);
+  }
+
+  /** The function that has an access key, and its role. */
+  callerOf(accessKeyId: string): RequestCaller | undefined {
+    const artifact = this.#functions.find(({ arn }) => accessKeyOf(arn) === accessKeyId);
+    return artifact && { role: artifact.roleArn, function: artifact.name };
   }
 
   /**

@@ -20,6 +20,7 @@ export const invokeTarget = async (cloud: Cloud, invocation: Invocation): Promis
   const payload = fillInContext(schedule, dueMs) ?? '{}';
   if (cloud.functions.find(target.arn)) {
     const { functions, log } = cloud;
+    cloud.requests.noteInvocation(target.roleArn, target.arn, payload);
     return await invokePersistently(
       { functions, log, closing, retryDelaysMs },
       { from, functionArn: target.arn, payload },

@@ -5,6 +5,7 @@ import { loadDefinition } from '../../workflow/load-definition.ts';
 import { runMachine } from '../../workflow/run-machine.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
 import type { FunctionOutcome } from '../lambda/function-outcome.ts';
+import type { RequestRecord } from '../requests/request-record.ts';
 import { wireFaultOf } from '../wire/refusal.ts';
 import type { MachineRunner } from './machine-runner.ts';
 
@@ -50,7 +51,7 @@ const serviceError = (error: unknown): LambdaAnswer => {
  * out or its execution was stopped; only nobody listens any more.
  */
 export const interpretMachine =
-  (functions: FunctionHost): MachineRunner =>
+  (functions: FunctionHost, requests: Pick<RequestRecord, 'noteInvocation'>): MachineRunner =>
   async ({ artifact, execution, input, signal, onEvent }) => {
     const { output, ...ending } = await runMachine({
       definition: loadDefinition(artifact.definition),
@@ -58,8 +59,10 @@ export const interpretMachine =
       execution: { ...execution, roleArn: artifact.roleArn },
       stateMachine: { arn: artifact.arn, name: artifact.name },
       invokeLambda: async ({ functionName, payload }) => {
+        const text = JSON.stringify(payload);
+        requests.noteInvocation(artifact.roleArn, functionName, text);
         try {
-          return answerOf(await functions.invoke(functionName, JSON.stringify(payload)));
+          return answerOf(await functions.invoke(functionName, text));
         } catch (error) {
           return serviceError(error);
         }

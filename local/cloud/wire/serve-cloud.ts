@@ -34,6 +34,7 @@ const answerRequest = async (served: Served, request: IncomingMessage, response:
     if (!response.writableFinished) gone.abort();
   });
   const body = await readBody(request);
+  if (!request.url?.startsWith('/_swarmproof/')) served.cloud.requests.note(request, body);
   return await routeRequest(served.cloud, served.token, request, body, gone.signal);
 };
 
@@ -49,6 +50,7 @@ const handle = async (
     return;
   }
   if (String(request.headers['x-amz-target'] ?? '').startsWith('DynamoDB_')) {
+    served.cloud.requests.listen(request);
     served.tables.answer(request, response);
     return;
   }

@@ -98,7 +98,7 @@ describe('the HTML report', { timeout: 30_000 }, () => {
     }
   });
 
-  it('has the same elements whatever a node says: its words are words', () => {
+  it('X64 has the same elements whatever a node says: its words are words', () => {
     const calm = hostileReport();
     const mild = JSON.parse(JSON.stringify(calm), (_key, value) =>
       typeof value === 'string' ? value.replace(/[<>&"']/g, 'x') : value,
@@ -150,7 +150,7 @@ describe('the HTML report', { timeout: 30_000 }, () => {
     expect(pageOf({ ...report, commands: report.commands.slice(-10) })).toContain('each output up to 4000,');
   });
 
-  it('counts what a megabyte of one line had more than it shows', () => {
+  it('D61 counts what a megabyte of one line had more than it shows', () => {
     const report = hostileReport();
     const page = pageOf(report);
     const shown = Number(/each output up to (\d+), of a step that is not green up to (\d+)/.exec(page)?.[2]);

@@ -41,7 +41,7 @@ describe('the Markdown report', { timeout: 30_000 }, () => {
     expect(words(text)).toContain('mesh:node1 from node1: 1 failures after they were allowed, the first (T) at 36.1 s');
   });
 
-  it('has no tag, link, picture, heading or cell that a run put there', () => {
+  it('X64 has no tag, link, picture, heading or cell that a run put there', () => {
     const [real, hostile] = [
       markdownReport({ ...realReport(), cleanup: 'dirty', layer: 'gossip', evidence: 'x' }),
       markdownReport(hostileReport()),

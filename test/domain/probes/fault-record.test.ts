@@ -122,7 +122,7 @@ describe('fault-proven', () => {
     ['was broken half', { by: 'failed' }, 'red'],
     ['has no record of an effect', { effect: '' }, 'blind'],
     ['was healed by its timer too early', { by: 'timer' }, 'blind'],
-  ])('is not green where it %s', (_what, changes, judgement) => {
+  ])('N55 is not green where it %s', (_what, changes, judgement) => {
     expect(judge(changes)).toMatchObject({ judgement, nodes: ['node3'] });
   });
 });

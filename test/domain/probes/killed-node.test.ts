@@ -105,7 +105,7 @@ describe('node-returned', () => {
     expect(nodeReturned.judge([ready, own('id3')], killed).judgement).toBe('green');
   });
 
-  it('is red when it is Down, inactive or somebody else', () => {
+  it('T13 is red when it is Down, inactive or somebody else', () => {
     expect(nodeReturned.judge([list(row(3, 'down'))], killed)).toMatchObject({ judgement: 'red', nodes: ['node3'] });
     expect(nodeReturned.judge([ready, own('id3', 'error')], killed).summary).toBe('node3 is error');
     expect(nodeReturned.judge([ready, own('id9')], killed).judgement).toBe('red');

@@ -32,7 +32,7 @@ const records = (...lines: string[]) => [answered('node2', act('elections', `${l
 const whole = list(row(1, false, 'down'), row(2, false), row(3, true));
 
 describe('leader-elected', () => {
-  it('asks a manager that was not hit, and for what was written since the fault', () => {
+  it('N44 asks a manager that was not hit, and for what was written since the fault', () => {
     expect(leaderElected.nextRound([], killed)).toMatchObject({ document: 'node-list', on: 'manager' });
     expect(leaderElected.nextRound([whole], killed)?.parameters).toEqual({ sinceS: '1893456000' });
   });
@@ -50,7 +50,7 @@ describe('leader-elected', () => {
     expect(inOrder).toMatchObject({ electedAfterMs: { leastMs: 0 } });
   });
 
-  it('is red without a leader, with two, and while the dead one is still listed as such', () => {
+  it('N44 is red without a leader, with two, and while the dead one is still listed as such', () => {
     const failing = [answered('node2', act('ls', '', 1, 'The swarm does not have a leader'), act('nodes', '', 22))];
     expect(leaderElected.judge([failing, records()], killed)).toMatchObject({
       judgement: 'red',

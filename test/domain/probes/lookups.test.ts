@@ -55,7 +55,7 @@ describe('service-name-resolves', () => {
     ['empty 2', 'an answer without an address'],
     ['ok 3 10.0.1.7', 'without 10.0.1.100 and with 10.0.1.7, which does not belong there'],
     ['ok 3 10.0.1.100,10.0.1.7', 'with 10.0.1.7, which does not belong there'],
-  ])('tells %s from the others, and names the node', (said, words) => {
+  ])('N48 tells %s from the others, and names the node', (said, words) => {
     const seen = judge((_id, node) => (node === 'node3' ? said : 'ok 3 10.0.1.100'));
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node3'], summary: `web in web.3 on node3: ${words}` });
   });
@@ -114,7 +114,7 @@ describe('task-names-resolve', () => {
     expect(seen.summary).toContain('tasks.web in web.1 on node1: without 10.0.1.13');
   });
 
-  it('names the node that lacks everybody else, or still has who is gone', () => {
+  it('N48 names the node that lacks everybody else, or still has who is gone', () => {
     const alone = judge((_id, node) => `ok 2 ${node === 'node3' ? '10.0.1.13' : ALL}`);
     expect(alone).toMatchObject({ judgement: 'red', nodes: ['node3'] });
     const stale = judge((_id, node) => `ok 2 ${ALL}${node === 'node2' ? ',10.0.1.250' : ''}`);

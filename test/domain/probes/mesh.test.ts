@@ -152,13 +152,13 @@ describe('mesh-spreads', () => {
     });
   });
 
-  it('sees a dead backend in one load balancer, although every replica is reached', () => {
+  it('N49 sees a dead backend in one load balancer, although every replica is reached', () => {
     const seen = judge(({ ingress, turn }) => (ingress === 'node2' && turn > 8 ? failed : undefined));
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
     expect(seen.summary).toBe('12 of 144 requests failed (timed out) through node2');
   });
 
-  it('names the node whose port is dead', () => {
+  it('N50 names the node whose port is dead', () => {
     const seen = judge(({ ingress }) => (ingress === 'node3' ? { exit: 7, code: 0, hostname: '' } : undefined));
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node3'] });
   });

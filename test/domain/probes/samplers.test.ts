@@ -215,7 +215,7 @@ describe('samplers-collected', () => {
     expect(judge(saw('node1'), early({ 'mesh:node2': [[150, 152, 'T']] })).judgement).toBe('red');
   });
 
-  it('puts a summary together from its parts, and takes less than all of them for nothing', () => {
+  it('D58 puts a summary together from its parts, and takes less than all of them for nothing', () => {
     const text = JSON.stringify(summary(ASKED.node2));
     const parts = [text.slice(0, 100), text.slice(100, 400), text.slice(400)].map((part) => act('summary', part));
     expect(judge(saw('node1'), answered('node2', act('state', 'active\n'), ...parts)).judgement).toBe('green');

@@ -38,7 +38,7 @@ describe('power-cut-proven', () => {
     ['a goodbye', [boot('node3', 0), gossip('node1', 1, 1)], 'red'],
     ['nobody who gave it up', [boot('node3', 0), gossip('node1', 0, 0)], 'blind'],
     ['no word of the survivors', [boot('node3', 0), []], 'blind'],
-  ])('is not green with %s', (_what, done, judgement) => {
+  ])('N55 is not green with %s', (_what, done, judgement) => {
     expect(powerCutProven.judge(done, context({}, facts('node3'))).judgement).toBe(judgement);
   });
 

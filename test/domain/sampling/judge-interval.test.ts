@@ -93,7 +93,7 @@ describe('judgeInterval', () => {
     expect(judge({ node1: [path('mesh:node3', '39T1')] }, { allowed: 'any' })).toMatchObject(quiet);
   });
 
-  it('goes by the clock of each node, as far as that is known', () => {
+  it('D57 goes by the clock of each node, as far as that is known', () => {
     const late = { node1: [path('mesh:node3', '103T1')] };
     expect(judge(late).red).not.toEqual([]);
     const summaries = (mostMs: number) => [

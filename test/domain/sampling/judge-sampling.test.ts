@@ -155,13 +155,16 @@ describe('judgeSampling', () => {
   it.each([
     ['in the window', 45],
     ['long after it', 150],
-  ])('is blind when the sampler slept for more than a second %s, and never takes that for an outage', (_when, slot) => {
-    const asleep = (slots: number) =>
-      judge([path('mesh:node3', VICTIM), path('mesh:node1', [[slot, slot + slots - 1, 'b']])]);
-    expect(asleep(1)).toMatchObject({ red: [], blind: [] });
-    expect(asleep(2).red).toEqual([]);
-    expect(asleep(2).blind.join()).toContain('mesh:node1 from node1 was blind');
-  });
+  ])(
+    'N54 is blind when the sampler slept for more than a second %s, and never takes that for an outage',
+    (_when, slot) => {
+      const asleep = (slots: number) =>
+        judge([path('mesh:node3', VICTIM), path('mesh:node1', [[slot, slot + slots - 1, 'b']])]);
+      expect(asleep(1)).toMatchObject({ red: [], blind: [] });
+      expect(asleep(2).red).toEqual([]);
+      expect(asleep(2).blind.join()).toContain('mesh:node1 from node1 was blind');
+    },
+  );
 
   it('is blind when the sampler missed more than a twentieth of its probes', () => {
     const gaps: NotOk = Array.from({ length: 11 }, (_, place) => [130 + place * 5, 130 + place * 5, 'b']);
