@@ -10,7 +10,9 @@ const LAUNCHER = fileURLToPath(new URL('../../bin/swarmproof.mjs', import.meta.u
 const LIMIT_MS = 250;
 /** A bare Node takes 20 to 45 ms on the machines that this was made on; on a slower one the limit grows with it. */
 const BARE_MS = 45;
-const MOST_TRIES = 10;
+const MOST_TRIES = 20;
+/** Nothing is waited for at a start either; how much of the wall's time is others', nobody knows. */
+const WALL_FACTOR = 4;
 
 const root = mkdtempSync(join(tmpdir(), 'start-time-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -67,15 +69,15 @@ describe('starts within 250 ms, beside a bare node in the same run:', { timeout:
   it.each(LINES)('swarmproof %s', (line) => {
     let time: Time = { processorMs: Number.POSITIVE_INFINITY, wallMs: Number.POSITIVE_INFINITY };
     let limitMs = LIMIT_MS;
+    const isSlow = (): boolean => time.processorMs > limitMs || time.wallMs > WALL_FACTOR * limitMs;
     // A slow start is slow every time.
-    for (let tries = 0; tries < MOST_TRIES && (tries < 3 || time.processorMs > limitMs); tries += 1) {
+    for (let tries = 0; tries < MOST_TRIES && (tries < 3 || isSlow()); tries += 1) {
       bare = better(bare, timed('-e', '0'));
       limitMs = LIMIT_MS * Math.max(1, bare.processorMs / BARE_MS);
       time = better(time, timed(LAUNCHER, ...line.split(' ')));
     }
     best.push({ line, ...time });
     expect(time.processorMs).toBeLessThanOrEqual(limitMs);
-    // Nothing is waited for either, whatever else goes on here.
-    expect(time.wallMs).toBeLessThanOrEqual(4 * limitMs);
+    expect(time.wallMs).toBeLessThanOrEqual(WALL_FACTOR * limitMs);
   });
 });
