@@ -5,10 +5,11 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Tests of the nodes' own programs, and others whose time is the clock's: they wait, and want the processor to themselves. */
+/** Tests of the nodes' own programs and of the command line as a process: they wait or measure, and want the processor to themselves. */
 const TIMED = [
   ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-*.test.ts'],
-  'test/bin/interrupted-run.test.ts',
+  ...['test/bin/interrupted-run.test.ts', 'test/bin/launch/launch.test.ts', 'test/bin/start-time.test.ts'],
+  'test/bin/command-line.test.ts',
 ];
 
 /** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */

@@ -1,4 +1,3 @@
-#!/usr/bin/env tsx
 import { readFileSync } from 'node:fs';
 import { dispatch } from './commands/dispatch.ts';
 import { outliveReaders } from './commands/outlive-readers.ts';

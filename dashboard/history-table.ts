@@ -1,22 +1,14 @@
 import type { RunRecord } from '../lib/domain/run.ts';
-import type { Verdict } from '../lib/domain/verdict.ts';
 import type { Palette } from './palette.ts';
 import { plainText } from './plain-text.ts';
 import { spellDuration } from './spell-duration.ts';
 import { type Cell, textTable } from './text-table.ts';
-
-const PAINTS: Readonly<Record<Verdict, keyof Palette>> = {
-  pass: 'good',
-  fail: 'bad',
-  invalid: 'doubtful',
-  error: 'bad',
-  aborted: 'doubtful',
-};
+import { verdictPaint } from './verdict-paint.ts';
 
 const rowOf = ({ startedAt, endedAt, experiment, judged, targets, runId }: RunRecord, palette: Palette): Cell[] => {
   const took = endedAt === undefined ? '' : spellDuration(Date.parse(endedAt) - Date.parse(startedAt));
   const verdict: Cell = judged
-    ? { text: judged.verdict, paint: palette[PAINTS[judged.verdict]] }
+    ? { text: judged.verdict, paint: palette[verdictPaint(judged.verdict)] }
     : { text: 'running', paint: palette.quiet };
   const cleanup: Cell = {
     text: judged?.cleanup ?? '',

@@ -13,12 +13,13 @@ export const abort: Command = {
   --target    whose history: local (the default) or aws
 
 Stops the run's workflow and follows the sweep that heals what it broke. Exits 5 when that is done, 6 where something is
-left behind, and 2 where the run is over already.
-Example: npx swarmproof abort 20260101t120000-0a1b2c`,
+left behind, and 2 where the run is over already.`,
+  examples: ['abort last', 'abort 20260101t120000-0a1b2c'],
+  choices: { target: ['local', 'aws'] },
   options: { json: { type: 'boolean' }, target: { type: 'string' } },
   run: async (values, positionals, io) => {
     const word = onlyWord('abort', 'a run', positionals);
-    const target = targetOption('abort', values);
+    const target = targetOption('abort', values.target);
     const { openStore } = await import('./history/open-store.ts');
     const { knownRun } = await import('./watch/known-run.ts');
     const { followRun } = await import('./watch/follow-run.ts');

@@ -21,6 +21,12 @@ export interface Command {
   readonly summary: string;
   /** What follows `swarmproof`, then what the options mean; printed by `--help`. */
   readonly usage: string;
+  /** What one might type, without `npx swarmproof`; printed by `--help`. */
+  readonly examples?: readonly string[];
+  /** What its words may be, where that is known: the names of experiments/, or a closed list. For completion, as the next. */
+  readonly words?: 'experiments' | readonly string[];
+  /** What an option allows, where that is a closed list. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** Gives the exit code. Throws SwarmproofError for what the user can mend. */
   run(values: CommandValues, positionals: readonly string[], io: CommandIo): Promise<number>;

@@ -13,7 +13,7 @@ const overview = ({ verbs }: Program): string =>
   [
     'usage: npx swarmproof <verb> [options]',
     '',
-    ...Object.entries(verbs).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
+    ...Object.entries(verbs).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`),
     '',
     'npx swarmproof <verb> --help tells what a verb takes; npx swarmproof --version tells the version.',
     'Exit codes: 0 pass, 1 fail, 2 usage or configuration, 3 invalid, 4 error, 5 aborted, 6 not cleaned up,',
@@ -33,8 +33,9 @@ const verbNamed = (name: string, { verbs }: Program): Verb => {
 };
 
 const helpOn = async (name: string, program: Program, io: CommandIo): Promise<number> => {
-  const { summary, usage } = await verbNamed(name, program).load();
-  io.out(`${summary}\n\nusage: npx swarmproof ${usage}`);
+  const { summary, usage, examples = [] } = await verbNamed(name, program).load();
+  const lines = examples.map((example) => `\n  npx swarmproof ${example}`);
+  io.out(`${summary}\n\nusage: npx swarmproof ${usage}${lines.length > 0 ? `\n\nexamples:${lines.join('')}` : ''}`);
   return 0;
 };
 

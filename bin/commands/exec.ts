@@ -1,21 +1,32 @@
 import { fileURLToPath } from 'node:url';
-import { ensureCloud } from '../../local/cloud/process/ensure-cloud.ts';
-import { ensureAssembly } from '../assembly.ts';
 import type { Command } from './command.ts';
-import { execOn } from './exec/exec-on.ts';
 
 /** `swarmproof exec <node> -- <command>` */
 export const exec: Command = {
   summary: 'run one command on a node of the fleet that is up',
   usage:
-    'exec <node> [--name NAME] [--timeout SECONDS] -- <command> [argument...]\n\n' +
+    'exec <node> [--name NAME] [--timeout SECONDS] [--json] -- <command> [argument...]\n\n' +
     '  <node>       node1, node2, ...\n' +
     '  --name       the fleet; local without it\n' +
-    '  --timeout    kill the command after so many seconds; 600 without it',
-  options: { name: { type: 'string' }, timeout: { type: 'string' } },
-  run: (values, positionals, io) => {
+    '  --timeout    kill the command after so many seconds; 600 without it\n' +
+    '  --json       prints one JSON object with both outputs, as text',
+  examples: ['exec node1 -- docker node ls', 'exec node2 --timeout 10 -- uptime'],
+  options: { name: { type: 'string' }, timeout: { type: 'string' }, json: { type: 'boolean' } },
+  run: async (values, positionals, io) => {
+    const { execOn } = await import('./exec/exec-on.ts');
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
-    const assemblyDir = () => ensureAssembly(projectDir, (text) => io.progress(text));
-    return execOn({ values, positionals, io }, { assemblyDir, ensureCloud });
+    return execOn(
+      { values, positionals, io },
+      {
+        assemblyDir: async () => {
+          const { ensureAssembly } = await import('../assembly.ts');
+          return ensureAssembly(projectDir, (text) => io.progress(text));
+        },
+        ensureCloud: async (request) => {
+          const { ensureCloud } = await import('../../local/cloud/process/ensure-cloud.ts');
+          return ensureCloud(request);
+        },
+      },
+    );
   },
 };

@@ -26,12 +26,13 @@ export const halt: Command = {
   --target        whose runs: local (the default) or aws
 
 Every run under way heals what it broke, cleans up and ends as aborted, a few seconds after it took notice. New ones are
-refused, scheduled ones too, until npx swarmproof resume. It outlives restarts.
-Example: npx swarmproof halt --reason "incident 4711"`,
+refused, scheduled ones too, until npx swarmproof resume. It outlives restarts.`,
+  examples: ['halt --reason incident-4711'],
+  choices: { target: ['local', 'aws'] },
   options: { reason: { type: 'string' }, target: { type: 'string' } },
   run: async (values, positionals, io) => {
     refuseWords('halt', positionals);
-    const target = targetOption('halt', values);
+    const target = targetOption('halt', values.target);
     const reason = reasonOf(values.reason);
     const { openStore } = await import('./history/open-store.ts');
     const { store } = await openStore(target, io);

@@ -1,12 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { paletteOf } from '../../dashboard/palette.ts';
-import { planLines } from '../../dashboard/plan-lines.ts';
 import { placesOf } from '../../local/places.ts';
-import { readExperiment } from '../read-experiment.ts';
 import type { Command } from './command.ts';
 import { onlyWord } from './only-word.ts';
-import { asJson } from './plan/as-json.ts';
-import { makeForecast } from './plan/make-forecast.ts';
 import { againCommand } from './run/again-command.ts';
 import { runSettings } from './run/run-settings.ts';
 
@@ -21,10 +17,20 @@ const USAGE = `plan <experiment> [--seed N] [--managers N] [--workers N] [--name
 
 Nothing is executed, brought up or sent. What a run refuses is refused here, with the same exit code.`;
 
+/** Read when a plan is made: a wrong word is told quickly. */
+const rooms = async () => ({
+  ...(await import('../../dashboard/plan-lines.ts')),
+  ...(await import('../read-experiment.ts')),
+  ...(await import('./plan/as-json.ts')),
+  ...(await import('./plan/make-forecast.ts')),
+});
+
 /** `swarmproof plan <experiment>` */
 export const plan: Command = {
   summary: 'show what a run would do; nothing is executed',
   usage: USAGE,
+  examples: ['plan kill-worker', 'plan kill-leader --managers 3 --workers 0 --seed 7'],
+  words: 'experiments',
   options: {
     seed: { type: 'string' },
     managers: { type: 'string' },
@@ -35,6 +41,7 @@ export const plan: Command = {
   run: async (values, positionals, io) => {
     const word = onlyWord('plan', 'an experiment', positionals);
     const settings = runSettings(values);
+    const { asJson, makeForecast, planLines, readExperiment } = await rooms();
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
     const { experiment } = await readExperiment(word, { projectDir, cwd: process.cwd() });
     const forecast = await makeForecast(experiment, settings, placesOf(io.environment));

@@ -9,13 +9,14 @@ export const resume: Command = {
 
   --target    whose runs: local (the default) or aws
 
-What was halted is not taken up again.
-Example: npx swarmproof resume`,
+What was halted is not taken up again.`,
+  examples: ['resume'],
+  choices: { target: ['local', 'aws'] },
   options: { target: { type: 'string' } },
   run: async (values, positionals, io) => {
     refuseWords('resume', positionals);
     const { openStore } = await import('./history/open-store.ts');
-    const { store } = await openStore(targetOption('resume', values), io);
+    const { store } = await openStore(targetOption('resume', values.target), io);
     const halt = await store.getHalt();
     await store.removeHalt();
     io.out(halt ? `runs may begin again; they were halted since ${halt.since}: ${halt.reason}` : 'nothing was halted');

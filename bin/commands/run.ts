@@ -1,13 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { GUEST_RELEASES } from '../../local/fleet/guest-release.ts';
 import { placesOf } from '../../local/places.ts';
-import { readExperiment } from '../read-experiment.ts';
 import type { Command } from './command.ts';
 import { onlyWord } from './only-word.ts';
 import { againCommand } from './run/again-command.ts';
-import { printOutcome } from './run/print-outcome.ts';
-import { runExperiment } from './run/run-experiment.ts';
 import { RUN_OPTIONS, runSettings } from './run/run-settings.ts';
-import { withWorld } from './run/with-world.ts';
 
 const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep] [--managers N] [--workers N]
                  [--guest RELEASE] [--name FLEET]
@@ -24,14 +21,26 @@ const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep
 
 Ctrl-C once stops the run, heals and cleans up; twice leaves at once and says how to clean up by hand.`;
 
+/** Read when a run begins, all of it before anything is started. */
+const rooms = async () => ({
+  ...(await import('../read-experiment.ts')),
+  ...(await import('./run/with-world.ts')),
+  ...(await import('./run/run-experiment.ts')),
+  ...(await import('./run/print-outcome.ts')),
+});
+
 /** `swarmproof run <experiment>` */
 export const run: Command = {
   summary: 'run an experiment and watch it to its verdict',
   usage: USAGE,
+  examples: ['run walkthrough', 'run kill-worker --seed 7 --keep', 'run ./mine.yaml --json'],
+  words: 'experiments',
+  choices: { target: ['local', 'aws'], guest: GUEST_RELEASES },
   options: RUN_OPTIONS,
   run: async (values, positionals, io) => {
     const name = onlyWord('run', 'an experiment', positionals);
     const settings = runSettings(values);
+    const { printOutcome, readExperiment, runExperiment, withWorld } = await rooms();
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
     const asked = await readExperiment(name, { projectDir, cwd: process.cwd() });
     return withWorld(settings, asked.experiment.minNodes, io, async (world, interrupt) => {

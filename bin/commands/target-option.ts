@@ -1,8 +1,8 @@
 import { SwarmproofError } from '../../lib/domain/errors.ts';
-import type { CommandValues } from './command.ts';
 
-/** Whose runs a verb is about. Throws `Usage` for anything but local, the default, and aws. */
-export const targetOption = (verb: string, { target = 'local' }: CommandValues): 'local' | 'aws' => {
+/** Whose history or machines are meant; this machine's where the option is absent. Throws `Usage` for any other word. */
+export const targetOption = (verb: string, target: string | boolean | undefined): 'local' | 'aws' => {
+  if (target === undefined) return 'local';
   if (target === 'local' || target === 'aws') return target;
   throw new SwarmproofError(
     'Usage',

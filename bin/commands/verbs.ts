@@ -8,6 +8,10 @@ export interface Verb {
 
 /** Every verb of the command line, in the order in which one needs them. */
 export const VERBS: Readonly<Record<string, Verb>> = {
+  list: {
+    summary: 'list the experiments: what they claim, what they need, how they last ended',
+    load: async () => (await import('./list.ts')).list,
+  },
   run: {
     summary: 'run an experiment and watch it to its verdict',
     load: async () => (await import('./run.ts')).run,
@@ -32,6 +36,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'show what a run would do; nothing is executed',
     load: async () => (await import('./plan.ts')).plan,
   },
+  init: {
+    summary: 'write an experiment file to begin with',
+    load: async () => (await import('./init.ts')).init,
+  },
   validate: {
     summary: 'check an experiment file without running it',
     load: async () => (await import('./validate.ts')).validate,
@@ -48,6 +56,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'tell a run as a page, for CI, or as figures',
     load: async () => (await import('./report.ts')).report,
   },
+  compare: {
+    summary: 'put two runs side by side',
+    load: async () => (await import('./compare.ts')).compare,
+  },
   selftest: {
     summary: 'break a local swarm in known ways and see that every check says so',
     load: async () => (await import('./selftest.ts')).selftest,
@@ -63,5 +75,13 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   exec: {
     summary: 'run one command on a node of the fleet that is up',
     load: async () => (await import('./exec.ts')).exec,
+  },
+  doctor: {
+    summary: 'name what this machine or account lacks, each with its fix',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  completion: {
+    summary: 'print what makes a shell complete this command line',
+    load: async () => (await import('./completion.ts')).completion(VERBS),
   },
 };

@@ -11,12 +11,13 @@ export const watch: Command = {
   --json      prints one JSON object at the end
   --target    whose history: local (the default) or aws
 
-Exits with the code of the verdict, as run does. Ctrl-C ends the watching; the run goes on.
-Example: npx swarmproof watch last`,
+Exits with the code of the verdict, as run does. Ctrl-C ends the watching; the run goes on.`,
+  examples: ['watch last', 'watch 20260101t120000-0a1b2c --json'],
+  choices: { target: ['local', 'aws'] },
   options: { json: { type: 'boolean' }, target: { type: 'string' } },
   run: async (values, positionals, io) => {
     const word = onlyWord('watch', 'a run', positionals);
-    const target = targetOption('watch', values);
+    const target = targetOption('watch', values.target);
     const { openStore } = await import('./history/open-store.ts');
     const { knownRun } = await import('./watch/known-run.ts');
     const { followRun } = await import('./watch/follow-run.ts');

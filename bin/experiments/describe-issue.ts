@@ -49,7 +49,10 @@ const unknownKeys = (issue: z.core.$ZodIssueUnrecognizedKeys, schema: JsonSchema
 
 const mismatch = (issue: z.core.$ZodIssue, value: unknown): string => {
   const got = `got ${shown(value)}`;
-  if (issue.code === 'invalid_type') return `${got}; expected ${NAMES[issue.expected] ?? issue.expected}`;
+  // The schema's own words, where it has some, say more than the type.
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
+    return `${got}; expected ${NAMES[issue.expected] ?? issue.expected}`;
+  }
   if (issue.code === 'invalid_union') return `${got}; expected text, a number, or true or false`;
   if (issue.code === 'invalid_key') return `not usable as a key: ${issue.issues[0]?.message ?? issue.message}`;
   if (issue.code === 'invalid_value') {

@@ -1,49 +1,17 @@
-import { existsSync } from 'node:fs';
+import { hasProgram } from './has-program.mjs';
+import { installCommands } from './install-commands.mjs';
+import { missingPackages } from './missing-packages.mjs';
 import { runProgram } from './run-program.mjs';
 import { SetupProblem } from './setup-problem.mjs';
 
-const hasProgram = ({ programDirs }, name) => programDirs.some((directory) => existsSync(`${directory}/${name}`));
-
-/** Debian package -> the programs that we use of it. */
-const PROGRAMS = {
-  mmdebstrap: ['mmdebstrap'],
-  vde2: ['vde_switch'],
-  e2fsprogs: ['mke2fs'],
-  'util-linux': ['setpriv', 'flock', 'unshare'],
-  // The tests run the node documents on this machine.
-  curl: ['curl'],
-  iproute2: ['ss'],
-  jq: ['jq'],
-  openssl: ['openssl'],
-  python3: ['python3'],
-  gpgv: ['gpgv'],
-  shellcheck: ['shellcheck'],
-};
-
-const missingOn = (host) => {
-  const missing = Object.keys(PROGRAMS).filter((name) => !PROGRAMS[name].every((each) => hasProgram(host, each)));
-  // An image is built without root in a user namespace, which needs the rights of these programs.
-  const hasNamespaces = host.userId === 0 || ['newuidmap', 'newgidmap'].every((each) => hasProgram(host, each));
-  return [
-    ...missing,
-    ...(hasNamespaces ? [] : ['uidmap']),
-    ...(existsSync(host.keyring) ? [] : ['debian-archive-keyring']),
-    // The models of AWS's services: only tests read them, and they are large.
-    ...(!host.isForTests || existsSync(host.modelsDir) ? [] : ['python3-botocore']),
-  ];
-};
-
 /** Installs the Debian packages that are missing, as root or through `sudo -n`; else says the line to run. */
 export const ensurePackages = async (say, host) => {
-  const missing = missingOn(host);
+  const missing = missingPackages(host);
   if (missing.length === 0) return;
   if (!hasProgram(host, 'apt-get')) {
     throw new SetupProblem(`missing: ${missing.join(', ')}; this machine has no apt-get, install them by hand`);
   }
-  const commands = [
-    ['apt-get', 'update'],
-    ['apt-get', 'install', '-y', '--no-install-recommends', ...missing],
-  ];
+  const commands = installCommands(missing);
   const prefix = await becomeRoot(host, commands);
   say(`installing Debian packages: ${missing.join(' ')}`);
   const environment = { ...host.environment, DEBIAN_FRONTEND: 'noninteractive' };

@@ -2,7 +2,7 @@ import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What setup knows of the machine it prepares; a test gives another. */
-export const thisHost = (args) => ({
+export const thisHost = (args = []) => ({
   nodeVersion: process.versions.node,
   platform: process.platform,
   architecture: process.arch,

@@ -67,6 +67,16 @@ interface FaultProblem {
   readonly message: string;
 }
 
+const unknownParameters = (kind: string, keys: readonly string[]): FaultProblem[] => {
+  const parameters = FAULTS[kind]?.parameters;
+  const known = parameters instanceof z.ZodObject ? Object.keys(parameters.shape) : [];
+  const allowed = known.length > 0 ? `allowed: ${known.join(', ')}` : 'it takes none';
+  return keys.map((key) => ({
+    path: ['fault', 'with', key],
+    message: `a ${kind} has no parameter "${key}"; ${allowed}`,
+  }));
+};
+
 /** What a fault takes depends on its kind, and what its sampler needs on the stage. */
 const faultProblems = ({
   fault,
@@ -82,10 +92,16 @@ const faultProblems = ({
   const parsed = kind.parameters.safeParse(fault.with ?? {});
   const own = parsed.success
     ? []
-    : parsed.error.issues.map(({ path, message }) => ({
-        path: ['fault', ...(fault.with === undefined ? [] : ['with', ...path])],
-        message: `with of ${fault.kind}: ${path.join('.')}${path.length > 0 ? ': ' : ''}${message}`,
-      }));
+    : parsed.error.issues.flatMap((issue): FaultProblem[] => {
+        if (issue.code === 'unrecognized_keys') return unknownParameters(fault.kind, issue.keys);
+        const { path, message } = issue;
+        return [
+          {
+            path: ['fault', ...(fault.with === undefined ? [] : ['with', ...path])],
+            message: `with of ${fault.kind}: ${path.join('.')}${path.length > 0 ? ': ' : ''}${message}`,
+          },
+        ];
+      });
   if (kind.hits === 'nodes' && fault.target === undefined) {
     own.push({ path: ['fault'], message: `a ${fault.kind} needs a target` });
   }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { bringUpFleet } from '../../bin/commands/up/bring-up-fleet.ts';
 import { growStanding } from '../../bin/commands/up/grow-standing.ts';
+import { printNodes } from '../../bin/commands/up/print-nodes.ts';
 import { makeRecord } from '../fleet/make-record.ts';
 import { fakeIo } from './fake-io.ts';
 
@@ -112,4 +113,16 @@ test('a fleet grows only when that is asked for, and by a number that is named',
     code: 'Usage',
     message: expect.stringContaining('--workers'),
   });
+});
+
+test('the nodes of a fleet are one line each, or one object', () => {
+  const record = makeRecord();
+  const [text, json] = [fakeIo(), fakeIo()];
+  printNodes('local', record, text, false);
+  expect(text.outLines).toEqual(
+    record.nodes.map(({ name, role, address }) => `${name}  ${role.padEnd(7)}  ${address}`),
+  );
+  printNodes('local', record, json, true);
+  const nodes = record.nodes.map(({ name, role, address }) => ({ name, role, address }));
+  expect(JSON.parse(json.outLines.join('\n'))).toEqual({ schemaVersion: 1, name: 'local', nodes });
 });

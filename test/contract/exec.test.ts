@@ -13,7 +13,7 @@ afterAll(async () => {
   await cloud.end();
 });
 
-const exec = async (positionals: string[], values: Record<string, string> = {}) => {
+const exec = async (positionals: string[], values: Record<string, string | boolean> = {}) => {
   const said = { out: [] as string[], progress: [] as string[] };
   const io = {
     out: (text: string) => said.out.push(text),
@@ -62,6 +62,19 @@ test('the exit code is that of the command', async () => {
     progress: ['bad'],
   });
   expect((await exec(['node1', 'no-such-program'])).code).toBe(127);
+});
+
+test('with --json both outputs are in one object, and the exit code is that of the command all the same', async () => {
+  const { code, out, progress } = await exec(['node1', 'sh', '-c', 'echo good; echo bad >&2; exit 42'], { json: true });
+  expect({ code, progress }).toEqual({ code: 42, progress: [] });
+  expect(JSON.parse(out.join('\n'))).toEqual({
+    schemaVersion: 1,
+    node: 'node1',
+    ended: 'exited',
+    exitCode: 42,
+    stdout: 'good\n',
+    stderr: 'bad\n',
+  });
 });
 
 test('nothing of how the arguments travel is left in the environment', async () => {

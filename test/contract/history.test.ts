@@ -21,14 +21,16 @@ const stateDir = mkdtempSync(join(tmpdir(), 'history-'));
 const env = { ...process.env, FORCE_COLOR: '0', SWARMPROOF_STATE_DIR: stateDir };
 const places = placesOf(env);
 
-/** The command as a person calls it. */
-const history = (...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+/** A command as a person calls it. */
+const calling = (...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
-    const argv = ['--import', 'tsx', 'bin/swarmproof.ts', 'history', ...words];
+    const argv = ['bin/swarmproof.mjs', ...words];
     execFile(process.execPath, argv, { cwd: projectDir, env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code ?? 255) : 0, stdout, stderr }),
     );
   });
+
+const history = (...words: string[]) => calling('history', ...words);
 
 /** The table of the cloud that the command has started, and a client of it. */
 const openTable = async () => {
@@ -83,4 +85,13 @@ test('with --json it is one object, and --limit takes the newest', async () => {
   });
   const newest = await history('--json', '--limit', '1');
   expect(JSON.parse(newest.stdout)).toEqual({ schemaVersion: 1, runs: [], unreadable: 1 });
+});
+
+test('the list of experiments tells how each last ended', async () => {
+  const { code, stdout } = await calling('list', '--json');
+  const { experiments, historyProblem } = JSON.parse(stdout);
+  const last = Object.fromEntries(experiments.map((each: { name: string; last: unknown }) => [each.name, each.last]));
+  expect({ code, historyProblem }).toEqual({ code: 0, historyProblem: null });
+  expect(last['kill-worker']).toMatchObject({ runId: '20260101t000000-abcdef', judged: { verdict: 'pass' } });
+  expect(last.walkthrough).toBeNull();
 });

@@ -75,7 +75,7 @@ const cloudsOf = (stateDir: string): number[] =>
     .filter((name) => {
       try {
         const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-        return line.includes('local-cloud.ts') && line.includes(stateDir);
+        return line.includes('local-cloud.') && line.includes(stateDir);
       } catch {
         return false;
       }

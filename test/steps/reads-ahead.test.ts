@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../lib/domain/turn.ts';
+import { judgeRun } from '../../lib/steps/judge-run.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { takeTurn } from '../../lib/steps/take-turn.ts';
 import { MACHINE_ARN, memoryPorts, type World } from './memory-ports.ts';
@@ -153,5 +154,16 @@ describe('documents that only read', () => {
     if (before) await ports.store.putProgress(RUN_ID, before);
     expect((await turn()).turn).toBe('judge');
     expect(await endedSteps()).toEqual(['A', 'B']);
+  });
+});
+
+describe('a document for which nobody knows the node', () => {
+  it('makes its step blind, and the run goes on: what is red stays red', async () => {
+    const asked = { id: 'A', check: 'service-found', with: { container: 'app1', service: 'web' }, on: 'host:app1' };
+    const { ports, turn } = await begin([asked, ...reads('B')], { answer: () => RED });
+    while ((await turn()).turn !== 'judge');
+    const steps = await ports.store.listSteps(RUN_ID);
+    expect(steps.map(({ id, judgement }) => `${id} ${judgement}`)).toEqual(['A blind', 'B red']);
+    expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'fail' });
   });
 });

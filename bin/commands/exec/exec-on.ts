@@ -53,12 +53,25 @@ const refuseUnknown = (fleet: string, node: string, answer: Extract<ExecAnswer, 
   );
 };
 
-/** The line break at the end is left to the command line, which adds one. */
-const decode = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8').replace(/\n$/, '');
+const textOf = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
 
-const report = (answer: Extract<ExecAnswer, { kind: 'ran' }>, node: string, io: CommandIo): number => {
+/** The line break at the end is left to the command line, which adds one. */
+const decode = (base64: string): string => textOf(base64).replace(/\n$/, '');
+
+type Ran = Extract<ExecAnswer, { kind: 'ran' }>;
+
+const print = (answer: Ran, node: string, io: CommandIo, wantsJson: boolean): void => {
+  if (wantsJson) {
+    const { ended, exitCode } = answer;
+    const outputs = { stdout: textOf(answer.stdout), stderr: textOf(answer.stderr) };
+    io.out(JSON.stringify({ schemaVersion: 1, node, ended, exitCode, ...outputs }));
+    return;
+  }
   if (answer.stdout !== '') io.out(decode(answer.stdout));
   if (answer.stderr !== '') io.progress(decode(answer.stderr));
+};
+
+const exitCodeOf = (answer: Ran, node: string): number => {
   if (answer.exitCode !== null) return answer.exitCode;
   if (answer.ended === 'timedOut') {
     throw new SwarmproofError(
@@ -93,5 +106,6 @@ export const execOn = async ({ values, positionals, io }: Line, rooms: ExecRooms
   if (answer.kind === 'off') {
     throw new SwarmproofError('Fleet', `${node} is switched off`, 'start it, or npx swarmproof down and up again');
   }
-  return report(answer, node, io);
+  print(answer, node, io, values.json === true);
+  return exitCodeOf(answer, node);
 };

@@ -5,6 +5,7 @@ import type { CommandIo, CommandValues } from '../command.ts';
 import { guestOption } from '../guest-option.ts';
 import { integerOption } from '../integer-option.ts';
 import { listenForInterrupts } from '../run/listen-for-interrupts.ts';
+import { printNodes } from './print-nodes.ts';
 
 type BringUp = (request: BringUpRequest) => Promise<BroughtUp>;
 
@@ -34,7 +35,7 @@ export const bringUpFleet = async (values: CommandValues, io: CommandIo, bringUp
     });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     io.progress(stood ? `fleet "${name}" stands already` : `fleet "${name}" is ready after ${seconds} s`);
-    for (const node of record.nodes) io.out(`${node.name}  ${node.role.padEnd(7)}  ${node.address}`);
+    printNodes(name, record, io, values.json === true);
     return 0;
   } finally {
     release();

@@ -4,6 +4,7 @@ import { placesOf } from '../../../local/places.ts';
 import type { CommandIo, CommandValues } from '../command.ts';
 import { integerOption } from '../integer-option.ts';
 import { listenForInterrupts } from '../run/listen-for-interrupts.ts';
+import { printNodes } from './print-nodes.ts';
 
 type Grow = (request: GrowRequest) => Promise<Grown>;
 
@@ -42,7 +43,7 @@ export const growStanding = async (values: CommandValues, io: CommandIo, grow: G
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     const grown = `fleet "${name}" has grown by ${added.join(', ')} after ${seconds} s`;
     io.progress(added.length === 0 ? `fleet "${name}" has ${workers} workers already` : grown);
-    for (const node of record.nodes) io.out(`${node.name}  ${node.role.padEnd(7)}  ${node.address}`);
+    printNodes(name, record, io, values.json === true);
     return 0;
   } finally {
     release();

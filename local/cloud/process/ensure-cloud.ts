@@ -10,7 +10,7 @@ import { askCloud, type CloudAddress } from './ask-cloud.ts';
 import { type CloudRecord, readCloudRecord } from './cloud-record.ts';
 import { stopCloud } from './stop-cloud.ts';
 
-const ENTRY = fileURLToPath(new URL('../../../bin/local-cloud.ts', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../../bin/local-cloud.mjs', import.meta.url));
 /** A second or two on an idle machine; emulated machines that boot meanwhile can make it a minute. */
 const START_LIMIT_MS = 120_000;
 const HEALTH_LIMIT_MS = 20_000;
@@ -49,8 +49,7 @@ interface StartedCloud {
 const spawnCloud = ({ places, assemblyDir, environment }: EnsureCloudOptions): StartedCloud => {
   mkdirSync(places.stateDir, { recursive: true, mode: 0o700 });
   const output = openSync(join(places.stateDir, 'cloud.err'), 'w', 0o600);
-  const tsx = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', tsx, ENTRY, JSON.stringify({ places, assemblyDir })], {
+  const child = spawn(process.execPath, [ENTRY, JSON.stringify({ places, assemblyDir })], {
     cwd: places.stateDir,
     env: environmentFor(environment),
     detached: true,

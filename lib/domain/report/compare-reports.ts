@@ -1,0 +1,116 @@
+import { compareWindows, type WindowPair } from './compare-windows.ts';
+import type { Report, ReportStep } from './report.ts';
+
+export interface ComparedRun
+  extends Pick<
+    Report,
+    'runId' | 'experiment' | 'seed' | 'startedAt' | 'durationMs' | 'verdict' | 'cleanup' | 'reason' | 'targets'
+  > {}
+
+/** Something that was not the same; an empty text where nothing tells. */
+export interface Difference {
+  readonly what: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+export interface CheckDifference {
+  readonly phase: ReportStep['phase'];
+  readonly id: string;
+  readonly check: string;
+  /** How it was judged, else how far it came; `absent` where the run has no such step. */
+  readonly left: string;
+  readonly right: string;
+}
+
+export interface FigurePair {
+  readonly phase: ReportStep['phase'];
+  readonly id: string;
+  /** With its unit in the name. */
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Two runs side by side; `left` is the first that was given. */
+export interface Comparison {
+  readonly schemaVersion: 1;
+  readonly left: ComparedRun;
+  readonly right: ComparedRun;
+  /** What was not the same before anything was measured: where much is, the rest says little. */
+  readonly circumstances: readonly Difference[];
+  readonly windows: readonly WindowPair[];
+  /** Steps that were not judged alike, in the order of the run. */
+  readonly checks: readonly CheckDifference[];
+  /** What both measured in the same step, from the fault on. */
+  readonly figures: readonly FigurePair[];
+}
+
+const MEASURED: readonly ReportStep['phase'][] = ['observe', 'heal', 'recover', 'steadyStateAgain', 'collect'];
+
+const comparedRun = ({
+  runId,
+  experiment,
+  seed,
+  startedAt,
+  durationMs,
+  verdict,
+  cleanup,
+  reason,
+  targets,
+}: Report) => ({
+  ...{ runId, experiment, seed, startedAt, durationMs, verdict, cleanup, reason, targets },
+});
+
+const circumstancesOf = ({ experiment, seed, targets, swarmId, fleet, versions }: Report): Record<string, string> => ({
+  experiment,
+  seed: String(seed),
+  targets: targets.join(', '),
+  fleet: fleet.map(({ name, role }) => `${name} ${role}`).join(', '),
+  swarm: swarmId,
+  ...versions,
+});
+
+/** A step by what stays the same from run to run. */
+const keyOf = ({ phase, id, check }: ReportStep): string => JSON.stringify([phase, id, check]);
+const byKey = ({ steps }: Report): ReadonlyMap<string, ReportStep> => new Map(steps.map((step) => [keyOf(step), step]));
+
+const outcomeOf = (step: ReportStep | undefined): string => step?.judgement ?? step?.state ?? 'absent';
+
+/** The steps of the first run in their order, then those that only the second has. */
+const checkDifferences = (left: Report, right: Report): CheckDifference[] => {
+  const [ofLeft, ofRight] = [byKey(left), byKey(right)];
+  const added = right.steps.filter((step) => !ofLeft.has(keyOf(step)));
+  return [...left.steps, ...added].flatMap((step) => {
+    const [was, is] = [outcomeOf(ofLeft.get(keyOf(step))), outcomeOf(ofRight.get(keyOf(step)))];
+    return was === is ? [] : [{ phase: step.phase, id: step.id, check: step.check, left: was, right: is }];
+  });
+};
+
+const figurePairs = (left: Report, right: Report): FigurePair[] => {
+  const ofRight = byKey(right);
+  return left.steps
+    .filter(({ phase }) => MEASURED.includes(phase))
+    .flatMap((step) =>
+      Object.entries(step.measures).flatMap(([name, value]) => {
+        const other = ofRight.get(keyOf(step))?.measures[name];
+        return other === undefined ? [] : [{ phase: step.phase, id: step.id, name, left: value, right: other }];
+      }),
+    );
+};
+
+/** What is the same and what is not of two runs. Says nothing of why: that is for who reads it. */
+export const compareReports = (left: Report, right: Report): Comparison => {
+  const [was, is] = [circumstancesOf(left), circumstancesOf(right)];
+  return {
+    schemaVersion: 1,
+    left: comparedRun(left),
+    right: comparedRun(right),
+    circumstances: Object.keys(was).flatMap((what) =>
+      was[what] === is[what] ? [] : [{ what, left: was[what] ?? '', right: is[what] ?? '' }],
+    ),
+    windows: compareWindows(left.paths, right.paths),
+    checks: checkDifferences(left, right),
+    figures: figurePairs(left, right),
+  };
+};
