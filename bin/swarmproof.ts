@@ -1,3 +1,5 @@
+#!/usr/bin/env tsx
+// Started by bin/swarmproof.mjs. It can be executed itself because npx goes on starting what it once found in a folder.
 import { readFileSync } from 'node:fs';
 import { dispatch } from './commands/dispatch.ts';
 import { outliveReaders } from './commands/outlive-readers.ts';
