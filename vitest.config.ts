@@ -15,7 +15,8 @@ const TIMED = [
 const RULES = ['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts'];
 
 /**
- * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `local` runs experiments on real virtual machines;
+ * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `browser` wants
+ * Chromium (Debian's package); `local` runs experiments on real virtual machines;
  * `machines` holds what takes longer on them and is not part of `npm test`.
  */
 export default defineConfig({
@@ -26,7 +27,7 @@ export default defineConfig({
           name: 'fast',
           env,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**', ...TIMED, ...RULES],
+          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**', 'test/browser/**', ...TIMED, ...RULES],
         },
       },
       { test: { name: 'timed', env, include: TIMED, testTimeout: 60_000, fileParallelism: false } },
@@ -38,6 +39,15 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          env,
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

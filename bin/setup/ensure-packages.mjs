@@ -20,8 +20,12 @@ const PROGRAMS = {
   shellcheck: ['shellcheck'],
 };
 
+/** Large, and for tests of the dashboard alone. */
+const BROWSER = { chromium: ['chromium'] };
+
 const missingOn = (host) => {
-  const missing = Object.keys(PROGRAMS).filter((name) => !PROGRAMS[name].every((each) => hasProgram(host, each)));
+  const wanted = Object.entries({ ...PROGRAMS, ...(host.wantsBrowser ? BROWSER : {}) });
+  const missing = wanted.filter(([, programs]) => !programs.every((each) => hasProgram(host, each))).map(([name]) => name);
   // An image is built without root in a user namespace, which needs the rights of these programs.
   const hasNamespaces = host.userId === 0 || ['newuidmap', 'newgidmap'].every((each) => hasProgram(host, each));
   return [

@@ -33,7 +33,7 @@ const SECONDS_PER_CALL = 0.3;
 const GIGABYTES = 0.5;
 
 /** Sizes as they were with 37 steps on three nodes, compressed: a plan 2.5 KB, progress 0.5 to 2 KB, evidence 0.2 to 2.3 KB. */
-const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 2, lock: 1, intent: 1 };
+const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 4, lock: 1, intent: 1 };
 /** Every function but the first reads plan and progress. */
 const READS_PER_CALL = 2;
 const STEP_RECORDS_PER_READ = 14;

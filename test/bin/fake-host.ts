@@ -53,6 +53,7 @@ export const fakeHost = () => {
       qemuDir,
       keyring: join(root, 'keyring'),
       releaseFile: join(root, 'os-release'),
+      wantsBrowser: false,
     },
   };
 };

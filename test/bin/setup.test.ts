@@ -124,6 +124,16 @@ describe('node modules', () => {
   });
 });
 
+describe('a browser', () => {
+  test('is installed for the tests, and for nothing else', async () => {
+    machine.put('apt-get');
+    expect(await preparing({ userId: 0 })).toMatchObject({ code: 0, calls: [] });
+    const { code, calls } = await preparing({ userId: 0, wantsBrowser: true });
+    expect(calls).toEqual(['apt-get update', 'apt-get install -y --no-install-recommends chromium']);
+    expect(code).toBe(0);
+  });
+});
+
 describe('a QEMU that is missing or too old', () => {
   const stubApt = (version: string) => {
     machine.put('qemu-system-x86_64', 'echo "QEMU emulator version 7.2.0"', machine.host.qemuDir);
