@@ -27,13 +27,18 @@ const server = await serveDashboard({
   onProblem: (error) => process.stderr.write(`${String(error)}\n`),
 });
 try {
-  process.stdout.write('runs     page                             median   worst    sent      whole     requests  records\n');
+  process.stdout.write(
+    'runs     page                             median   worst    sent      whole     requests  records\n',
+  );
   let filled = 0;
   for (const size of SIZES) {
     while (filled < size) {
       const next = Math.min(size, filled + PORTION);
       const from = filled;
-      await fillTable(client, Array.from({ length: next - from }, (_, place) => madeRun(from + place, EXPERIMENTS)));
+      await fillTable(
+        client,
+        Array.from({ length: next - from }, (_, place) => madeRun(from + place, EXPERIMENTS)),
+      );
       filled = next;
       process.stderr.write(`\r${filled} runs written`);
     }

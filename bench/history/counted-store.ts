@@ -8,12 +8,14 @@ export interface Counts {
 /** A history that counts what is asked of it and what it gives. */
 export const countedStore = (store: DashboardStore): { readonly store: DashboardStore; readonly counts: Counts } => {
   const counts: Counts = { requests: 0, records: 0 };
-  const counted = <A extends unknown[], T>(ask: (...words: A) => Promise<T>) => async (...words: A): Promise<T> => {
-    counts.requests += 1;
-    const got = await ask(...words);
-    counts.records += Array.isArray(got) ? got.length : 1;
-    return got;
-  };
+  const counted =
+    <A extends unknown[], T>(ask: (...words: A) => Promise<T>) =>
+    async (...words: A): Promise<T> => {
+      counts.requests += 1;
+      const got = await ask(...words);
+      counts.records += Array.isArray(got) ? got.length : 1;
+      return got;
+    };
   return {
     counts,
     store: {

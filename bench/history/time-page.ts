@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import { get } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 export interface PageTime {
   readonly medianMs: number;

@@ -25,7 +25,9 @@ const BROWSER = { chromium: ['chromium'] };
 
 const missingOn = (host) => {
   const wanted = Object.entries({ ...PROGRAMS, ...(host.wantsBrowser ? BROWSER : {}) });
-  const missing = wanted.filter(([, programs]) => !programs.every((each) => hasProgram(host, each))).map(([name]) => name);
+  const missing = wanted
+    .filter(([, programs]) => !programs.every((each) => hasProgram(host, each)))
+    .map(([name]) => name);
   // An image is built without root in a user namespace, which needs the rights of these programs.
   const hasNamespaces = host.userId === 0 || ['newuidmap', 'newgidmap'].every((each) => hasProgram(host, each));
   return [

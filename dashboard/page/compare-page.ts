@@ -20,7 +20,11 @@ const verdictOf = ({ verdict }: Report): string => `${verdictWords(verdict).mark
 /** The same names in the same order, whichever of the two has them. */
 const paired = (left: readonly (readonly [string, string])[], right: readonly (readonly [string, string])[]): Row[] => {
   const [inLeft, inRight] = [new Map(left), new Map(right)];
-  return [...new Map([...left, ...right]).keys()].map((name) => [name, inLeft.get(name) ?? '–', inRight.get(name) ?? '–']);
+  return [...new Map([...left, ...right]).keys()].map((name) => [
+    name,
+    inLeft.get(name) ?? '–',
+    inRight.get(name) ?? '–',
+  ]);
 };
 
 const tiles = (report: Report) => headlineTiles(report).map(({ name, value }) => [name, value] as const);

@@ -19,7 +19,9 @@ const isShown = ({ filter: { experiment, verdict } }: Overview, each: Overview['
 
 const troubles = ({ unreadable, looked, isCut, experiments }: Overview): readonly string[] => [
   ...(unreadable > 0
-    ? [`${unreadable} of the newest ${looked} records cannot be read: damaged, or of another version. They are left out.`]
+    ? [
+        `${unreadable} of the newest ${looked} records cannot be read: damaged, or of another version. They are left out.`,
+      ]
     : []),
   ...(isCut ? [`There are more experiments than the ${experiments.length} that are shown.`] : []),
 ];

@@ -11,7 +11,7 @@ main:focus{outline:none}
 footer{margin-top:32px;border-top:1px solid var(--line);padding-top:8px;color:var(--quiet);font-size:.88rem}
 .stale::before{content:"No answer any more: what follows may be old.";display:block;color:var(--bad);font-weight:700}
 .said{font-weight:700;white-space:nowrap}.said.pass{color:var(--good)}.said.fail,.said.error{color:var(--bad)}.said.invalid{color:var(--doubt)}.said.aborted,.said.running{color:var(--quiet)}
-td small{font-size:.85em}
+td small,th small{font-size:max(.85em,11.5px)}
 .matrix{list-style:none;padding:0;margin:8px 0}
 .matrix>li{display:grid;grid-template-columns:168px 1fr;gap:2px 12px;padding:5px 0;border-bottom:1px solid var(--line)}
 .strip{display:flex;flex-wrap:wrap;gap:3px;list-style:none;margin:0;padding:0}

@@ -8,7 +8,15 @@ import { queryLink } from './query-link.ts';
 import { runMark } from './run-mark.ts';
 import { runPath } from './run-path.ts';
 
-const HEADS = ['began', 'experiment', 'verdict', 'took', 'right again after', 'longest outage', 'against the one before'];
+const HEADS = [
+  'began',
+  'experiment',
+  'verdict',
+  'took',
+  'right again after',
+  'longest outage',
+  'against the one before',
+];
 
 const tookOf = ({ startedAt, endedAt }: RunRecord): string =>
   endedAt === undefined ? '' : spellDuration(Date.parse(endedAt) - Date.parse(startedAt));
@@ -49,11 +57,11 @@ const rowOf = (runs: readonly RunRecord[], place: number): string => {
 /** Runs, a row each, in the order given. */
 export const runsTable = (runs: readonly RunRecord[]): string =>
   [
-    '<div class="wide" role="region" aria-label="Runs" tabindex="0">',
+    '<section class="wide" aria-label="Runs" tabindex="0">',
     '<table>',
     `<thead><tr>${HEADS.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>`,
     '<tbody>',
     ...runs.map((_, place) => rowOf(runs, place)),
     '</tbody></table>',
-    '</div>',
+    '</section>',
   ].join('\n');

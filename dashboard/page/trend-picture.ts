@@ -61,7 +61,9 @@ const spell = ({ atLeastMs, atMostMs }: Figure): string =>
 
 const pointOf = ({ figure, verdict, startedAt }: TrendPoint, place: number, { x, y }: Scale): string => {
   const at = percent(x(place));
-  const words = escapeMarkup(`${plainText(startedAt.slice(0, 16).replace('T', ' '), 30)}: ${spell(figure)}, ${verdict}`);
+  const words = escapeMarkup(
+    `${plainText(startedAt.slice(0, 16).replace('T', ' '), 30)}: ${spell(figure)}, ${verdict}`,
+  );
   const [least, most] = [y(figure.atLeastMs), y(figure.atMostMs)];
   const bounds = least === most ? '' : `<line class="bounds" x1="${at}" x2="${at}" y1="${least}" y2="${most}"/>`;
   const title = `<title>${words}</title>`;

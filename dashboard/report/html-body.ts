@@ -37,9 +37,7 @@ export const htmlBody = (report: Report, { summary, pageOf, maxBytes }: BodyFram
   ];
   const last = htmlProvenance(report);
   const pageWith = (limit: number): string =>
-    pageOf(
-      [...fixed, `<p class="quiet">${limitWords(limit, report)}</p>`, htmlSteps(report, limit), last].join('\n'),
-    );
+    pageOf([...fixed, `<p class="quiet">${limitWords(limit, report)}</p>`, htmlSteps(report, limit), last].join('\n'));
   const fits = (limit: number): boolean => new TextEncoder().encode(pageWith(limit)).length <= maxBytes;
   return pageWith(largestLimit(MAX_LIMIT, fits));
 };

@@ -34,7 +34,10 @@ const found = async ({ source }: Served, url: string): Promise<Answer> => {
 const bounded = (answer: Answer): Answer => {
   if (answer.body.length <= MAX_BODY_CHARACTERS) return answer;
   const message = `the page would have ${answer.body.length} characters; at most ${MAX_BODY_CHARACTERS} are sent`;
-  return htmlAnswer(problemPage({ message, hint: 'npx swarmproof report <run> --format json writes it to a file' }), 500);
+  return htmlAnswer(
+    problemPage({ message, hint: 'npx swarmproof report <run> --format json writes it to a file' }),
+    500,
+  );
 };
 
 /** The answer to a request. It never throws. */

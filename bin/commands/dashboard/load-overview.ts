@@ -17,7 +17,11 @@ const newestFirst = (left: RunRecord, right: RunRecord): number =>
     ? right.runId.localeCompare(left.runId)
     : right.startedAt.localeCompare(left.startedAt);
 
-const historyOf = async (store: Store, experiment: string, recent: readonly RunRecord[]): Promise<ExperimentHistory> => {
+const historyOf = async (
+  store: Store,
+  experiment: string,
+  recent: readonly RunRecord[],
+): Promise<ExperimentHistory> => {
   const { runs, unreadable } = readableRuns(await store.listRuns(DEPTH, { experiment }));
   const own = recent.filter((run) => run.experiment === experiment);
   const all = [...new Map([...own, ...runs].map((run) => [run.runId, run])).values()];

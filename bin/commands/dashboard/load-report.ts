@@ -30,7 +30,11 @@ export const loadReport = async (runId: string, { store, stateDir, target }: Rep
   }).catch((error: unknown) => {
     const { judged } = run ?? {};
     if (!judged || !(error instanceof SwarmproofError)) throw error;
-    throw new SwarmproofError(error.code, `${judged.verdict}: ${judged.reason.slice(0, 300)}; ${error.message}`, error.hint);
+    throw new SwarmproofError(
+      error.code,
+      `${judged.verdict}: ${judged.reason.slice(0, 300)}; ${error.message}`,
+      error.hint,
+    );
   });
   return { run, report: makeReport(journal, isKept ? (journal.machines ? 'local' : 'aws') : target) };
 };

@@ -19,5 +19,8 @@ export const problemAnswer = (error: unknown): Answer => {
   }
   const name = error instanceof Error ? error.name : 'unknown';
   const message = `the history does not answer (${name})`;
-  return htmlAnswer(problemPage({ message, hint: 'load the page again; the terminal of the dashboard says more' }), 503);
+  return htmlAnswer(
+    problemPage({ message, hint: 'load the page again; the terminal of the dashboard says more' }),
+    503,
+  );
 };

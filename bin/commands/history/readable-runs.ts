@@ -30,14 +30,8 @@ const runSchema = z.object({
   targets: z.array(z.string()).max(100).optional(),
   judged: judgedSchema.optional(),
   // What lies beside the verdict is not worth losing it.
-  figures: z
-    .object({ recovery: figureSchema.optional(), outage: figureSchema.optional() })
-    .optional()
-    .catch(undefined),
-  versions: z
-    .object({ harness: word, engine: word.optional(), kernel: word.optional() })
-    .optional()
-    .catch(undefined),
+  figures: z.object({ recovery: figureSchema.optional(), outage: figureSchema.optional() }).optional().catch(undefined),
+  versions: z.object({ harness: word, engine: word.optional(), kernel: word.optional() }).optional().catch(undefined),
 });
 
 /** Records that can be shown, and how many cannot: damaged, of another version, or far too large. */

@@ -23,7 +23,9 @@ const enginesOf = (outputs: readonly NodeOutput[]) =>
   Object.fromEntries(
     outputs.flatMap((output) => {
       const server = serverOf(output);
-      return server ? [[output.node, { engine: server.Version.slice(0, 80), kernel: server.KernelVersion?.slice(0, 80) ?? '' }]] : [];
+      return server
+        ? [[output.node, { engine: server.Version.slice(0, 80), kernel: server.KernelVersion?.slice(0, 80) ?? '' }]]
+        : [];
     }),
   );
 

@@ -9,7 +9,11 @@ import type { RunRecord } from '../../../lib/domain/run.ts';
 import { overviewOf } from './overview-of.ts';
 
 /** Every page there is, of these runs and this report; `word` is said wherever a person or an address may say something. */
-export const everyPage = (runs: readonly RunRecord[], report: Report, word: string): Readonly<Record<string, string>> => ({
+export const everyPage = (
+  runs: readonly RunRecord[],
+  report: Report,
+  word: string,
+): Readonly<Record<string, string>> => ({
   overview: overviewPage(overviewOf(runs, { unreadable: 2, isCut: true })),
   filtered: overviewPage(overviewOf(runs, { filter: { experiment: runs[0]?.experiment, verdict: 'pass' } })),
   empty: overviewPage(overviewOf([])),

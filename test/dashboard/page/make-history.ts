@@ -2,7 +2,18 @@ import type { RunRecord } from '../../../lib/domain/run.ts';
 import type { Verdict } from '../../../lib/domain/verdict.ts';
 import { makeRun } from '../../bin/make-run.ts';
 
-const VERDICTS: readonly Verdict[] = ['pass', 'pass', 'pass', 'fail', 'pass', 'invalid', 'pass', 'error', 'pass', 'aborted'];
+const VERDICTS: readonly Verdict[] = [
+  'pass',
+  'pass',
+  'pass',
+  'fail',
+  'pass',
+  'invalid',
+  'pass',
+  'error',
+  'pass',
+  'aborted',
+];
 const HOUR_MS = 3_600_000;
 const BEGIN_MS = Date.parse('2026-01-01T00:00:00Z');
 

@@ -18,11 +18,20 @@ const validator = new HtmlValidate({
   },
 });
 
+const read = new Map<string, Element[]>();
+
+const elementsOf = (page: string): Element[] => {
+  const known = read.get(page);
+  if (known) return known;
+  const found = all(parse(page)).flatMap((node) => ('tagName' in node ? [node as Element] : []));
+  read.set(page, found);
+  return found;
+};
+
 /** A page as a browser reads it, and as a validator judges it. */
 export const markup = {
-  elements: (page: string): Element[] =>
-    all(parse(page)).flatMap((node) => ('tagName' in node ? [node as Element] : [])),
-  named: (page: string, tag: string): Element[] => markup.elements(page).filter(({ tagName }) => tagName === tag),
+  elements: elementsOf,
+  named: (page: string, tag: string): Element[] => elementsOf(page).filter(({ tagName }) => tagName === tag),
   attributes: ({ attrs }: Element): Readonly<Record<string, string>> =>
     Object.fromEntries(attrs.map(({ name, value }) => [name, value])),
   words: (node: Node): string =>

@@ -7,7 +7,10 @@ export const overviewOf = (runs: readonly RunRecord[], changes: Partial<Overview
   return {
     experiments: names.map((experiment) => ({
       experiment,
-      runs: runs.filter((run) => run.experiment === experiment).reverse().slice(0, 30),
+      runs: runs
+        .filter((run) => run.experiment === experiment)
+        .reverse()
+        .slice(0, 30),
       unreadable: 0,
     })),
     depth: 30,

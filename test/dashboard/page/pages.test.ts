@@ -9,7 +9,7 @@ import { markup } from './markup.ts';
 
 const { named, attributes, elements, wordsOf, problems } = markup;
 
-const calmPages = () => everyPage(madeHistory(60, 4), realReport(), '20260101t000000-abcdef');
+const CALM = everyPage(madeHistory(60, 4), realReport(), '20260101t000000-abcdef');
 
 /** Every text of a record says something to break out; short enough for the check of what is read. */
 const hostileRuns = (): RunRecord[] =>
@@ -22,25 +22,31 @@ const hostileRuns = (): RunRecord[] =>
     versions: { harness: '1', engine: `${HOSTILE} ${place}`, kernel: HOSTILE },
     ...(run.judged ? { judged: { ...run.judged, reason: HOSTILE, nodes: [HOSTILE], evidence: HOSTILE } } : {}),
   }));
-const hostilePages = () => everyPage(hostileRuns(), hostileReport(), HOSTILE);
+const HOSTILES = everyPage(hostileRuns(), hostileReport(), HOSTILE);
 
 /** Where an element of the page may lead, and what it may load. */
+const FOREIGN = ['img', 'iframe', 'object', 'embed', 'style', 'base', 'use', 'image', 'foreignObject'];
+const BUSY = /^on|^style$|^srcset$|^formaction$/;
+const LEADING = ['href', 'src', 'action', 'xlink:href'];
 const OWN = /^(#main|\/|\/(\?|runs|compare|page\.css|live\.js|icon\.svg)[^:]*)$/;
 
 describe('the pages of the dashboard', { timeout: 60_000 }, () => {
-  it.each(Object.entries({ ...calmPages() }))('%s is without a fault, by an independent validator', async (_name, page) => {
-    expect(await problems(page)).toEqual([]);
-  });
+  it.each(Object.entries(CALM))(
+    '%s is without a fault, by an independent validator',
+    async (_name, page) => {
+      expect(await problems(page)).toEqual([]);
+    },
+  );
 
   it('would not be, with a link without words or a cell without its head', async () => {
-    const page = calmPages().overview ?? '';
+    const page = CALM.overview ?? '';
     expect(await problems(page.replace('</main>', '<a href="/runs"></a></main>'))).not.toEqual([]);
     expect(await problems(page.replace('</tbody>', ''))).toEqual([]);
     expect(await problems(page.replace('<h1>Experiments</h1>', '<h1>Experiments'))).not.toEqual([]);
   });
 
   it('have landmarks, a way past the navigation, and a heading', () => {
-    for (const page of Object.values(calmPages())) {
+    for (const page of Object.values(CALM)) {
       expect(named(page, 'main')).toHaveLength(1);
       expect(named(page, 'h1')).toHaveLength(1);
       expect(named(page, 'footer').length).toBe(1);
@@ -52,17 +58,16 @@ describe('the pages of the dashboard', { timeout: 60_000 }, () => {
   });
 
   it('lead and ask nowhere else, and hold no style and no script of their own', () => {
-    for (const page of [...Object.values(calmPages()), ...Object.values(hostilePages())]) {
-      for (const element of elements(page)) {
-        const { tagName, attrs } = element;
-        expect(['img', 'iframe', 'object', 'embed', 'style', 'base', 'use', 'image', 'foreignObject']).not.toContain(tagName);
-        for (const { name, value } of attrs) {
-          expect(name).not.toMatch(/^on|^style$|^srcset$|^formaction$/);
-          if (['href', 'src', 'action', 'xlink:href'].includes(name)) expect(value).toMatch(OWN);
-        }
-        if (tagName === 'script') expect(attributes(element).src).toBe('/live.js');
-      }
-    }
+    const strange = [...Object.values(CALM), ...Object.values(HOSTILES)].flatMap((page) =>
+      elements(page).flatMap((element) => [
+        ...(FOREIGN.includes(element.tagName) ? [element.tagName] : []),
+        ...(element.tagName === 'script' && attributes(element).src !== '/live.js' ? ['script'] : []),
+        ...element.attrs
+          .filter(({ name, value }) => BUSY.test(name) || (LEADING.includes(name) && !OWN.test(value)))
+          .map(({ name, value }) => `${name}=${value}`),
+      ]),
+    );
+    expect(strange).toEqual([]);
   });
 
   it('have the same elements whatever a node says: its words are words', () => {
@@ -72,17 +77,19 @@ describe('the pages of the dashboard', { timeout: 60_000 }, () => {
         typeof each === 'string' ? each.replace(/[<>&"']/g, 'x') : each,
       );
     const calm = everyPage(mild(hostileRuns()), mild(hostileReport()), mildWord);
-    for (const [name, page] of Object.entries(hostilePages())) {
+    for (const [name, page] of Object.entries(HOSTILES)) {
       const tags = (text: string) => elements(text).map(({ tagName }) => tagName);
       expect(tags(page), name).toEqual(tags(calm[name] ?? ''));
-      expect(page.replaceAll('\n', ''), name).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/u);
+      expect(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/u.test(page.replaceAll('\n', '')), name).toBe(false);
     }
-    expect(wordsOf(hostilePages().run ?? '')).toContain('<script>alert(1)</script>');
+    expect(wordsOf(HOSTILES.run ?? '')).toContain('<script>alert(1)</script>');
   });
 
   it('make no link of an id that no run has', () => {
-    const { overview = '' } = hostilePages();
-    const cells = elements(overview).filter((each) => attributes(each).class?.startsWith('cell ') && attributes(each)['aria-label']);
+    const { overview = '' } = HOSTILES;
+    const cells = elements(overview).filter(
+      (each) => attributes(each).class?.startsWith('cell ') && attributes(each)['aria-label'],
+    );
     expect(cells.filter(({ tagName }) => tagName === 'a')).toHaveLength(10);
     expect(cells.filter(({ tagName }) => tagName === 'span')).toHaveLength(10);
   });
@@ -90,7 +97,7 @@ describe('the pages of the dashboard', { timeout: 60_000 }, () => {
 
 describe('the first page', () => {
   it('gives every run a mark of its own shape, a name, and a way to its page', () => {
-    const { overview = '' } = calmPages();
+    const { overview = '' } = CALM;
     const cells = named(overview, 'a').filter((each) => attributes(each).class?.startsWith('cell '));
     expect(cells).toHaveLength(60);
     for (const cell of cells) {
@@ -104,7 +111,7 @@ describe('the first page', () => {
   });
 
   it('says how many records cannot be read, and that there are more experiments', () => {
-    const words = wordsOf(calmPages().overview ?? '');
+    const words = wordsOf(CALM.overview ?? '');
     expect(words).toContain('2 of the newest 60 records cannot be read');
     expect(words).toContain('There are more experiments than the 4 that are shown');
   });
@@ -125,13 +132,13 @@ describe('the first page', () => {
   });
 
   it('without any run says how the first is made', () => {
-    expect(wordsOf(calmPages().empty ?? '')).toContain('npx swarmproof run walkthrough');
+    expect(wordsOf(CALM.empty ?? '')).toContain('npx swarmproof run walkthrough');
   });
 });
 
 describe('the page of a run', () => {
   it('looks again by itself while the run goes on, and only then', () => {
-    const { run = '', running = '' } = calmPages();
+    const { run = '', running = '' } = CALM;
     expect(attributes(named(running, 'main')[0] as never)['data-live']).toBe('3');
     expect(named(running, 'script')).toHaveLength(1);
     expect(attributes(named(run, 'main')[0] as never)['data-live']).toBeUndefined();
@@ -141,19 +148,21 @@ describe('the page of a run', () => {
   });
 
   it('has pictures, outages, checks, every command, and what to type to have it again', () => {
-    const words = wordsOf(calmPages().run ?? '');
+    const words = wordsOf(CALM.run ?? '');
     for (const each of ['Every path over time', 'Every outage, with its bounds', 'Checks', 'Every command']) {
       expect(words).toContain(each);
     }
     expect(words).toContain('npx swarmproof run vxlan-block --name self --seed 7');
-    expect(named(calmPages().run ?? '', 'details').every((each) => attributes(each).id)).toBe(true);
+    expect(named(CALM.run ?? '', 'details').every((each) => attributes(each).id)).toBe(true);
   });
 });
 
 describe('two runs side by side', () => {
   it('differ where they differ, in a word', () => {
-    const { compare = '' } = calmPages();
-    const rows = named(compare, 'tr').filter((each) => attributes(each).class === 'differs').map(markup.words);
+    const { compare = '' } = CALM;
+    const rows = named(compare, 'tr')
+      .filter((each) => attributes(each).class === 'differs')
+      .map(markup.words);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatch(/verdict differs✖ FAIL✔ PASS/);
     expect(wordsOf(compare)).toContain('not in it');
@@ -163,6 +172,6 @@ describe('two runs side by side', () => {
 describe('the script', () => {
   it('is one that a browser reads', () => {
     expect(() => new Function(LIVE_SCRIPT)).not.toThrow();
-    expect(LIVE_SCRIPT).not.toMatch(/eval|innerHTML\s*=|https?:/);
+    expect(LIVE_SCRIPT).not.toMatch(/\beval\b|innerHTML\s*=[^=]|https?:/);
   });
 });

@@ -24,7 +24,9 @@ describe('the steps that differ', () => {
     expect(twice.length).toBeGreaterThan(1);
     const last = twice.at(-1);
     const other = steps.map((step) => (step === last ? { ...step, judgement: 'blind' as const } : step));
-    expect(differingSteps(steps, other)).toMatchObject([{ id: last?.id, phase: last?.phase, right: { judgement: 'blind' } }]);
+    expect(differingSteps(steps, other)).toMatchObject([
+      { id: last?.id, phase: last?.phase, right: { judgement: 'blind' } },
+    ]);
   });
 
   it('include what only one of the two has', () => {

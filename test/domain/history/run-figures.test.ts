@@ -23,7 +23,9 @@ describe('the figures of a run', () => {
   });
 
   it('are those of the first step that measured them', () => {
-    expect(runFigures([{ measures: { stableAfterMs: 1 } }, { measures: { stableAfterMs: 2 } }]).recovery?.atMostMs).toBe(1);
+    expect(
+      runFigures([{ measures: { stableAfterMs: 1 } }, { measures: { stableAfterMs: 2 } }]).recovery?.atMostMs,
+    ).toBe(1);
   });
 
   it('are none where nothing was measured, or only half of the bounds', () => {
