@@ -4,6 +4,8 @@ import { gunzipSync } from 'node:zlib';
 export interface PageTime {
   readonly medianMs: number;
   readonly worstMs: number;
+  /** Of this process, which asks and answers, a time. */
+  readonly cpuMs: number;
   readonly sentBytes: number;
   readonly bytes: number;
 }
@@ -23,16 +25,19 @@ const fetchOnce = (url: string): Promise<Buffer> =>
 /** A page asked for so many times, one after the other: how long each took to be there whole, and how large it is. */
 export const timePage = async (url: string, times: number): Promise<PageTime> => {
   const tookMs: number[] = [];
-  let sent = await fetchOnce(url);
+  let sent: Buffer = Buffer.alloc(0);
+  const before = process.cpuUsage();
   for (let time = 0; time < times; time += 1) {
     const startMs = performance.now();
     sent = await fetchOnce(url);
     tookMs.push(performance.now() - startMs);
   }
+  const { user, system } = process.cpuUsage(before);
   tookMs.sort((left, right) => left - right);
   return {
     medianMs: tookMs[Math.floor(tookMs.length / 2)] ?? 0,
     worstMs: tookMs.at(-1) ?? 0,
+    cpuMs: (user + system) / 1000 / times,
     sentBytes: sent.length,
     bytes: gunzipSync(sent).length,
   };

@@ -1,6 +1,7 @@
 import { SwarmproofError } from '../../lib/domain/errors.ts';
 import { placesOf } from '../../local/places.ts';
 import type { Command } from './command.ts';
+import { overviewReader } from './dashboard/overview-reader.ts';
 import { reopenedStore } from './dashboard/reopened-store.ts';
 import { serveDashboard } from './dashboard/serve-dashboard.ts';
 import { untilInterrupted } from './dashboard/until-interrupted.ts';
@@ -31,9 +32,12 @@ Prints its address. It answers this machine only, changes nothing, and asks nobo
     const open = async () => (await openStore(target, io)).store;
     const store = reopenedStore(await open(), open);
     const { stateDir } = placesOf(io.environment);
+    const readOverview = overviewReader();
+    // A history that does not answer is told here, and the first view need not wait for it.
+    await readOverview(store, {});
     const server = await serveDashboard({
       port: wanted,
-      source: { store, stateDir, target },
+      source: { store, stateDir, target, readOverview },
       onProblem: (error) => void (error instanceof SwarmproofError || printError(error, io)),
     });
     io.out(server.url);

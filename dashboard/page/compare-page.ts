@@ -49,7 +49,7 @@ const headOf = (left: Report, right: Report, first: string): string => {
 
 const factsTable = (left: Report, right: Report): string =>
   [
-    '<table>',
+    '<table class="pair">',
     headOf(left, right, 'what'),
     '<tbody>',
     ...factRows(left, right).map(([name, one, other]) => {
@@ -71,7 +71,13 @@ const stepRow = ({ id, phase, left, right }: StepPair): string =>
 const stepsTable = (left: Report, right: Report): string => {
   const pairs = differingSteps(left.steps, right.steps);
   if (pairs.length === 0) return '<p>Every step came out the same in both.</p>';
-  return ['<table>', headOf(left, right, 'step'), '<tbody>', ...pairs.map(stepRow), '</tbody></table>'].join('\n');
+  return [
+    '<table class="pair">',
+    headOf(left, right, 'step'),
+    '<tbody>',
+    ...pairs.map(stepRow),
+    '</tbody></table>',
+  ].join('\n');
 };
 
 /** Two runs side by side: what they were, and the steps that came out otherwise. */

@@ -31,6 +31,15 @@ const heading = ({ filter: { experiment } }: Overview): string =>
     ? '<h1>Experiments</h1>'
     : `<h1>${escapeMarkup(plainText(experiment, 60))}</h1><p><a href="/">All experiments</a> · <a href="${queryLink('/runs', { experiment })}">All its runs</a></p>`;
 
+const verdictFilter = ({ filter }: Overview): string =>
+  filterLinks({
+    label: 'By the last verdict',
+    path: '/',
+    name: 'verdict',
+    query: { ...filter },
+    choices: verdictChoices('any last verdict'),
+  });
+
 const EMPTY =
   '<p>No run is in the history. <code>npx swarmproof run walkthrough</code> makes the first; it appears here by itself.</p>';
 
@@ -40,7 +49,7 @@ const shownOf = (overview: Overview): string => {
   if (shown.length === 0) return '<p>No experiment is like that.</p>';
   return [
     standingsTable(shown, overview.depth),
-    `<p class="quiet">Of the newest ${overview.depth} runs of each. Passed: of all that ended. Verdict changed: of two runs that follow each other, how often the second came out otherwise; aborted ones left out.</p>`,
+    `<p class="quiet">Of the newest ${overview.depth} runs of each. Passed: of all that ended; unclear are those that concluded nothing: invalid, error, aborted. Changed: of two runs that follow each other, how often the second came out otherwise; aborted ones left out.</p>`,
     '<h2>Runs over time</h2>',
     '<p class="quiet">The newest on the right; each leads to its run.</p>',
     runMatrix(shown),
@@ -57,13 +66,7 @@ export const overviewPage = (overview: Overview): string => {
     everyS: EVERY_S,
     content: [
       heading(overview),
-      filterLinks({
-        label: 'By the last verdict',
-        path: '/',
-        name: 'verdict',
-        query: { ...filter },
-        choices: verdictChoices('any last verdict'),
-      }),
+      ...(filter.experiment === undefined ? [verdictFilter(overview)] : []),
       ...troubles(overview).map((each) => `<p class="blind">${each}</p>`),
       shownOf(overview),
     ].join('\n'),

@@ -21,14 +21,17 @@ td small,th small{font-size:max(.85em,11.5px)}
 .cell.error{color:var(--bad);border-style:double;border-width:4px;line-height:16px;border-radius:0}
 .cell.invalid{color:var(--doubt);border-style:dashed}
 .cell.aborted{color:var(--quiet);border-style:dotted}
-.cell.running,.cell.unreadable{color:var(--ink);border-color:var(--line)}
+.cell.running{color:var(--ink);border-color:var(--quiet)}
+.marks li{display:flex;gap:6px;align-items:center}
 .trends{display:grid;grid-template-columns:repeat(auto-fit,minmax(290px,1fr));gap:14px 28px}
 figure{margin:0}figcaption{font-size:.9rem;margin-bottom:4px}
-rect.band{fill:var(--allowed);fill-opacity:.3}line.bounds{stroke:var(--quiet);stroke-width:3}line.way{stroke:var(--right);stroke-width:1.5}
-.dot{fill:var(--good)}rect.dot{fill:var(--bad);transform:translate(-4px,-4px)}line.change{stroke:var(--ink);stroke-dasharray:3 3}
+.trend{display:block;width:100%;height:72px;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
+.trend path{fill:none;vector-effect:non-scaling-stroke}.trend .band{fill:var(--allowed);fill-opacity:.3;stroke:none}.trend .bounds{stroke:var(--quiet);stroke-width:2}.trend .way{stroke:var(--right);stroke-width:1.5}
+.trend .held{stroke:var(--good);stroke-width:7;stroke-linecap:round}.trend .other{stroke:var(--bad);stroke-width:7;stroke-linecap:square}.trend .change{stroke:var(--ink);stroke-dasharray:3 3}
 .wide{overflow-x:auto}
-.differs td:first-of-type,.differs th{border-left:4px solid var(--doubt);padding-left:6px}
+.pair{table-layout:fixed}.pair th:first-child{width:22%}.pair th,.pair td{padding-left:6px}.differs th{border-left:4px solid var(--doubt)}
 form p{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center}input{font:inherit;padding:5px;border:1px solid var(--quiet);border-radius:4px;background:var(--ground);color:var(--ink);max-width:100%}button{font:inherit;padding:5px 14px}
-@media(max-width:560px){.matrix>li{grid-template-columns:1fr}th,td{padding-right:5px}.standings{font-size:.8rem}}
+time b{font-weight:inherit;white-space:nowrap}
+@media(max-width:560px){.matrix>li{grid-template-columns:1fr}th,td{padding-right:5px}.standings{font-size:.78rem;overflow-wrap:normal}.standings th[scope=row]{overflow-wrap:anywhere;min-width:4.9em}}
 @media(prefers-reduced-motion:no-preference){.cell.running{animation:beat 2s infinite}@keyframes beat{50%{opacity:.45}}}
 `;

@@ -20,7 +20,7 @@ const rowOf = ({ experiment, runs, unreadable }: ExperimentHistory): string => {
 /** Every experiment with its newest runs over time. */
 export const runMatrix = (experiments: readonly ExperimentHistory[]): string =>
   [
-    `<ul class="key">${KEY.map(([kind, mark, word]) => `<li><span class="cell ${kind}" aria-hidden="true">${mark}</span>${word}</li>`).join('')}</ul>`,
+    `<ul class="key marks">${KEY.map(([kind, mark, word]) => `<li><span class="cell ${kind}" aria-hidden="true">${mark}</span>${word}</li>`).join('')}</ul>`,
     '<ul class="matrix">',
     ...experiments.map(rowOf),
     '</ul>',

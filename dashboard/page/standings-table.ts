@@ -7,7 +7,7 @@ import { queryLink } from './query-link.ts';
 import { runMark } from './run-mark.ts';
 import { runPath } from './run-path.ts';
 
-const HEADS = ['experiment', 'last verdict', 'since', 'passed', 'verdict changed'];
+const HEADS = ['experiment', 'last verdict', 'since', 'passed', 'changed'];
 
 const lastCell = ({ last, open }: Standing): string => {
   const under = open > 0 ? `<small>${open} without a verdict</small>` : '';
@@ -29,12 +29,12 @@ const percent = (part: number, whole: number): string => `${Math.round((100 * pa
 const passedCell = ({ ended, counts }: Standing): string => {
   if (ended === 0) return '<td></td>';
   const unclear = counts.invalid + counts.error + counts.aborted;
-  const words = unclear > 0 ? `, ${unclear} concluded nothing` : '';
+  const words = unclear > 0 ? `, ${unclear} unclear` : '';
   return `<td>${percent(counts.pass, ended)}<small>${counts.pass} of ${ended}${words}</small></td>`;
 };
 
 const flakesCell = ({ flakes: { changes, pairs } }: Standing): string =>
-  pairs === 0 ? '<td></td>' : `<td>${percent(changes, pairs)}<small>${changes} of ${pairs} times</small></td>`;
+  pairs === 0 ? '<td></td>' : `<td>${percent(changes, pairs)}<small>${changes} of ${pairs}</small></td>`;
 
 const rowOf = ({ experiment, runs, unreadable }: ExperimentHistory, depth: number): string => {
   const standing = standingOf(runs);

@@ -2,7 +2,6 @@ import type { Figure } from '../../lib/domain/history/run-figures.ts';
 import type { Verdict } from '../../lib/domain/verdict.ts';
 import { plainText } from '../plain-text.ts';
 import { escapeMarkup } from '../report/escape-markup.ts';
-import { svgPicture } from '../report/svg-picture.ts';
 import { spellDuration } from '../spell-duration.ts';
 
 /** A figure of one run. */
@@ -15,92 +14,75 @@ export interface TrendPoint {
 }
 
 export interface Trend {
-  /** Unique in its page: letters and digits. */
-  readonly id: string;
+  /** Plain text. */
   readonly title: string;
   /** Oldest first. */
   readonly points: readonly TrendPoint[];
 }
 
-const TOP = 16;
-const BOTTOM = 84;
+/** Units of the picture; it is drawn as wide and high as its place, its lines and dots as thick as the style says. */
+const STEP = 20;
+const HEIGHT = 72;
+const EDGE = 6;
 
-const percent = (share: number): string => `${Number((share * 100).toFixed(2))}%`;
+type Placed = TrendPoint & { readonly x: number; readonly least: number; readonly most: number };
 
-interface Scale {
-  readonly x: (place: number) => number;
-  readonly y: (ms: number) => number;
-  readonly mostMs: number;
-}
-
-const scaleOf = (points: readonly TrendPoint[]): Scale => {
+const heightOf = (points: readonly TrendPoint[]): ((ms: number) => number) => {
   const mostMs = Math.max(1, ...points.flatMap(({ figure }) => [figure.atMostMs, figure.usual?.toMs ?? 0]));
-  return {
-    x: (place) => (place + 0.5) / points.length,
-    y: (ms) => Number((BOTTOM - (Math.min(ms, mostMs) / mostMs) * (BOTTOM - TOP)).toFixed(1)),
-    mostMs,
-  };
+  return (ms) => Math.round(HEIGHT - EDGE - (Math.min(ms, mostMs) / mostMs) * (HEIGHT - 2 * EDGE));
 };
 
-/** The usual range as swarm's constants have it for that run: the settings of a swarm may change. */
-const bandOf = ({ figure: { usual } }: TrendPoint, place: number, { x, y }: Scale): string => {
-  if (!usual) return '';
-  const half = x(0);
-  const [top, bottom] = [y(usual.toMs), y(usual.fromMs)];
-  return `<rect class="band" x="${percent(x(place) - half)}" width="${percent(2 * half)}" y="${top}" height="${Math.max(1, bottom - top)}"/>`;
-};
+const path = (kind: string, line: string): string => (line === '' ? '' : `<path class="${kind}" d="${line}"/>`);
 
-const wayOf = (points: readonly TrendPoint[], place: number, { x, y }: Scale): string => {
-  const [before, point] = [points[place - 1], points[place]];
-  if (!before || !point) return '';
-  return `<line class="way" x1="${percent(x(place - 1))}" y1="${y(before.figure.atMostMs)}" x2="${percent(x(place))}" y2="${y(point.figure.atMostMs)}"/>`;
-};
+const each = (points: readonly Placed[], draw: (point: Placed) => string): string => points.map(draw).join('');
+
+/** What is usual as swarm's constants have it for that run: the settings of a swarm may change. */
+const band = (points: readonly Placed[], y: (ms: number) => number): string =>
+  each(points, ({ x, figure: { usual } }) => {
+    if (!usual) return '';
+    const [top, bottom] = [y(usual.toMs), y(usual.fromMs)];
+    return `M${x - STEP / 2} ${top}h${STEP}V${Math.max(top + 1, bottom)}h${-STEP}z`;
+  });
 
 const spell = ({ atLeastMs, atMostMs }: Figure): string =>
   atLeastMs === atMostMs ? spellDuration(atMostMs) : `${spellDuration(atLeastMs)} to ${spellDuration(atMostMs)}`;
 
-const pointOf = ({ figure, verdict, startedAt }: TrendPoint, place: number, { x, y }: Scale): string => {
-  const at = percent(x(place));
-  const words = escapeMarkup(
-    `${plainText(startedAt.slice(0, 16).replace('T', ' '), 30)}: ${spell(figure)}, ${verdict}`,
-  );
-  const [least, most] = [y(figure.atLeastMs), y(figure.atMostMs)];
-  const bounds = least === most ? '' : `<line class="bounds" x1="${at}" x2="${at}" y1="${least}" y2="${most}"/>`;
-  const title = `<title>${words}</title>`;
-  return verdict === 'pass'
-    ? `${bounds}<circle class="dot" cx="${at}" cy="${most}" r="4">${title}</circle>`
-    : `${bounds}<rect class="dot" x="${at}" y="${most}" width="8" height="8">${title}</rect>`;
-};
-
-const changeOf = ({ changes }: TrendPoint, place: number, { x }: Scale): string => {
-  if (changes.length === 0) return '';
-  const at = percent(x(place) - x(0));
-  const words = escapeMarkup(plainText(changes.join(', '), 300));
-  return `<line class="change" x1="${at}" x2="${at}" y1="2" y2="${BOTTOM}"><title>${words}</title></line><text x="${at}" dx="2" y="11">▾</text>`;
-};
-
-const describe = (points: readonly TrendPoint[]): string => {
+const describe = ({ title, points }: Trend): string => {
   const all = points.map(({ figure }) => figure.atMostMs);
-  const last = points.at(-1);
-  const range = `from ${spellDuration(Math.min(...all))} to ${spellDuration(Math.max(...all))}`;
-  return `${points.length} runs, ${range}; the newest ${last ? spell(last.figure) : ''}`;
+  const range = `${spellDuration(Math.min(...all))} to ${spellDuration(Math.max(...all))}`;
+  const [last] = points.slice(-1);
+  return `${plainText(title, 120)}: ${points.length} runs, ${range}; the newest ${last ? spell(last.figure) : ''}`;
 };
 
-/** A figure from run to run: a dot each, round where the run passed and square where it did not, what is usual as a band. */
-export const trendPicture = ({ id, title, points }: Trend): string => {
-  const scale = scaleOf(points);
-  return svgPicture({
-    id,
-    title,
-    description: describe(points),
-    height: BOTTOM + 6,
-    content: [
-      ...points.map((point, place) => bandOf(point, place, scale)),
-      `<line class="grid" x1="0" x2="100%" y1="${BOTTOM}" y2="${BOTTOM}"/><line class="grid" x1="0" x2="100%" y1="${TOP}" y2="${TOP}"/>`,
-      `<text class="tick" x="0" y="11">${spellDuration(scale.mostMs)}</text>`,
-      ...points.map((_, place) => wayOf(points, place, scale)),
-      ...points.map((point, place) => pointOf(point, place, scale)),
-      ...points.map((point, place) => changeOf(point, place, scale)),
-    ],
+/**
+ * A figure from run to run: a dot each, round where the run passed and square where it did not, what is usual as a band. A
+ * handful of lines whatever the number of runs, so that a page may have many.
+ */
+export const trendPicture = (trend: Trend): string => {
+  const y = heightOf(trend.points);
+  const points = trend.points.map((point, place): Placed => {
+    const { atLeastMs, atMostMs } = point.figure;
+    return { ...point, x: STEP * place + STEP / 2, least: y(atLeastMs), most: y(atMostMs) };
   });
+  const dots = (isPass: boolean): string =>
+    each(points, ({ x, most, verdict }) => ((verdict === 'pass') === isPass ? `M${x} ${most}h.01` : ''));
+  return [
+    `<svg class="trend" viewBox="0 0 ${STEP * points.length} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${escapeMarkup(describe(trend))}">`,
+    path('band', band(points, y)),
+    path(
+      'way',
+      points.length < 2 ? '' : points.map(({ x, most }, place) => `${place === 0 ? 'M' : 'L'}${x} ${most}`).join(''),
+    ),
+    path(
+      'bounds',
+      each(points, ({ x, least, most }) => (least === most ? '' : `M${x} ${least}V${most}`)),
+    ),
+    path(
+      'change',
+      each(points, ({ x, changes }) => (changes.length === 0 ? '' : `M${x - STEP / 2} 0V${HEIGHT}`)),
+    ),
+    path('held', dots(true)),
+    path('other', dots(false)),
+    '</svg>',
+  ].join('');
 };

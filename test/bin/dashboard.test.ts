@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { overviewReader } from '../../bin/commands/dashboard/overview-reader.ts';
 import { reopenedStore } from '../../bin/commands/dashboard/reopened-store.ts';
 import { dashboard } from '../../bin/commands/dashboard.ts';
 import type { SwarmproofError } from '../../lib/domain/errors.ts';
-import { madeHistory } from '../dashboard/page/make-history.ts';
+import { madeHistory, madeRun } from '../dashboard/page/make-history.ts';
 import { FakeHistory } from './fake-history.ts';
 import { fakeIo } from './fake-io.ts';
 
@@ -42,6 +43,60 @@ describe('a history whose cloud left', () => {
     };
     await expect(reopenedStore(broken, open).listRuns(1)).rejects.toThrow('connect');
     expect(opened).toBe(1);
+  });
+});
+
+describe('the reader of the first page', () => {
+  const lists = (store: FakeHistory) => store.asked.splice(0);
+
+  it('reads a list again only where the list of all shows something new of it', async () => {
+    const store = new FakeHistory(madeHistory(200, 5));
+    const read = overviewReader();
+    await read(store, {});
+    expect(lists(store)).toHaveLength(6);
+    await read(store, {});
+    expect(lists(store)).toEqual(['all']);
+    store.runs.push(madeRun(200, 5));
+    const { experiments } = await read(store, {});
+    expect(lists(store)).toEqual(['all', 'experiment-00']);
+    expect(experiments[0]?.runs[0]?.runId).toBe(madeRun(200, 5).runId);
+  });
+
+  it('reads a list again until all its runs have ended', async () => {
+    const { judged: _judged, ...open } = madeRun(200, 5);
+    const store = new FakeHistory([...madeHistory(200, 5), { ...open, state: 'running' }]);
+    const read = overviewReader();
+    for (const _look of [1, 2]) await read(store, {});
+    expect(lists(store).slice(6)).toEqual(['all', 'experiment-00']);
+    store.runs = madeHistory(201, 5);
+    expect((await read(store, {})).experiments[0]?.runs[0]?.judged).toBeDefined();
+  });
+
+  it('misses none that came and fell out of sight while one looked at something else', async () => {
+    const store = new FakeHistory(madeHistory(200, 5));
+    const read = overviewReader();
+    await read(store, {});
+    // One run of an experiment, then so many of others that it is not among the newest any more.
+    store.runs.push({ ...madeRun(200, 5), experiment: 'experiment-03' });
+    const later = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, place) => ({ ...madeRun(from + place, 5), experiment: 'experiment-01' }));
+    store.runs.push(...later(201, 260));
+    await read(store, { experiment: 'experiment-01' });
+    store.runs.push(...later(260, 340));
+    const { experiments } = await read(store, {});
+    expect(experiments.find(({ experiment }) => experiment === 'experiment-03')?.runs[0]?.runId).toBe(
+      madeRun(200, 5).runId,
+    );
+  });
+
+  it('forgets all where there is a gap', async () => {
+    const store = new FakeHistory(madeHistory(200, 5));
+    const read = overviewReader();
+    await read(store, {});
+    lists(store);
+    store.runs = madeHistory(400, 5);
+    await read(store, {});
+    expect(lists(store)).toHaveLength(6);
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { overviewReader } from '../../bin/commands/dashboard/overview-reader.ts';
 import { serveDashboard } from '../../bin/commands/dashboard/serve-dashboard.ts';
 import { madeHistory } from '../dashboard/page/make-history.ts';
 import { realJournal } from '../dashboard/report/real-journal.ts';
@@ -20,7 +21,7 @@ export const servedDashboard = async () => {
   const store = new FakeHistory(madeHistory(200, 5));
   store.put(realJournal());
   const problems: unknown[] = [];
-  const source = { store, stateDir, target: 'local' } as const;
+  const source = { store, stateDir, target: 'local', readOverview: overviewReader() } as const;
   const server = await serveDashboard({ port: 0, source, onProblem: (error) => problems.push(error) });
   const { hostname, port } = new URL(server.url);
   return {

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { overviewReader } from '../../bin/commands/dashboard/overview-reader.ts';
 import { type DashboardServer, serveDashboard } from '../../bin/commands/dashboard/serve-dashboard.ts';
 import { FakeHistory } from '../bin/fake-history.ts';
 import { madeHistory, madeRun } from '../dashboard/page/make-history.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
   open = [];
   server = await serveDashboard({
     port: 0,
-    source: { store, stateDir: '/nowhere', target: 'local' },
+    source: { store, stateDir: '/nowhere', target: 'local', readOverview: overviewReader() },
     onProblem: () => undefined,
   });
 });

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { problemPage } from '../../../dashboard/page/problem-page.ts';
 import type { Answer } from './answer.ts';
+import type { DashboardSource } from './dashboard-source.ts';
 import { htmlAnswer } from './html-answer.ts';
 import { isOwnRequest } from './is-own-request.ts';
-import type { ReportSource } from './load-report.ts';
 import { problemAnswer } from './problem-answer.ts';
 import { ROUTES } from './routes.ts';
 
@@ -13,7 +13,7 @@ const MAX_URL_CHARACTERS = 600;
 const MAX_BODY_CHARACTERS = 4_000_000;
 
 export interface Served {
-  readonly source: ReportSource;
+  readonly source: DashboardSource;
   readonly port: number;
   /** Told of what nobody foresaw. */
   onProblem(error: unknown): void;

@@ -7,9 +7,9 @@ import { PAGE_SHEET } from '../../../dashboard/page/page-sheet.ts';
 import { runPage } from '../../../dashboard/page/run-page.ts';
 import { runsPage } from '../../../dashboard/page/runs-page.ts';
 import type { Answer } from './answer.ts';
+import type { DashboardSource } from './dashboard-source.ts';
 import { htmlAnswer } from './html-answer.ts';
-import { loadOverview } from './load-overview.ts';
-import { loadReport, type ReportSource } from './load-report.ts';
+import { loadReport } from './load-report.ts';
 import { loadRun } from './load-run.ts';
 import { loadRuns } from './load-runs.ts';
 import { readQuery } from './read-query.ts';
@@ -17,7 +17,7 @@ import { readQuery } from './read-query.ts';
 export interface Route {
   /** Of the whole path; its groups are given to `answer`. */
   readonly path: RegExp;
-  answer(source: ReportSource, query: URLSearchParams, ...groups: readonly string[]): Promise<Answer>;
+  answer(source: DashboardSource, query: URLSearchParams, ...groups: readonly string[]): Promise<Answer>;
 }
 
 const file = (path: RegExp, contentType: string, body: string): Route => ({
@@ -36,8 +36,8 @@ const comparison: Route['answer'] = async (source, query) => {
 export const ROUTES: readonly Route[] = [
   {
     path: /^\/$/,
-    answer: async ({ store }, query) =>
-      htmlAnswer(overviewPage(await loadOverview(store, readQuery(query, 'experiment', 'verdict')))),
+    answer: async ({ store, readOverview }, query) =>
+      htmlAnswer(overviewPage(await readOverview(store, readQuery(query, 'experiment', 'verdict')))),
   },
   {
     path: /^\/runs$/,

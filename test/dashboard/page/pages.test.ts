@@ -31,12 +31,9 @@ const LEADING = ['href', 'src', 'action', 'xlink:href'];
 const OWN = /^(#main|\/|\/(\?|runs|compare|page\.css|live\.js|icon\.svg)[^:]*)$/;
 
 describe('the pages of the dashboard', { timeout: 60_000 }, () => {
-  it.each(Object.entries(CALM))(
-    '%s is without a fault, by an independent validator',
-    async (_name, page) => {
-      expect(await problems(page)).toEqual([]);
-    },
-  );
+  it.each(Object.entries(CALM))('%s is without a fault, by an independent validator', async (_name, page) => {
+    expect(await problems(page)).toEqual([]);
+  });
 
   it('would not be, with a link without words or a cell without its head', async () => {
     const page = CALM.overview ?? '';
@@ -127,8 +124,15 @@ describe('the first page', () => {
     for (const figure of figures) {
       expect(markup.words(figure)).toContain('engine 26.1.5 to 28.5.2');
     }
-    expect(named(overview, 'line').filter((each) => attributes(each).class === 'change')).toHaveLength(8);
-    expect(named(overview, 'rect').filter((each) => attributes(each).class === 'band')).toHaveLength(120);
+    const lines = (kind: string) =>
+      named(overview, 'path')
+        .filter((each) => attributes(each).class === kind)
+        .map((each) => attributes(each).d ?? '');
+    expect(lines('change')).toHaveLength(8);
+    // A stretch of the band for each run.
+    expect(lines('band').map((line) => line.split('z').length - 1)).toEqual(new Array(8).fill(15));
+    const dots = [...lines('held'), ...lines('other')].map((line) => line.split('M').length - 1);
+    expect(dots.reduce((sum, each) => sum + each, 0)).toBe(120);
   });
 
   it('without any run says how the first is made', () => {
