@@ -32,6 +32,6 @@ figure{margin:0}figcaption{font-size:.9rem;margin-bottom:4px}
 .pair{table-layout:fixed}.pair th:first-child{width:22%}.pair th,.pair td{padding-left:6px}.differs th{border-left:4px solid var(--doubt)}
 form p{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center}input{font:inherit;padding:5px;border:1px solid var(--quiet);border-radius:4px;background:var(--ground);color:var(--ink);max-width:100%}button{font:inherit;padding:5px 14px}
 time b{font-weight:inherit;white-space:nowrap}
-@media(max-width:560px){.matrix>li{grid-template-columns:1fr}th,td{padding-right:5px}.standings{font-size:.78rem;overflow-wrap:normal}.standings th[scope=row]{overflow-wrap:anywhere;min-width:4.9em}}
+@media(max-width:560px){.matrix>li{grid-template-columns:1fr}th,td{padding-right:4px}.standings{font-size:.75rem;overflow-wrap:normal}.standings th[scope=row]{overflow-wrap:anywhere;min-width:4.6em}}
 @media(prefers-reduced-motion:no-preference){.cell.running{animation:beat 2s infinite}@keyframes beat{50%{opacity:.45}}}
 `;
