@@ -9,6 +9,7 @@ import { countedStore } from './history/counted-store.ts';
 import { fillTable } from './history/fill-table.ts';
 import { startTable, TABLE } from './history/start-table.ts';
 import { type PageTime, timePage } from './history/time-page.ts';
+import { timeView } from './history/time-view.ts';
 
 /** As many as there are in `experiments/`. */
 const EXPERIMENTS = 25;
@@ -92,6 +93,11 @@ try {
       await timePage(new URL(page, server.url).href, 1);
       Object.assign(counts, { requests: 0, records: 0 });
       tell(size, page, await timePage(new URL(page, server.url).href, TIMES), TIMES);
+    }
+    const view = await timeView(server.url, TIMES);
+    if (view) {
+      const [painted, loaded] = [view.paintedMs, view.loadedMs].map((ms) => `${ms.toFixed(0)} ms`);
+      process.stdout.write(`${size} runs, / in Chromium: first seen after ${painted}, all there after ${loaded}\n`);
     }
     await server.close();
   }

@@ -69,7 +69,8 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
   const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run;
   const writeUnits = onceWritten + sum(counts.map((each) => each.writes));
-  const onceRead = 3 * READS_PER_CALL + 1 + Math.ceil(loads.length / STEP_RECORDS_PER_READ);
+  // JudgeRun and RecordRun read the steps as well.
+  const onceRead = 3 * READS_PER_CALL + 1 + 2 * Math.ceil(loads.length / STEP_RECORDS_PER_READ);
   const readUnits = onceRead + sum(counts.map((each) => each.reads));
   const stepFunctions = transitions * PRICES.transition;
   const lambda = requests * PRICES.request + gigabyteSeconds * PRICES.gigabyteSecond;

@@ -24,7 +24,8 @@ export const sendAnswer = async (
     'content-type': contentType,
     'content-length': bytes.length,
     ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
-    ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
+    // What comes with such a request is not waited for.
+    ...(status === 405 ? { allow: 'GET, HEAD', connection: 'close' } : {}),
   });
   response.end(method === 'HEAD' ? undefined : bytes);
 };
