@@ -24,7 +24,7 @@ td small,th small{font-size:max(.85em,11.5px)}
 .cell.running{color:var(--ink);border-color:var(--quiet)}
 .marks li{display:flex;gap:6px;align-items:center}
 .trends{display:grid;grid-template-columns:repeat(auto-fit,minmax(290px,1fr));gap:14px 28px}
-figure{margin:0}figcaption{font-size:.9rem;margin-bottom:4px}
+figure{margin:0}.trends figure{content-visibility:auto;contain-intrinsic-size:auto 110px}figcaption{font-size:.9rem;margin-bottom:4px}
 .trend{display:block;width:100%;height:72px;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
 .trend path{fill:none;vector-effect:non-scaling-stroke}.trend .band{fill:var(--allowed);fill-opacity:.3;stroke:none}.trend .bounds{stroke:var(--quiet);stroke-width:2}.trend .way{stroke:var(--right);stroke-width:1.5}
 .trend .held{stroke:var(--good);stroke-width:7;stroke-linecap:round}.trend .other{stroke:var(--bad);stroke-width:7;stroke-linecap:square}.trend .change{stroke:var(--ink);stroke-dasharray:3 3}

@@ -11,12 +11,15 @@ const { named, attributes, elements, wordsOf, problems } = markup;
 
 const CALM = everyPage(madeHistory(60, 4), realReport(), '20260101t000000-abcdef');
 
+/** Breaks out of a quoted attribute, and does so before anything cuts it. */
+const WORD = `"><svg onload=alert(3)>' ${HOSTILE}`.slice(0, 80);
+
 /** Every text of a record says something to break out; short enough for the check of what is read. */
 const hostileRuns = (): RunRecord[] =>
   madeHistory(20, 2).map((run, place) => ({
     ...run,
     runId: place % 2 === 0 ? run.runId : HOSTILE.slice(0, 80),
-    experiment: HOSTILE.slice(0, 80),
+    experiment: WORD,
     swarmId: HOSTILE.slice(0, 80),
     targets: [HOSTILE],
     versions: { harness: '1', engine: `${HOSTILE} ${place}`, kernel: HOSTILE },
