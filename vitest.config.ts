@@ -19,7 +19,8 @@ const RULES = [
 ];
 
 /**
- * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `local` runs experiments on real virtual machines;
+ * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `browser` wants
+ * Chromium (Debian's package); `local` runs experiments on real virtual machines;
  * `machines` holds what takes longer on them and is not part of `npm test`.
  */
 export default defineConfig({
@@ -30,7 +31,7 @@ export default defineConfig({
           name: 'fast',
           env,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**', ...TIMED, ...RULES],
+          exclude: ['test/local/**', 'test/machines/**', 'test/contract/**', 'test/browser/**', ...TIMED, ...RULES],
         },
       },
       { test: { name: 'timed', env, include: TIMED, testTimeout: 60_000, fileParallelism: false } },
@@ -42,6 +43,15 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          env,
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

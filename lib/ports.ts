@@ -57,6 +57,12 @@ export interface Fleet {
   start(node: FleetNode): Promise<void>;
 }
 
+export interface RunsWanted {
+  readonly experiment?: string;
+  /** Place in the history (`<startedAt>#<runId>`), itself not included. */
+  readonly before?: string;
+}
+
 /** The history and the evidence. Every write is one conditional or idempotent item; nothing relies on transactions. */
 export interface RunStore {
   /** Takes the swarm's lock for a run; `held` names the run that has it. The same run may take it again. */
@@ -64,8 +70,10 @@ export interface RunStore {
   releaseSwarm(swarmId: string, runId: string): Promise<void>;
   putRun(run: RunRecord): Promise<void>;
   getRun(runId: string): Promise<RunRecord | undefined>;
-  /** Newest first. */
-  listRuns(limit: number): Promise<readonly RunRecord[]>;
+  /** Newest first; of one experiment, or of those before a place, where that is said. */
+  listRuns(limit: number, which?: RunsWanted): Promise<readonly RunRecord[]>;
+  /** Names of the experiments that were run, in order of the alphabet. */
+  listExperiments(limit: number): Promise<readonly string[]>;
   putPlan(plan: Plan): Promise<void>;
   getPlan(runId: string): Promise<Plan | undefined>;
   /** Throws, and writes nothing, where the progress that is there has seen more handovers: its writer was cut off. */

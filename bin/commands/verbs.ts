@@ -52,6 +52,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'list the runs and their verdicts, newest first',
     load: async () => (await import('./history.ts')).history,
   },
+  dashboard: {
+    summary: 'show the history in a browser, on this machine alone',
+    load: async () => (await import('./dashboard.ts')).dashboard,
+  },
   report: {
     summary: 'tell a run as a page, for CI, or as figures',
     load: async () => (await import('./report.ts')).report,

@@ -17,6 +17,12 @@ const PROGRAMS = {
   shellcheck: ['shellcheck'],
 };
 
+/** Only tests need these, and they are large: a browser for the dashboard, the models of AWS's services. */
+const ofTests = (host) => [
+  ...(hasProgram(host, 'chromium') ? [] : ['chromium']),
+  ...(existsSync(host.modelsDir) ? [] : ['python3-botocore']),
+];
+
 /** The Debian packages that this machine lacks. */
 export const missingPackages = (host) => {
   const missing = Object.keys(PROGRAMS).filter((name) => !PROGRAMS[name].every((each) => hasProgram(host, each)));
@@ -26,7 +32,6 @@ export const missingPackages = (host) => {
     ...missing,
     ...(hasNamespaces ? [] : ['uidmap']),
     ...(existsSync(host.keyring) ? [] : ['debian-archive-keyring']),
-    // The models of AWS's services: only tests read them, and they are large.
-    ...(!host.isForTests || existsSync(host.modelsDir) ? [] : ['python3-botocore']),
+    ...(host.isForTests ? ofTests(host) : []),
   ];
 };

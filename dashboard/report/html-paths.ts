@@ -33,7 +33,7 @@ const outageTable = (report: Report): readonly string[] => {
   const { rows, more } = outageRows(report);
   if (rows.length === 0) return ['<p>No path failed, but for those to a node that was switched off.</p>'];
   return [
-    '<details><summary>Every outage, with its bounds</summary>',
+    '<details id="outages"><summary>Every outage, with its bounds</summary>',
     '<table>',
     `<thead><tr>${['path', 'began', 'lasted', 'failed', 'how'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>`,
     '<tbody>',

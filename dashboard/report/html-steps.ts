@@ -25,7 +25,7 @@ const detailsOf = (step: ReportStep, { commands }: Report, limit: number, isOpen
   const share = outcome === 'green' ? limit : limit * MORE_OF_TROUBLE;
   const asked = step.attempts > 1 ? ` <span class="quiet">asked ${step.attempts} times</span>` : '';
   return [
-    `<details${isOpen ? ' open' : ''}>${headOf(step)}`,
+    `<details id="step-${step.index}"${isOpen ? ' open' : ''}>${headOf(step)}`,
     `<p>${line(step.summary, 1500)}${asked}</p>`,
     ...(step.hint === '' ? [] : [`<p>Look at: ${line(step.hint)}</p>`]),
     ...own.map((command) => htmlCommand(command, share)),

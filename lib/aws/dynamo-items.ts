@@ -18,14 +18,35 @@ const notOver = (generation: number | undefined) =>
         ExpressionAttributeValues: { ':generation': generation },
       };
 
+/** `BETWEEN` takes in both of its ends: whoever asks leaves the upper one out. */
+const within = (pk: string, prefix: string, before: string | undefined) =>
+  before === undefined
+    ? {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      }
+    : {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :prefix AND :before',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix, ':before': before },
+      };
+
 const chunkKey = (sk: string, place: number): string => `chunk#${sk}#${String(place).padStart(4, '0')}`;
 
 export interface DynamoItems {
   /** Where it is given a generation nothing is written over an item of a later one: it throws instead. */
   put(pk: string, sk: string, value: unknown, generation?: number): Promise<void>;
   get(pk: string, sk: string): Promise<unknown>;
-  /** Values whose sort key begins with `prefix`, in key order, or newest first with a limit; undefined where damaged. */
-  list(pk: string, prefix: string, newestFirst?: { readonly limit: number }): Promise<unknown[]>;
+  /**
+   * Values whose sort key begins with `prefix`, in key order, or newest first with a limit and from a key on that is not
+   * included; undefined where damaged.
+   */
+  list(
+    pk: string,
+    prefix: string,
+    newestFirst?: { readonly limit: number; readonly before?: string | undefined },
+  ): Promise<unknown[]>;
+  /** The first sort keys of a partition. */
+  keys(pk: string, limit: number): Promise<string[]>;
 }
 
 /** JSON values under two keys, compressed; large ones in chunks, the item that names them written last. */
@@ -59,25 +80,37 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string): Dyna
       return got.Item === undefined ? undefined : unpack(got.Item as StoredItem);
     },
     list: async (pk, prefix, newestFirst) => {
+      const { limit = Number.POSITIVE_INFINITY, before } = newestFirst ?? {};
       const items: StoredItem[] = [];
       let from: Record<string, unknown> | undefined;
       do {
         const page = await client.send(
           new QueryCommand({
             TableName: table,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+            ...within(pk, prefix, before),
             ConsistentRead: true,
             ScanIndexForward: newestFirst === undefined,
-            ...(newestFirst ? { Limit: newestFirst.limit } : {}),
+            ...(newestFirst ? { Limit: limit + (before === undefined ? 0 : 1) } : {}),
             ...(from ? { ExclusiveStartKey: from } : {}),
           }),
         );
-        items.push(...((page.Items ?? []) as StoredItem[]));
-        from = newestFirst && items.length >= newestFirst.limit ? undefined : page.LastEvaluatedKey;
+        items.push(...((page.Items ?? []) as StoredItem[]).filter(({ sk }) => sk !== before));
+        from = items.length >= limit ? undefined : page.LastEvaluatedKey;
       } while (from);
       // One damaged item must not hide all others: it is there, and it is undefined.
-      return Promise.all(items.map((item) => unpack(item).catch(() => undefined)));
+      return Promise.all(items.slice(0, limit).map((item) => unpack(item).catch(() => undefined)));
+    },
+    keys: async (pk, limit) => {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+          ProjectionExpression: 'sk',
+          Limit: limit,
+        }),
+      );
+      return (page.Items ?? []).map(({ sk }) => String(sk));
     },
   };
 };

@@ -10,6 +10,9 @@ import { dynamoItems } from './dynamo-items.ts';
 
 const ALL_RUNS = 'runs';
 const LEVER = { pk: 'lever', sk: 'halt' };
+const EXPERIMENTS = 'experiments';
+const runsOf = (experiment: string | undefined): string =>
+  experiment === undefined ? ALL_RUNS : `${ALL_RUNS}#${experiment}`;
 const runKey = (runId: string): string => `run#${runId}`;
 const lockKey = (swarmId: string) => ({ pk: `swarm#${swarmId}`, sk: 'lock' });
 const numbered = (...numbers: number[]): string => numbers.map((each) => String(each).padStart(4, '0')).join('#');
@@ -59,10 +62,16 @@ export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): R
     ...lockOf(client, table),
     putRun: async (run) => {
       await items.put(runKey(run.runId), 'run', run);
-      await items.put(ALL_RUNS, `${run.startedAt}#${run.runId}`, run);
+      // Each its own item, written again with every try: a run that is on record is found in all lists.
+      const place = `${run.startedAt}#${run.runId}`;
+      await items.put(EXPERIMENTS, run.experiment, {});
+      await items.put(runsOf(run.experiment), place, run);
+      await items.put(ALL_RUNS, place, run);
     },
     getRun: async (runId) => (await items.get(runKey(runId), 'run')) as RunRecord | undefined,
-    listRuns: async (limit) => (await items.list(ALL_RUNS, '2', { limit })) as RunRecord[],
+    listRuns: async (limit, { experiment, before } = {}) =>
+      (await items.list(runsOf(experiment), '2', { limit, before })) as RunRecord[],
+    listExperiments: (limit) => items.keys(EXPERIMENTS, limit),
     putPlan: (plan) => items.put(runKey(plan.runId), 'plan', plan),
     getPlan: async (runId) => (await items.get(runKey(runId), 'plan')) as Plan | undefined,
     putProgress: (runId, progress) => items.put(runKey(runId), 'progress', progress, progress.handovers ?? 0),

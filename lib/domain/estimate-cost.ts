@@ -33,7 +33,7 @@ const SECONDS_PER_CALL = 0.3;
 const GIGABYTES = 0.5;
 
 /** Sizes as they were with 37 steps on three nodes, compressed: a plan 2.5 KB, progress 0.5 to 2 KB, evidence 0.2 to 2.3 KB. */
-const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 2, lock: 1, intent: 1 };
+const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 4, lock: 1, intent: 1 };
 /** Every function but the first reads plan and progress. */
 const READS_PER_CALL = 2;
 const STEP_RECORDS_PER_READ = 14;
@@ -73,7 +73,8 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
   const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run;
   const writeUnits = onceWritten + sum(counts.map((each) => each.writes));
-  const onceRead = 3 * READS_PER_CALL + 1 + Math.ceil(loads.length / STEP_RECORDS_PER_READ);
+  // JudgeRun and RecordRun read the steps as well.
+  const onceRead = 3 * READS_PER_CALL + 1 + 2 * Math.ceil(loads.length / STEP_RECORDS_PER_READ);
   const readUnits = onceRead + sum(counts.map((each) => each.reads));
   const stepFunctions = transitions * PRICES.transition;
   const lambda = requests * PRICES.request + gigabyteSeconds * PRICES.gigabyteSecond;

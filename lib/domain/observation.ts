@@ -60,6 +60,8 @@ export interface Facts {
   readonly samplers?: readonly string[];
   /** Paths that each sampler asks, by node. */
   readonly watched?: Readonly<Record<string, readonly string[]>>;
+  /** What the engine of each node says of itself and of the kernel; empty where it does not say. */
+  readonly engines?: Readonly<Record<string, { readonly engine: string; readonly kernel: string }>>;
   /** The swarm's own times, as its owner set them. */
   readonly settings?: SwarmSettings;
   /** When the stop of the target was asked for, on the clock of the control plane: nothing that it caused is earlier. */

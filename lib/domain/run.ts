@@ -1,4 +1,6 @@
 import type { Envelope } from './envelopes/envelope.ts';
+import type { RunFigures } from './history/run-figures.ts';
+import type { RunVersions } from './history/run-versions.ts';
 import type { Act, Judgement, NodeOutput } from './observation.ts';
 import type { Phase } from './phase.ts';
 import type { Judged } from './verdict.ts';
@@ -57,4 +59,7 @@ export interface RunRecord {
   readonly endedAt?: string;
   readonly targets?: readonly string[];
   readonly judged?: Judged;
+  /** Written with the verdict; runs of before have neither. */
+  readonly figures?: RunFigures;
+  readonly versions?: RunVersions;
 }

@@ -1,4 +1,6 @@
 import { SwarmproofError } from '../domain/errors.ts';
+import { runFigures } from '../domain/history/run-figures.ts';
+import { runVersions } from '../domain/history/run-versions.ts';
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
 import type { Judged } from '../domain/verdict.ts';
 import type { Ports, SweepTimer } from '../ports.ts';
@@ -23,12 +25,15 @@ export const recordRun =
     if (!run)
       throw new SwarmproofError('Internal', `the history has no run ${runId}`, 'look at the table of this stack');
     const { progress } = await loadRun(store, runId);
+    const steps = await store.listSteps(runId);
     await store.putRun({
       ...run,
       state: 'done',
       endedAt: clock.now().toISOString(),
       ...(progress.facts.targets ? { targets: progress.facts.targets } : {}),
       judged,
+      figures: runFigures(steps),
+      versions: runVersions(progress.facts),
     });
     await store.releaseSwarm(run.swarmId, runId);
     await clearSweep(ports, runId);

@@ -40,6 +40,7 @@ export class FakeWorld implements World {
     putRun: notAsked,
     getRun: async () => this.run,
     listRuns: async (limit) => this.runs.slice(0, limit) as RunRecord[],
+    listExperiments: notAsked,
     putPlan: notAsked,
     getPlan: async () => this.plan,
     putProgress: notAsked,

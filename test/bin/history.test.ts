@@ -47,6 +47,16 @@ describe('the history', () => {
     expect(JSON.parse(json.outLines[0] ?? '')).toMatchObject({ schemaVersion: 1, unreadable: 8, runs: [{ seed: 7 }] });
   });
 
+  it('keeps the verdict of a record whose figures are damaged', async () => {
+    const figures = { recovery: { atLeastMs: -1, atMostMs: 'long' } } as never;
+    const versions = { engine: 26 } as never;
+    const io = await listing([makeRun({ figures, versions })], true);
+    const { runs } = JSON.parse(io.outLines[0] ?? '') as { runs: object[] };
+    expect(runs[0]).toMatchObject({ judged: { verdict: 'pass' } });
+    expect(runs[0]).not.toHaveProperty('figures');
+    expect(runs[0]).not.toHaveProperty('versions');
+  });
+
   it('X64 spells out what would move the cursor', async () => {
     const io = await listing([makeRun({ experiment: 'a\u001b[2Jb\nfake  pass' })]);
     expect(io.outLines).toHaveLength(2);

@@ -100,11 +100,12 @@ test('the rights to a user namespace are needed by all but root', async () => {
   expect((await preparing()).said[0]).toContain('install -y --no-install-recommends uidmap');
 });
 
-test('the models of AWS’s services are only needed for the tests', async () => {
+test('a browser and the models of AWS’s services are only needed for the tests', async () => {
   machine.put('apt-get');
   expect(await preparing({ userId: 0 })).toMatchObject({ code: 0, calls: [] });
   const { calls } = await preparing({ userId: 0, isForTests: true });
-  expect(calls.at(-1)).toBe('apt-get install -y --no-install-recommends python3-botocore');
+  expect(calls.at(-1)).toBe('apt-get install -y --no-install-recommends chromium python3-botocore');
+  machine.put('chromium');
   expect(await preparing({ userId: 0, isForTests: true, modelsDir: machine.root })).toMatchObject({ code: 0, calls });
 });
 

@@ -1,5 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,4 +97,68 @@ test('the list of experiments tells how each last ended', async () => {
   expect({ code, historyProblem }).toEqual({ code: 0, historyProblem: null });
   expect(last['kill-worker']).toMatchObject({ runId: '20260101t000000-abcdef', judged: { verdict: 'pass' } });
   expect(last.walkthrough).toBeNull();
+});
+
+test('runs are found by their experiment, and page by page', async () => {
+  const { client, table } = await openTable();
+  const store = dynamoRunStore(client, table);
+  // A partition of its own: the runs of the other tests stay as they are.
+  const runs = Array.from({ length: 7 }, (_, day) =>
+    makeRun({
+      runId: `2025010${day + 1}t000000-abcdef`,
+      experiment: day % 2 === 0 ? 'even' : 'odd',
+      startedAt: `2025-01-0${day + 1}T00:00:00.000Z`,
+    }),
+  );
+  for (const run of runs) await store.putRun(run);
+  expect(await store.listExperiments(10)).toEqual(['even', 'kill-worker', 'odd']);
+  expect(await store.listExperiments(1)).toEqual(['even']);
+  const days = (list: readonly { startedAt: string }[]) => list.map(({ startedAt }) => Number(startedAt.slice(8, 10)));
+  expect(days(await store.listRuns(3, { experiment: 'even' }))).toEqual([7, 5, 3]);
+  const before = '2025-01-05T00:00:00.000Z#20250105t000000-abcdef';
+  expect(days(await store.listRuns(3, { experiment: 'even', before }))).toEqual([3, 1]);
+  expect(days(await store.listRuns(2, { before }))).toEqual([4, 3]);
+  expect(await store.listRuns(3, { experiment: 'none' })).toEqual([]);
+  client.destroy();
+});
+
+/** The command as a person starts it, until its address is there. */
+const startDashboard = async (...words: string[]) => {
+  const argv = ['--import', 'tsx', 'bin/swarmproof.ts', 'dashboard', ...words];
+  const child = spawn(process.execPath, argv, { cwd: projectDir, env });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (part) => {
+    stdout += part;
+  });
+  child.stderr.on('data', (part) => {
+    stderr += part;
+  });
+  const ended = once(child, 'exit');
+  await vi.waitFor(() => expect(stdout + (child.exitCode === null ? '' : '\n')).toContain('\n'), { timeout: 60_000 });
+  return { child, ended, said: () => ({ stdout, stderr }) };
+};
+
+test.each(['SIGINT', 'SIGTERM'] as const)('the dashboard shows the runs of the table until %s', async (signal) => {
+  const { child, ended, said } = await startDashboard('--port', '0');
+  const { stdout } = said();
+  expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n$/);
+  const page = await (await fetch(stdout.trim())).text();
+  expect(page).toContain('href="/runs/20260101t000000-abcdef"');
+  expect(page).toContain('1 of the newest ');
+  child.kill(signal);
+  expect(await ended).toEqual([0, null]);
+  expect(said().stderr).toBe('Ctrl-C ends it\n');
+});
+
+test('a dashboard whose port is taken says so, and how to get one', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { ended, said } = await startDashboard('--port', String(port));
+  expect(await ended).toEqual([2, null]);
+  expect(said()).toEqual({
+    stdout: '',
+    stderr: `swarmproof: the port ${port} of 127.0.0.1 is taken\n  next: --port 0 takes one that is free\n`,
+  });
+  other.close();
 });

@@ -67,12 +67,12 @@ describe('the estimate of what a run costs', () => {
       transitions: 9,
       requests: 5,
       gigabyteSeconds: 0.75,
-      writeUnits: 19,
-      readUnits: 10,
+      writeUnits: 23,
+      readUnits: 11,
     });
     expect(usd.stepFunctions).toBeCloseTo(0.000225, 9);
     expect(usd.lambda).toBeCloseTo(0.000001 + 0.00001000005, 9);
-    expect(usd.dynamoDb).toBeCloseTo(0.000011875 + 0.00000125, 9);
+    expect(usd.dynamoDb).toBeCloseTo(0.000014375 + 0.000001375, 9);
     expect(usd.total).toBeCloseTo(usd.stepFunctions + usd.lambda + usd.dynamoDb, 12);
   });
 

@@ -60,6 +60,7 @@ const memoryStore = (): RunStore => {
     putRun: async (run) => void runs.set(run.runId, run),
     getRun: async (runId) => runs.get(runId),
     listRuns: async () => [...runs.values()],
+    listExperiments: async () => [...new Set([...runs.values()].map(({ experiment }) => experiment))].sort(),
     putPlan: async (plan) => void plans.set(plan.runId, plan),
     getPlan: async (runId) => plans.get(runId),
     putProgress: async (runId, each) => {

@@ -11,6 +11,14 @@ const judgedSchema = z.object({
   evidence: z.string().max(4000).optional(),
 });
 
+const lengthMs = z.number().min(0);
+const figureSchema = z.object({
+  atLeastMs: lengthMs,
+  atMostMs: lengthMs,
+  usual: z.object({ fromMs: lengthMs, toMs: lengthMs }).optional(),
+});
+const word = z.string().max(200);
+
 const runSchema = z.object({
   runId: z.string().max(80),
   swarmId: z.string().max(80),
@@ -21,6 +29,9 @@ const runSchema = z.object({
   endedAt: z.iso.datetime().optional(),
   targets: z.array(z.string()).max(100).optional(),
   judged: judgedSchema.optional(),
+  // What lies beside the verdict is not worth losing it.
+  figures: z.object({ recovery: figureSchema.optional(), outage: figureSchema.optional() }).optional().catch(undefined),
+  versions: z.object({ harness: word, engine: word.optional(), kernel: word.optional() }).optional().catch(undefined),
 });
 
 /** Records that can be shown, and how many cannot: damaged, of another version, or far too large. */

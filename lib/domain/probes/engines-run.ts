@@ -10,9 +10,24 @@ import { jsonOf } from './json-of.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
-const versionSchema = z.object({ Server: z.object({ Version: z.string().min(1) }) });
+const word = z.string().max(200);
+const versionSchema = z.object({
+  Server: z.object({ Version: z.string().min(1), KernelVersion: word.optional().catch(undefined) }),
+});
 
-const versionOf = (output: NodeOutput | undefined) => jsonOf(actOf(output, 'version'), versionSchema)?.Server.Version;
+const serverOf = (output: NodeOutput | undefined) => jsonOf(actOf(output, 'version'), versionSchema)?.Server;
+const versionOf = (output: NodeOutput | undefined) => serverOf(output)?.Version;
+
+/** Node by node, for the history: what changed between two runs. */
+const enginesOf = (outputs: readonly NodeOutput[]) =>
+  Object.fromEntries(
+    outputs.flatMap((output) => {
+      const server = serverOf(output);
+      return server
+        ? [[output.node, { engine: server.Version.slice(0, 80), kernel: server.KernelVersion?.slice(0, 80) ?? '' }]]
+        : [];
+    }),
+  );
 
 /** W03: the engine runs on every node; says which versions. */
 export const enginesRun: Check<Record<string, never>> = {
@@ -38,6 +53,9 @@ export const enginesRun: Check<Record<string, never>> = {
       return find.green(output.node);
     });
     const versions = new Set((outputs ?? []).map(versionOf));
-    return sumUp(findings, { summary: `Docker ${[...versions].join(' and ')} runs on ${names.join(', ')}` });
+    return sumUp(findings, {
+      summary: `Docker ${[...versions].join(' and ')} runs on ${names.join(', ')}`,
+      facts: { engines: enginesOf(outputs ?? []) },
+    });
   },
 };

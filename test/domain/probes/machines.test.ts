@@ -93,7 +93,25 @@ describe('engines-run', () => {
     expect(seen).toMatchObject({
       judgement: 'green',
       summary: 'Docker 26.1.5 and 28.5.2 runs on node1, node2, node3',
+      facts: { engines: { node1: { engine: '26.1.5', kernel: '' }, node3: { engine: '28.5.2', kernel: '' } } },
     });
+  });
+
+  it('learns the kernel where the engine says it, and loses no verdict where that is nonsense', () => {
+    const withKernel = (KernelVersion: unknown) =>
+      enginesRun.judge(
+        [
+          outputs(
+            () => 'active',
+            () => ({ Server: { Version: '26.1.5', KernelVersion } }),
+          ),
+        ],
+        context(),
+      );
+    expect(withKernel('6.12.57').facts?.engines?.node2).toEqual({ engine: '26.1.5', kernel: '6.12.57' });
+    for (const nonsense of [7, null, 'x'.repeat(5000)]) {
+      expect(withKernel(nonsense)).toMatchObject({ judgement: 'green', facts: { engines: { node2: { kernel: '' } } } });
+    }
   });
 
   it('names the node on which it does not', () => {

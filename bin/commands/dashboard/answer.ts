@@ -1,0 +1,6 @@
+/** What the server of the dashboard gives back for one address. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}

@@ -1,0 +1,7 @@
+import type { RunStore } from '../../../lib/ports.ts';
+
+/** What the dashboard reads; it has no way to write. */
+export type DashboardStore = Pick<
+  RunStore,
+  'getRun' | 'getPlan' | 'getProgress' | 'listSteps' | 'listEvidence' | 'listRuns' | 'listExperiments'
+>;

@@ -1,0 +1,40 @@
+import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import type { Report } from '../../../lib/domain/report/report.ts';
+import type { RunRecord } from '../../../lib/domain/run.ts';
+import { readableRuns } from '../history/readable-runs.ts';
+import { findJournal } from '../report/find-journal.ts';
+import { makeReport } from '../report/make-report.ts';
+import type { DashboardStore } from './dashboard-store.ts';
+
+export interface ReportSource {
+  readonly store: DashboardStore;
+  readonly stateDir: string;
+  readonly target: 'local' | 'aws';
+}
+
+export interface LoadedReport {
+  /** As the history has it; undefined where only its journal is left. */
+  readonly run: RunRecord | undefined;
+  readonly report: Report;
+}
+
+/** A run's report, from its journal where this machine has it, else from the history. Throws `Usage` where there is none. */
+export const loadReport = async (runId: string, { store, stateDir, target }: ReportSource): Promise<LoadedReport> => {
+  // Where the record is damaged or the history away, the journal of this machine still tells.
+  const record = await store.getRun(runId).catch(() => undefined);
+  const [run] = readableRuns(record === undefined ? [] : [record]).runs;
+  const { journal, isKept } = await findJournal(runId, {
+    stateDir,
+    hasJournals: target === 'local' && run?.state !== 'running',
+    openStore: async () => store,
+  }).catch((error: unknown) => {
+    const { judged } = run ?? {};
+    if (!judged || !(error instanceof SwarmproofError)) throw error;
+    throw new SwarmproofError(
+      error.code,
+      `${judged.verdict}: ${judged.reason.slice(0, 300)}; ${error.message}`,
+      error.hint,
+    );
+  });
+  return { run, report: makeReport(journal, isKept ? (journal.machines ? 'local' : 'aws') : target) };
+};

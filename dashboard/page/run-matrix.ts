@@ -1,0 +1,27 @@
+import { plainText } from '../plain-text.ts';
+import { escapeMarkup } from '../report/escape-markup.ts';
+import type { ExperimentHistory } from './overview.ts';
+import { runStrip } from './run-strip.ts';
+
+const KEY = [
+  ['pass', '✔', 'pass'],
+  ['fail', '✖', 'fail'],
+  ['invalid', '?', 'invalid'],
+  ['error', '!', 'error'],
+  ['aborted', '■', 'aborted'],
+  ['running', '…', 'no verdict yet'],
+] as const;
+
+const rowOf = ({ experiment, runs, unreadable }: ExperimentHistory): string => {
+  const missing = unreadable > 0 ? ` <span class="quiet">${unreadable} cannot be read</span>` : '';
+  return `<li><span>${escapeMarkup(plainText(experiment, 60))}${missing}</span>${runStrip(runs)}</li>`;
+};
+
+/** Every experiment with its newest runs over time. */
+export const runMatrix = (experiments: readonly ExperimentHistory[]): string =>
+  [
+    `<ul class="key marks">${KEY.map(([kind, mark, word]) => `<li><span class="cell ${kind}" aria-hidden="true">${mark}</span>${word}</li>`).join('')}</ul>`,
+    '<ul class="matrix">',
+    ...experiments.map(rowOf),
+    '</ul>',
+  ].join('\n');
