@@ -1,0 +1,21 @@
+import type { Act } from '../../../lib/domain/observation.ts';
+import type { Machine } from '../machine.ts';
+import type { Swarm } from '../swarm.ts';
+
+export interface DocumentRun {
+  readonly swarm: Swarm;
+  readonly machine: Machine;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Lets time pass on the node; never returns where the node is switched off meanwhile. */
+  pause(ms: number): Promise<void>;
+}
+
+/** What a document does to the model, and the acts that it prints. It throws what the real one refuses. */
+export type SimulatedDocument = (run: DocumentRun) => Promise<readonly Act[]>;
+
+/** One act, as the documents print them. */
+export const act = (label: string, stdout: unknown, more: Partial<Act> = {}): Act => ({
+  ...{ label, exit: 0, durationMs: 20, stderr: '', argv: [label] },
+  stdout: typeof stdout === 'string' ? stdout : `${JSON.stringify(stdout)}\n`,
+  ...more,
+});
