@@ -21,14 +21,13 @@ const lockOf = (client: DynamoDBDocumentClient, table: string): Pick<RunStore, '
         new PutCommand({
           TableName: table,
           Item: { ...lockKey(swarmId), holder: runId, since },
-          ConditionExpression: 'attribute_not_exists(pk) OR holder = :runId',
-          ExpressionAttributeValues: { ':runId': runId },
+          ConditionExpression: 'attribute_not_exists(pk)',
         }),
       );
       return { holder: runId, since };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // The reply of an earlier try may have been lost: whoever is written down is the holder.
+      // The reply of an earlier try may have been lost: whoever is written down is the holder, since when it says.
       const got = await client.send(new GetCommand({ TableName: table, Key: lockKey(swarmId), ConsistentRead: true }));
       return { holder: String(got.Item?.holder ?? 'unknown'), since: String(got.Item?.since ?? 'unknown') };
     }
@@ -56,8 +55,10 @@ export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): R
   return {
     ...lockOf(client, table),
     putRun: async (run) => {
-      await items.put(runKey(run.runId), 'run', run);
-      await items.put(ALL_RUNS, `${run.startedAt}#${run.runId}`, run);
+      const own = () => items.put(runKey(run.runId), 'run', run);
+      const listed = () => items.put(ALL_RUNS, `${run.startedAt}#${run.runId}`, run);
+      // Whoever is killed between the two leaves a run that the sweep of all finds: what it goes through is the list.
+      for (const put of run.state === 'done' ? [own, listed] : [listed, own]) await put();
     },
     getRun: async (runId) => (await items.get(runKey(runId), 'run')) as RunRecord | undefined,
     listRuns: async (limit) => (await items.list(ALL_RUNS, '2', { limit })) as RunRecord[],

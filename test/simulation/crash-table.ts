@@ -23,8 +23,8 @@ export const crashTable = async (
     const { run } = outcome;
     const cleanup = run?.judged?.cleanup === 'dirty' ? ', dirty' : '';
     const verdict = run ? `${run.judged?.verdict ?? 'open'}${cleanup}` : 'refused';
-    const counts = (verdicts[point.how] ??= {});
-    counts[verdict] = (counts[verdict] ?? 0) + 1;
+    const counts = verdicts[point.how] ?? {};
+    verdicts[point.how] = { ...counts, [verdict]: (counts[verdict] ?? 0) + 1 };
     if (found.length > 0) problems[point.name] = found;
     onPoint(place + 1, point.name, found);
   }

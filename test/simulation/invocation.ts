@@ -21,11 +21,11 @@ export class Invocation {
       answer = resolve;
     });
     this.answer = answer;
-    let end = () => undefined as void;
+    let end: () => void = () => undefined;
     this.ended = new Promise((resolve) => {
       end = resolve;
     });
-    this.#end = () => end();
+    this.#end = end;
   }
 
   finish(answer: LambdaAnswer): void {

@@ -1,5 +1,6 @@
 import type { FleetMember } from '../../lib/ports.ts';
 import type { Dice } from './dice.ts';
+import { NodeLock } from './node-lock.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** A container that runs on a machine. */
@@ -54,6 +55,8 @@ export class Machine {
   readonly broken = new Map<string, BrokenHere>();
   readonly samplers = new Map<string, Sampler>();
   hasJoinKey = false;
+  /** Of this boot. */
+  lock = new NodeLock();
   /** What its engine wrote about peers. */
   readonly engineLog: { readonly atMs: number; readonly address: string; readonly word: 'failed' | 'goodbye' }[] = [];
   /** How often its power was cut, or it was told to stop or boot again. */
@@ -142,6 +145,7 @@ export class Machine {
 
   #bootUp(): void {
     this.boot = this.#dice.bootId();
+    this.lock = new NodeLock();
     const { boot } = this;
     this.#time.after(this.#dice.between(5000, 9000), () => {
       if (this.boot !== boot || this.power !== 'running') return;

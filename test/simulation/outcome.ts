@@ -1,3 +1,4 @@
+import { EXECUTION_LIMIT_MS } from '../../lib/domain/execution-limit-ms.ts';
 import type { Intent } from '../../lib/domain/intent.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
@@ -34,7 +35,9 @@ const heldBy = async ({ store, swarm, time, order }: Simulation): Promise<string
   // What is broken is told elsewhere: here only the lock is asked for.
   const list = async () =>
     swarm.machines.map(({ member }) => ({ ...member, power: 'running' as const, agentOnline: true }));
-  const ports = { store, shell, fleet: { list, ...calls }, clock: time.clock };
+  // A run whose planning was killed keeps the swarm for as long as its workflow might have run.
+  const clock = { now: () => new Date(time.nowMs + EXECUTION_LIMIT_MS) };
+  const ports = { store, shell, fleet: { list, ...calls }, clock };
   try {
     await planRun(ports)({ ...order.input, runId: '20300102t000000-000000', swarmId });
     return undefined;

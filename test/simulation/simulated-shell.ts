@@ -80,14 +80,21 @@ export class SimulatedShell implements NodeShell {
     }
   }
 
-  #begin({ document }: SentCommand, machine: Machine, parameters: Readonly<Record<string, string>>) {
+  async #begin({ document }: SentCommand, machine: Machine, parameters: Readonly<Record<string, string>>) {
     const run = SIMULATED_DOCUMENTS[document];
     if (!run) throw new Error(`the simulation has no document ${document}`);
-    const { boot } = machine;
+    const { boot, lock } = machine;
+    const { time } = this.#swarm;
     const pause = async (ms: number) => {
-      await this.#swarm.time.sleep(ms);
+      await time.sleep(ms);
       if (machine.boot !== boot || !machine.isUp) await new Promise(() => undefined);
     };
-    return run({ swarm: this.#swarm, machine, parameters, pause });
+    const giveBack = await lock.take(document, time);
+    try {
+      await pause(0);
+      return await run({ swarm: this.#swarm, machine, parameters, pause });
+    } finally {
+      giveBack();
+    }
   }
 }
