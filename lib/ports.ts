@@ -61,7 +61,8 @@ export interface RunStore {
   /** Takes the swarm's lock for a run; `held` names the run that has it. The same run may take it again. */
   claimSwarm(swarmId: string, runId: string, at: Date): Promise<{ readonly holder: string; readonly since: string }>;
   releaseSwarm(swarmId: string, runId: string): Promise<void>;
-  putRun(run: RunRecord): Promise<void>;
+  /** Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. */
+  putRun(run: RunRecord, handovers?: number): Promise<void>;
   getRun(runId: string): Promise<RunRecord | undefined>;
   /** Newest first. */
   listRuns(limit: number): Promise<readonly RunRecord[]>;

@@ -54,8 +54,8 @@ export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): R
   const items = dynamoItems(client, table);
   return {
     ...lockOf(client, table),
-    putRun: async (run) => {
-      const own = () => items.put(runKey(run.runId), 'run', run);
+    putRun: async (run, handovers = 0) => {
+      const own = () => items.put(runKey(run.runId), 'run', run, handovers);
       const listed = () => items.put(ALL_RUNS, `${run.startedAt}#${run.runId}`, run);
       // Whoever is killed between the two leaves a run that the sweep of all finds: what it goes through is the list.
       for (const put of run.state === 'done' ? [own, listed] : [listed, own]) await put();

@@ -41,6 +41,8 @@ export const MACHINE_ARN = 'arn:aws:states:eu-central-1:123456789012:stateMachin
 const memoryStore = (): RunStore => {
   const locks = new Map<string, { holder: string; since: string }>();
   const runs = new Map<string, RunRecord>();
+  /** Handovers that the record of a run has seen. */
+  const recorded = new Map<string, number>();
   const plans = new Map<string, Plan>();
   const progress = new Map<string, Progress>();
   const steps = new Map<string, StepRecord>();
@@ -55,7 +57,11 @@ const memoryStore = (): RunStore => {
     releaseSwarm: async (swarmId, runId) => {
       if (locks.get(swarmId)?.holder === runId) locks.delete(swarmId);
     },
-    putRun: async (run) => void runs.set(run.runId, run),
+    putRun: async (run, handovers = 0) => {
+      if ((recorded.get(run.runId) ?? 0) > handovers) throw new Error('cut off');
+      recorded.set(run.runId, handovers);
+      runs.set(run.runId, run);
+    },
     getRun: async (runId) => runs.get(runId),
     listRuns: async () => [...runs.values()],
     putPlan: async (plan) => void plans.set(plan.runId, plan),
