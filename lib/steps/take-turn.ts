@@ -1,3 +1,4 @@
+import type { Progress } from '../domain/progress.ts';
 import type { Turn } from '../domain/turn.ts';
 import { type LoadedRun, loadRun } from './load-run.ts';
 import { lookStep } from './look-step.ts';
@@ -9,11 +10,20 @@ interface TurnRequest {
   readonly runId: string;
   /** Of the workflow that asks: a sweep of the run is started on it. */
   readonly stateMachineArn: string;
+  /** How often this turn was tried before. Executions that began before there was one do not say. */
+  readonly retries?: number;
 }
 
 const part = (ports: TurnPorts, run: LoadedRun, stateMachineArn: string): Promise<Taken> => {
   const { current } = run.progress;
   return current?.sent ? lookStep(ports, run, current, current.sent) : sendStep(ports, run, stateMachineArn);
+};
+
+/** The try before this one was taken for failed and may still be at work: from here on it writes nothing any more. */
+const takeOver = async ({ store }: TurnPorts, runId: string, progress: Progress): Promise<Progress> => {
+  const taken = { ...progress, handovers: (progress.handovers ?? 0) + 1 };
+  await store.putProgress(runId, taken);
+  return taken;
 };
 
 /**
@@ -22,9 +32,9 @@ const part = (ports: TurnPorts, run: LoadedRun, stateMachineArn: string): Promis
  */
 export const takeTurn =
   (ports: TurnPorts) =>
-  async ({ runId, stateMachineArn }: TurnRequest): Promise<{ next: Turn }> => {
+  async ({ runId, stateMachineArn, retries = 0 }: TurnRequest): Promise<{ next: Turn }> => {
     const { plan, progress } = await loadRun(ports.store, runId);
-    let taken: Taken = { progress };
+    let taken: Taken = { progress: retries > 0 ? await takeOver(ports, runId, progress) : progress };
     while (taken.progress.cursor < plan.steps.length) {
       taken = await part(ports, { plan, progress: taken.progress }, stateMachineArn);
       if (taken.pauseS !== undefined) return { next: { turn: 'pause', pauseS: taken.pauseS } };
