@@ -19,26 +19,24 @@ const orderOf = (experiment: string, points: readonly Point[] = []): SimulationO
   points,
 });
 
-/** Every point of a run that nothing disturbs. */
-export const crashFamily = async (experiment: string): Promise<CrashFamily> => {
+/** Every point of a run that nothing disturbs, or of some of its steps, by their ids. */
+export const crashFamily = async (experiment: string, steps?: readonly string[]): Promise<CrashFamily> => {
   const order = orderOf(experiment);
   const { simulation, outcome } = await simulate({ ...order, tellsSteps: true });
   if (outcome.run?.judged?.verdict !== 'pass')
     throw new Error(`${experiment} does not pass: ${outcome.run?.judged?.reason}`);
-  return { name: experiment, order, points: pointsOf(simulation.gate.calls) };
+  const calls = simulation.gate.calls.filter(({ step }) => steps?.includes(step) ?? true);
+  return { name: experiment, order, points: pointsOf(calls) };
 };
 
-/** Every point of the healing of a run that was ended at the first point of that name. */
+/** Every point of what comes after a run was disturbed at the point of that name: its healing, whoever does it. */
 export const healingFamily = async (experiment: string, endedAt: string): Promise<CrashFamily> => {
-  const { points } = await crashFamily(experiment);
-  const end = points.find(({ name }) => name === endedAt);
+  const end = (await crashFamily(experiment)).points.find(({ name }) => name === endedAt);
   if (!end) throw new Error(`${experiment} has no point ${endedAt}`);
   const order = orderOf(experiment, [end]);
   const { simulation } = await simulate({ ...order, tellsSteps: true });
-  const calls = simulation.gate.calls.filter(
-    ({ by, execution = '' }) => by === 'SweepRuns' || execution.includes('-sweep'),
-  );
-  return { name: `${experiment}, then ${endedAt}`, order, points: pointsOf(calls, end.call + 1) };
+  const calls = simulation.gate.calls.filter(({ number }) => number > end.call);
+  return { name: `${experiment}, then ${endedAt}`, order, points: pointsOf(calls) };
 };
 
 /** What one point of a family comes to. */

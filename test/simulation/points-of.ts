@@ -1,8 +1,11 @@
 import { DISTURBANCES, type Disturbance, OF_EXECUTIONS, type Point } from './disturbance.ts';
 import type { Call } from './gate.ts';
 
-/** What a look at the world may suffer: with nothing to take effect, a lost reply is a refusal, and a death after it one before the next. */
-const OF_LOOKS: readonly Disturbance[] = ['killed-before', 'refused', 'process-killed', 'twice-before'];
+/**
+ * What a look at the world may suffer: with nothing to take effect, a refusal or a lost reply is a death, and whoever ends the
+ * execution there might as well have done so one call earlier.
+ */
+const OF_LOOKS: readonly Disturbance[] = ['killed-before', 'twice-before'];
 
 const isLook = ({ label }: Call): boolean => /^(get|query|look|instances list|execution status)/.test(label);
 const isConditional = ({ label }: Call): boolean => /^(put progress|put lock|delete lock)/.test(label);
@@ -14,6 +17,8 @@ const disturbancesOf = (call: Call): readonly Disturbance[] => {
   if (call.by === 'workflow') return OF_EXECUTIONS;
   const all = isLook(call) ? OF_LOOKS : DISTURBANCES;
   return all.filter((how) => {
+    // A death before a change is one after the call before it.
+    if (how === 'killed-before') return isLook(call);
     if (how === 'condition-lost') return isConditional(call);
     if (how === 'timed-out' && !reachesOut(call)) return false;
     const needsExecution = OF_EXECUTIONS.includes(how) || how === 'stalled';
@@ -30,10 +35,9 @@ export interface NamedPoint extends Point {
  * Every point at which an undisturbed run can be disturbed. Of calls that are the same in kind, as polls are, the first and the
  * last stand for all.
  */
-export const pointsOf = (calls: readonly Call[], from = 0): readonly NamedPoint[] => {
+export const pointsOf = (calls: readonly Call[]): readonly NamedPoint[] => {
   const kinds = new Map<string, Call[]>();
   for (const call of calls) {
-    if (call.number < from) continue;
     const sweep = /-sweep\d+$/.exec(call.execution ?? '')?.[0] ?? '';
     const kind = [call.by, sweep, call.step, call.label].filter(Boolean).join(' ');
     kinds.set(kind, [...(kinds.get(kind) ?? []), call]);

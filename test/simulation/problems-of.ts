@@ -1,7 +1,15 @@
+import type { Intent } from '../../lib/domain/intent.ts';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
 import type { Outcome } from './outcome.ts';
 import type { Simulation } from './simulation.ts';
 import { untruePass } from './untrue-pass.ts';
+
+/**
+ * On record as not undone. Who slept past its run's end may write one more down; it is refused before it breaks anything, so that
+ * an intent of a node to which nothing was ever done says too much, and hides nothing.
+ */
+const openIntents = ({ swarm }: Simulation, { intents }: Outcome): readonly Intent[] =>
+  intents.filter(({ node, closedAt }) => closedAt === undefined && (swarm.machine(node)?.breaks ?? 1) > 0);
 
 /** A run that was refused before it began has left no trace. */
 const ofRefused = (simulation: Simulation, { lockedBy, broken, left, listed }: Outcome): readonly string[] => [
@@ -19,9 +27,9 @@ const ofOpenRun = ({ executions, listed }: Outcome): readonly string[] => {
 };
 
 const ofRecordedRun = (simulation: Simulation, outcome: Outcome): readonly string[] => {
-  const { run, listed, left, lockedBy, intents } = outcome;
+  const { run, listed, left, lockedBy } = outcome;
   const { verdict, cleanup } = run?.judged ?? {};
-  const isOpen = intents.filter((intent) => intent.closedAt === undefined);
+  const isOpen = openIntents(simulation, outcome);
   return [
     ...(listed?.state === 'done' ? [] : ['the history lists a run as running that is recorded']),
     ...(lockedBy === undefined ? [] : [`the next run is refused: ${lockedBy}`]),
@@ -36,11 +44,11 @@ const ofRecordedRun = (simulation: Simulation, outcome: Outcome): readonly strin
 
 /** Every promise that a run broke, in words; none where all was kept. */
 export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly string[] => {
-  const { run, broken, intents, pendingSweeps, executions } = outcome;
+  const { run, broken, pendingSweeps, executions } = outcome;
   if (!run) return ofRefused(simulation, outcome);
   return [
     ...broken,
-    ...intents
+    ...openIntents(simulation, outcome)
       .filter(keepsInstanceDown)
       .map(({ node, effect }) => `the ${effect} of ${node} is still on record as open`),
     ...pendingSweeps.map((runId) => `a sweep of ${runId} is still to come`),

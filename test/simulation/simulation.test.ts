@@ -15,7 +15,7 @@ const wholeOf = async (given: SimulationOrder): Promise<string> => {
   return JSON.stringify([simulation.gate.calls, answers, outcome]);
 };
 
-describe('a run of a healthy swarm that nothing disturbs', () => {
+describe('a run of a healthy swarm that nothing disturbs', { timeout: 60_000 }, () => {
   it.each(['kill-worker', 'short-partition', 'graceful-stop'])(
     '%s passes, is recorded, and leaves nothing',
     async (name) => {

@@ -55,7 +55,8 @@ export class Swarm {
 
   #started(task: Task, service: Service, cluster: Cluster | undefined): void {
     const machine = this.machine(task.node);
-    if (this.cluster !== cluster || !service.tasks.includes(task) || !machine?.isUp) return;
+    if (!cluster || this.cluster !== cluster || !service.tasks.includes(task) || !machine?.isUp) return;
+    if (machine.membership?.cluster !== cluster.id) return;
     machine.containers.push({ id: task.container, task: task.id, address: task.address });
     task.state = 'running';
     task.updatedAtMs = this.time.nowMs;

@@ -44,7 +44,7 @@ export class VirtualTime {
         signal?.removeEventListener('abort', cancel);
         resolve();
       };
-      const sleeper: Sleeper = { atMs: this.#nowMs + Math.max(0, ms), wake, isOff: false };
+      const sleeper: Sleeper = { atMs: this.#nowMs + Math.ceil(Math.max(0, ms)), wake, isOff: false };
       signal?.addEventListener('abort', cancel, { once: true });
       this.#insert(sleeper);
     });

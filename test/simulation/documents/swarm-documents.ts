@@ -34,7 +34,10 @@ const clear: SimulatedDocument = async ({ swarm, machine, pause }) => {
   machine.containers = machine.containers.filter(({ name }) => name === undefined);
   await pause(1500);
   if (owner === 'ours') {
-    if (swarm.cluster?.members[0]?.id === machine.membership?.id) swarm.cluster = undefined;
+    const own = swarm.cluster?.members.find(({ id }) => id === machine.membership?.id);
+    if (own) own.state = 'down';
+    // With its only manager the swarm is gone.
+    if (own?.node === swarm.cluster?.members[0]?.node) swarm.cluster = undefined;
     machine.membership = undefined;
     machine.containers = [];
     await pause(1000);
