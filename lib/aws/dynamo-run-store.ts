@@ -14,14 +14,15 @@ const numbered = (...numbers: number[]): string => numbers.map((each) => String(
 
 /** The run's lock is one item that exists while a run holds the swarm. */
 const lockOf = (client: DynamoDBDocumentClient, table: string): Pick<RunStore, 'claimSwarm' | 'releaseSwarm'> => ({
-  claimSwarm: async (swarmId, runId, at) => {
+  claimSwarm: async (swarmId, runId, at, left) => {
     const since = at.toISOString();
     try {
       await client.send(
         new PutCommand({
           TableName: table,
           Item: { ...lockKey(swarmId), holder: runId, since },
-          ConditionExpression: 'attribute_not_exists(pk)',
+          ConditionExpression: `attribute_not_exists(pk)${left === undefined ? '' : ' OR holder = :left'}`,
+          ...(left === undefined ? {} : { ExpressionAttributeValues: { ':left': left } }),
         }),
       );
       return { holder: runId, since };

@@ -28,8 +28,7 @@ export const takeSwarm = async (
   const { store, clock } = ports;
   let lock: Lock = await store.claimSwarm(swarmId, runId, clock.now());
   if (lock.holder !== runId && (await isLeft(ports, lock))) {
-    await store.releaseSwarm(swarmId, lock.holder);
-    lock = await store.claimSwarm(swarmId, runId, clock.now());
+    lock = await store.claimSwarm(swarmId, runId, clock.now(), lock.holder);
   }
   if (lock.holder === runId) return lock.since;
   throw new SwarmproofError(

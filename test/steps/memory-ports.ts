@@ -49,8 +49,9 @@ const memoryStore = (): RunStore => {
   const intents = new Map<string, Intent>();
   const evidence: CommandRecord[] = [];
   return {
-    claimSwarm: async (swarmId, runId, at) => {
-      const held = locks.get(swarmId) ?? { holder: runId, since: at.toISOString() };
+    claimSwarm: async (swarmId, runId, at, left) => {
+      const there = locks.get(swarmId);
+      const held = there && there.holder !== left ? there : { holder: runId, since: at.toISOString() };
       locks.set(swarmId, held);
       return held;
     },
