@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CrashFamily, crashFamily, healingFamily } from '../simulation/crash-family.ts';
+import { type CrashFamily, crashFamily } from '../simulation/crash-family.ts';
 import { crashFindings } from '../simulation/crash-findings.ts';
+import { healingFamily } from '../simulation/healing-family.ts';
 
 const DROP_STEPS = ['F.BREAK', 'O01', 'F.HEAL'];
 

@@ -1,5 +1,6 @@
+import { crashAt } from './crash-at.ts';
 import type { CrashFamily } from './crash-family.ts';
-import { crashAt } from './crash-family.ts';
+
 import type { NamedPoint } from './points-of.ts';
 
 export interface CrashTable {

@@ -15,11 +15,6 @@ export const DISTURBANCES = [
 
 export type Disturbance = (typeof DISTURBANCES)[number];
 
-/** Those that need no call: they may also happen between two states. */
-export const OF_EXECUTIONS: readonly Disturbance[] = [
-  ...(['stopped', 'stopped-unheard', 'timed-out', 'process-killed', 'process-killed-unheard'] as const),
-];
-
 /** A crash point: the number of the call, counted through the whole simulation, and what happens there. */
 export interface Point {
   readonly call: number;

@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { Dice } from './dice.ts';
-import { type Disturbance, OF_EXECUTIONS, type Point } from './disturbance.ts';
+import type { Disturbance, Point } from './disturbance.ts';
 import type { Invocation } from './invocation.ts';
+import { OF_EXECUTIONS } from './of-executions.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** One thing that a function asked of the world, or a state that an execution came to. */

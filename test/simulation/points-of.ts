@@ -1,5 +1,6 @@
-import { DISTURBANCES, type Disturbance, OF_EXECUTIONS, type Point } from './disturbance.ts';
+import { DISTURBANCES, type Disturbance, type Point } from './disturbance.ts';
 import type { Call } from './gate.ts';
+import { OF_EXECUTIONS } from './of-executions.ts';
 
 /**
  * What a look at the world may suffer: with nothing to take effect, a refusal or a lost reply is a death, and whoever ends the

@@ -2,23 +2,8 @@ import { routeOf } from '../../lib/domain/sampling/route-of.ts';
 import type { Sampler } from './machine.ts';
 import type { Swarm } from './swarm.ts';
 
-const SUFFIXES = ['', '-kept', '-large'];
 /** A path of each way is asked once in so many periods. */
 const EVERY = { new: 1, kept: 4, large: 10 } as const;
-
-/** The ids of the paths from one node, each in three ways. */
-export const pathsFrom = (swarm: Swarm, node: string, service: string, container: string): readonly string[] => {
-  const machine = swarm.machine(node);
-  const web = swarm.cluster?.services.find(({ name }) => name === service);
-  const ways = [
-    ...swarm.machines.map(({ name }) => ['mesh', name]),
-    ...(machine?.containers ?? []).flatMap((each) => {
-      if (each.name === container) return [['name', `${container}:${service}`]];
-      return web?.tasks.some(({ id }) => id === each.task) ? [['name', `${service}:${container}`]] : [];
-    }),
-  ];
-  return ways.flatMap(([kind, way]) => SUFFIXES.map((suffix) => `${kind}${suffix}:${way}`));
-};
 
 /** Every third request of the load balancer's turn goes to the dead node until gossip has given it up. */
 const TURN = 3;

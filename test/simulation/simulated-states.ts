@@ -7,10 +7,10 @@ import { loadDefinition } from '../../local/workflow/load-definition.ts';
 import { runMachine } from '../../local/workflow/run-machine.ts';
 import type { Dice } from './dice.ts';
 import type { Disturbance } from './disturbance.ts';
+import { MACHINE_ARN } from './machine-arn.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const PREFIX = 'arn:aws:states:eu-central-1:123456789012';
-export const MACHINE_ARN = `${PREFIX}:stateMachine:workflow`;
+const EXECUTION_ARN = MACHINE_ARN.replace(':stateMachine:', ':execution:');
 
 // The expressions are the project's own.
 jsonata.trust();
@@ -95,7 +95,7 @@ export class SimulatedStates {
     const ending = await runMachine({
       definition,
       input: running.input,
-      execution: { arn: `${PREFIX}:execution:workflow:${name}`, name, startedAtMs: time.nowMs },
+      execution: { arn: `${EXECUTION_ARN}:${name}`, name, startedAtMs: time.nowMs },
       stateMachine: { arn: MACHINE_ARN, name: 'workflow' },
       invokeLambda: ({ functionName, payload }) => invoke({ functionName, payload, execution: name }),
       clock: time.workflowClock,

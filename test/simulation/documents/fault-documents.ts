@@ -1,5 +1,6 @@
 import type { BrokenHere } from '../machine.ts';
-import { act, type DocumentRun, type SimulatedDocument } from './simulated-document.ts';
+import { act } from './act.ts';
+import type { DocumentRun, SimulatedDocument } from './simulated-document.ts';
 
 const moment = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,5 +1,6 @@
 import type { Swarm } from '../swarm.ts';
-import { act, type SimulatedDocument } from './simulated-document.ts';
+import { act } from './act.ts';
+import type { SimulatedDocument } from './simulated-document.ts';
 
 const LOOPBACK = '127.0.0.1';
 

@@ -1,6 +1,7 @@
 import type { Swarm } from '../swarm.ts';
-import { viewOf } from './service-documents.ts';
-import { act, type SimulatedDocument } from './simulated-document.ts';
+import { act } from './act.ts';
+import type { SimulatedDocument } from './simulated-document.ts';
+import { viewOf } from './view-of.ts';
 
 const PAGE = '<html><head><title>Welcome to nginx!</title></head></html>\n';
 

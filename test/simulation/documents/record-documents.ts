@@ -1,5 +1,7 @@
-import { pathsFrom, samplerSummary } from '../sampler-summary.ts';
-import { act, type SimulatedDocument } from './simulated-document.ts';
+import { pathsFrom } from '../paths-from.ts';
+import { samplerSummary } from '../sampler-summary.ts';
+import { act } from './act.ts';
+import type { SimulatedDocument } from './simulated-document.ts';
 
 const boot: SimulatedDocument = async ({ machine, parameters: { before = 'none' }, pause }) => {
   await pause(200);

@@ -12,10 +12,3 @@ export interface DocumentRun {
 
 /** What a document does to the model, and the acts that it prints. It throws what the real one refuses. */
 export type SimulatedDocument = (run: DocumentRun) => Promise<readonly Act[]>;
-
-/** One act, as the documents print them. */
-export const act = (label: string, stdout: unknown, more: Partial<Act> = {}): Act => ({
-  ...{ label, exit: 0, durationMs: 20, stderr: '', argv: [label] },
-  stdout: typeof stdout === 'string' ? stdout : `${JSON.stringify(stdout)}\n`,
-  ...more,
-});

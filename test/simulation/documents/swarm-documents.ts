@@ -1,6 +1,7 @@
 import type { Machine } from '../machine.ts';
 import type { Swarm } from '../swarm.ts';
-import { act, type SimulatedDocument } from './simulated-document.ts';
+import { act } from './act.ts';
+import type { SimulatedDocument } from './simulated-document.ts';
 
 const VERSION = '26.1.5+dfsg1';
 
