@@ -3,7 +3,7 @@ import { crashFamily } from './crash-family.ts';
 import { crashFindings } from './crash-findings.ts';
 
 /** So many of all points, evenly: all of them are `npm run test:crash`. */
-const SAMPLE = 24;
+const SAMPLE = 16;
 
 describe('a run that is disturbed at one point', () => {
   it.each(['small-cut', 'small-drop'])(
