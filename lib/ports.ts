@@ -65,10 +65,19 @@ export interface RunsWanted {
 
 /** The history and the evidence. Every write is one conditional or idempotent item; nothing relies on transactions. */
 export interface RunStore {
-  /** Takes the swarm's lock for a run; `held` names the run that has it. The same run may take it again. */
-  claimSwarm(swarmId: string, runId: string, at: Date): Promise<{ readonly holder: string; readonly since: string }>;
+  /**
+   * Takes the swarm's lock for a run, where nobody holds it, or from the run `left` if that one does. Gives who holds it now, and
+   * since when: the same run may take it again, and has it since the first time.
+   */
+  claimSwarm(
+    swarmId: string,
+    runId: string,
+    at: Date,
+    left?: string,
+  ): Promise<{ readonly holder: string; readonly since: string }>;
   releaseSwarm(swarmId: string, runId: string): Promise<void>;
-  putRun(run: RunRecord): Promise<void>;
+  /** Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. */
+  putRun(run: RunRecord, handovers?: number): Promise<void>;
   getRun(runId: string): Promise<RunRecord | undefined>;
   /** Newest first; of one experiment, or of those before a place, where that is said. */
   listRuns(limit: number, which?: RunsWanted): Promise<readonly RunRecord[]>;

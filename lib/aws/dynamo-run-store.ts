@@ -19,21 +19,21 @@ const numbered = (...numbers: number[]): string => numbers.map((each) => String(
 
 /** The run's lock is one item that exists while a run holds the swarm. */
 const lockOf = (client: DynamoDBDocumentClient, table: string): Pick<RunStore, 'claimSwarm' | 'releaseSwarm'> => ({
-  claimSwarm: async (swarmId, runId, at) => {
+  claimSwarm: async (swarmId, runId, at, left) => {
     const since = at.toISOString();
     try {
       await client.send(
         new PutCommand({
           TableName: table,
           Item: { ...lockKey(swarmId), holder: runId, since },
-          ConditionExpression: 'attribute_not_exists(pk) OR holder = :runId',
-          ExpressionAttributeValues: { ':runId': runId },
+          ConditionExpression: `attribute_not_exists(pk)${left === undefined ? '' : ' OR holder = :left'}`,
+          ...(left === undefined ? {} : { ExpressionAttributeValues: { ':left': left } }),
         }),
       );
       return { holder: runId, since };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // The reply of an earlier try may have been lost: whoever is written down is the holder.
+      // The reply of an earlier try may have been lost: whoever is written down is the holder, since when it says.
       const got = await client.send(new GetCommand({ TableName: table, Key: lockKey(swarmId), ConsistentRead: true }));
       return { holder: String(got.Item?.holder ?? 'unknown'), since: String(got.Item?.since ?? 'unknown') };
     }
@@ -60,13 +60,17 @@ export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): R
   const items = dynamoItems(client, table);
   return {
     ...lockOf(client, table),
-    putRun: async (run) => {
-      await items.put(runKey(run.runId), 'run', run);
-      // Each its own item, written again with every try: a run that is on record is found in all lists.
+    putRun: async (run, handovers = 0) => {
       const place = `${run.startedAt}#${run.runId}`;
-      await items.put(EXPERIMENTS, run.experiment, {});
-      await items.put(runsOf(run.experiment), place, run);
-      await items.put(ALL_RUNS, place, run);
+      // Each its own item, written again with every try: a run that is on record is found in all lists.
+      const puts = [
+        () => items.put(ALL_RUNS, place, run),
+        () => items.put(runsOf(run.experiment), place, run),
+        () => items.put(EXPERIMENTS, run.experiment, {}),
+        () => items.put(runKey(run.runId), 'run', run, handovers),
+      ];
+      // Whoever is killed in between leaves a run that the sweep of all finds: what it goes through is the list of all.
+      for (const put of run.state === 'done' ? puts.reverse() : puts) await put();
     },
     getRun: async (runId) => (await items.get(runKey(runId), 'run')) as RunRecord | undefined,
     listRuns: async (limit, { experiment, before } = {}) =>

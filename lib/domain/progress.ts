@@ -10,7 +10,7 @@ export interface Progress {
   /** Errors of the harness itself, in order; any of them makes the verdict `error`. */
   readonly errors: readonly string[];
   /**
-   * How often the run was taken out of the hands of whoever had it: by an error that ended a step, by a sweep. Absent is none.
+   * How often the run was taken out of the hands of whoever had it: by an error that ended a step, by a sweep, by a second try of a turn. Absent is none.
    * Who was cut off may still be at work, and writes nothing any more.
    */
   readonly handovers?: number;

@@ -7,6 +7,7 @@ import { runInputSchema } from '../domain/run-input.ts';
 import { seedOf } from '../domain/seed-of.ts';
 import type { FleetMember, Ports } from '../ports.ts';
 import { loadRun } from './load-run.ts';
+import { takeSwarm } from './take-swarm.ts';
 
 /** A run that ended early is taken up again at its healing steps. */
 const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.string().max(200) });
@@ -100,7 +101,7 @@ export const planRun =
     const sweep = sweepInputSchema.safeParse(input);
     if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
     const { runId, swarmId, seed = seedOf(runId), experiment, pace } = validated(input);
-    const { store, fleet, clock } = ports;
+    const { store, fleet } = ports;
     await refuseHalted(ports);
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);
@@ -110,15 +111,8 @@ export const planRun =
       ...(availabilityZone === undefined ? {} : { availabilityZone }),
     }));
     const plan = makePlan({ runId, swarmId, seed, experiment, pace, nodes });
-    const startedAt = clock.now();
-    const lock = await store.claimSwarm(swarmId, runId, startedAt);
-    if (lock.holder !== runId) {
-      throw new SwarmproofError(
-        'SwarmHeld',
-        `the run ${lock.holder} holds the swarm "${swarmId}" since ${lock.since}`,
-        'wait until it is over (npx swarmproof history), or use another fleet with --name',
-      );
-    }
+    // The same in every try of this planning: the history lists a run by it.
+    const startedAt = await takeSwarm(ports, plan);
     const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [] };
     await store.putPlan(plan);
     await store.putProgress(runId, progress);
@@ -128,7 +122,7 @@ export const planRun =
       experiment: experiment.name,
       seed,
       state: 'running',
-      startedAt: startedAt.toISOString(),
+      startedAt,
     });
     return { runId };
   };

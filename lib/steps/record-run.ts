@@ -2,6 +2,7 @@ import { SwarmproofError } from '../domain/errors.ts';
 import { runFigures } from '../domain/history/run-figures.ts';
 import { runVersions } from '../domain/history/run-versions.ts';
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
+import type { RunRecord } from '../domain/run.ts';
 import type { Judged } from '../domain/verdict.ts';
 import type { Ports, SweepTimer } from '../ports.ts';
 import { loadRun } from './load-run.ts';
@@ -21,20 +22,21 @@ export const recordRun =
   (ports: RecordPorts) =>
   async ({ runId, judged }: { runId: string; judged: Judged }): Promise<Judged & { runId: string }> => {
     const { store, clock } = ports;
+    const { progress } = await loadRun(store, runId);
     const run = await store.getRun(runId);
     if (!run)
       throw new SwarmproofError('Internal', `the history has no run ${runId}`, 'look at the table of this stack');
-    const { progress } = await loadRun(store, runId);
-    const steps = await store.listSteps(runId);
-    await store.putRun({
+    const { targets } = progress.facts;
+    const done: RunRecord = {
       ...run,
       state: 'done',
       endedAt: clock.now().toISOString(),
-      ...(progress.facts.targets ? { targets: progress.facts.targets } : {}),
       judged,
-      figures: runFigures(steps),
+      figures: runFigures(await store.listSteps(runId)),
       versions: runVersions(progress.facts),
-    });
+    };
+    // Refused where a sweep has taken the run up and recorded it meanwhile: it is not judged anew.
+    await store.putRun({ ...done, ...(targets ? { targets } : {}) }, progress.handovers);
     await store.releaseSwarm(run.swarmId, runId);
     await clearSweep(ports, runId);
     return { runId, ...judged };

@@ -1,5 +1,7 @@
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
+import type { RunRecord } from '../domain/run.ts';
 import type { ExecutionStatus, Sweeps } from '../ports.ts';
+import { closeUnplanned } from './close-unplanned.ts';
 import { type SweepPorts, type Swept, takeUpRun } from './take-up-run.ts';
 
 export interface SweepRequest {
@@ -7,6 +9,8 @@ export interface SweepRequest {
   readonly stateMachineArn: string;
   /** Whether the moment has come by which the run must have healed. */
   readonly isDue: boolean;
+  /** As the history lists it, where that is how it was found. */
+  readonly listed?: RunRecord;
 }
 
 const NOTHING: Swept = { swept: [], started: [] };
@@ -38,11 +42,20 @@ const isOverrun = async ({ store }: SweepPorts, { runId, isDue }: SweepRequest, 
 export const sweepRun = async (ports: SweepPorts, request: SweepRequest): Promise<Swept> => {
   const { store, sweeps } = ports;
   const { runId, stateMachineArn } = request;
+  const { listed } = request;
   const known = await store.getRun(runId);
-  if (!known) return NOTHING;
-  if (known.state === 'done') return takeUpRun(ports, { run: known, stateMachineArn, sweeps: 0, status: '' });
+  if (known?.state === 'done') {
+    // Who recorded it was killed before it came to the history.
+    if (listed?.state === 'running') await store.putRun(known, (await store.getProgress(runId))?.handovers);
+    return takeUpRun(ports, { run: known, stateMachineArn, sweeps: 0, status: '' });
+  }
+  if (!known && !listed) return NOTHING;
   const seen = await executionsOf(sweeps, stateMachineArn, runId);
   const isRunning = seen.newest === 'RUNNING';
+  if (!known) {
+    if (listed && !isRunning) await closeUnplanned(ports, listed);
+    return NOTHING;
+  }
   if (isRunning && !(await isOverrun(ports, request, seen))) return NOTHING;
   if (isRunning) {
     await sweeps.stop(stateMachineArn, runId, 'not healed in the time that its own plan has for it');

@@ -55,9 +55,9 @@ const sweepAll = async (ports: SweepPorts, stateMachineArn: string): Promise<Swe
   const open = runs.filter((run) => run?.state === 'running' || run?.judged?.cleanup === 'dirty');
   const done: Swept[] = [];
   const problems: unknown[] = [];
-  for (const { runId } of open) {
+  for (const listed of open) {
     // One run that cannot be swept must not keep the others from it.
-    await sweepRun(ports, { runId, stateMachineArn, isDue: false }).then(
+    await sweepRun(ports, { runId: listed.runId, stateMachineArn, isDue: false, listed }).then(
       (swept) => done.push(swept),
       (error: unknown) => problems.push(error),
     );

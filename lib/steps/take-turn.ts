@@ -11,6 +11,8 @@ interface TurnRequest {
   readonly runId: string;
   /** Of the workflow that asks: a sweep of the run is started on it. */
   readonly stateMachineArn: string;
+  /** How often this turn was tried before. Executions that began before there was one do not say. */
+  readonly retries?: number;
 }
 
 const part = (ports: TurnPorts, run: LoadedRun, stateMachineArn: string): Promise<Taken> => {
@@ -29,15 +31,23 @@ const heedHalt = async (ports: TurnPorts, run: LoadedRun): Promise<Progress> => 
   return halt ? stopMethod(ports, run, `halted: ${halt.reason}`) : run.progress;
 };
 
+/** The try before this one was taken for failed and may still be at work: from here on it writes nothing any more. */
+const takeOver = async ({ store }: TurnPorts, runId: string, progress: Progress): Promise<Progress> => {
+  const taken = { ...progress, handovers: (progress.handovers ?? 0) + 1 };
+  await store.putProgress(runId, taken);
+  return taken;
+};
+
 /**
  * One turn of a run: looks once at what is under way and, where that is answered, judges it and sends what comes next.
  * Where the run stands is in the store alone, so that a turn whose reply was lost can be taken again. Never waits.
  */
 export const takeTurn =
   (ports: TurnPorts) =>
-  async ({ runId, stateMachineArn }: TurnRequest): Promise<{ next: Turn }> => {
+  async ({ runId, stateMachineArn, retries = 0 }: TurnRequest): Promise<{ next: Turn }> => {
     const { plan, progress } = await loadRun(ports.store, runId);
-    let taken: Taken = { progress: await heedHalt(ports, { plan, progress }) };
+    const own = retries > 0 ? await takeOver(ports, runId, progress) : progress;
+    let taken: Taken = { progress: await heedHalt(ports, { plan, progress: own }) };
     while (taken.progress.cursor < plan.steps.length) {
       taken = await part(ports, { plan, progress: taken.progress }, stateMachineArn);
       if (taken.pauseS !== undefined) return { next: { turn: 'pause', pauseS: taken.pauseS } };

@@ -18,6 +18,7 @@ export interface DocumentResult {
 }
 
 const roots: string[] = [];
+let scripts = 0;
 afterAll(() => {
   for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
 });
@@ -47,7 +48,9 @@ export const runBody = async (
   root = makeNode(),
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<DocumentResult> => {
-  const file = join(root, 'script.sh');
+  scripts += 1;
+  // Of its own: several may run on one node at a time.
+  const file = join(root, `script-${scripts}.sh`);
   writeFileSync(file, scriptFor(body, root));
   const environment = Object.fromEntries(Object.entries(parameters).map(([key, value]) => [`SSM_${key}`, value]));
   const child = spawn('sh', [file], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -42,6 +42,8 @@ export const MACHINE_ARN = 'arn:aws:states:eu-central-1:123456789012:stateMachin
 const memoryStore = (): RunStore => {
   const locks = new Map<string, { holder: string; since: string }>();
   const runs = new Map<string, RunRecord>();
+  /** Handovers that the record of a run has seen. */
+  const recorded = new Map<string, number>();
   const plans = new Map<string, Plan>();
   const progress = new Map<string, Progress>();
   const steps = new Map<string, StepRecord>();
@@ -49,15 +51,20 @@ const memoryStore = (): RunStore => {
   const evidence: CommandRecord[] = [];
   let halt: Halt | undefined;
   return {
-    claimSwarm: async (swarmId, runId, at) => {
-      const held = locks.get(swarmId) ?? { holder: runId, since: at.toISOString() };
+    claimSwarm: async (swarmId, runId, at, left) => {
+      const there = locks.get(swarmId);
+      const held = there && there.holder !== left ? there : { holder: runId, since: at.toISOString() };
       locks.set(swarmId, held);
       return held;
     },
     releaseSwarm: async (swarmId, runId) => {
       if (locks.get(swarmId)?.holder === runId) locks.delete(swarmId);
     },
-    putRun: async (run) => void runs.set(run.runId, run),
+    putRun: async (run, handovers = 0) => {
+      if ((recorded.get(run.runId) ?? 0) > handovers) throw new Error('cut off');
+      recorded.set(run.runId, handovers);
+      runs.set(run.runId, run);
+    },
     getRun: async (runId) => runs.get(runId),
     listRuns: async () => [...runs.values()],
     listExperiments: async () => [...new Set([...runs.values()].map(({ experiment }) => experiment))].sort(),

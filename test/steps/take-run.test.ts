@@ -101,7 +101,7 @@ describe('a run, step by step', () => {
 
   it('O36 T12 refuses a swarm that another run holds, and a fleet that is not whole', async () => {
     const made = memoryPorts();
-    await made.ports.store.claimSwarm('local', 'another-run-00', new Date(0));
+    await made.ports.store.claimSwarm('local', 'another-run-00', made.ports.clock.now());
     await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'SwarmHeld' });
     const broken = memoryPorts();
     broken.world.members = broken.world.members.map((each) => ({ ...each, agentOnline: each.name !== 'node3' }));

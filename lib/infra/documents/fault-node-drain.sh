@@ -1,4 +1,5 @@
 # Drains nodes, as an administrator does before maintenance. Runs on a manager.
+# part: making
 # part: fault
 ids=$(printf '%s' "$SSM_ids" | tr ',' ' ')
 fault_arm of=swarm "ids=$ids" <<'HEAL'

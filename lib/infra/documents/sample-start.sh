@@ -1,6 +1,7 @@
 # Starts the sampler of this node as a unit of its own: it outlives this command, ends by itself after $SSM_maxS
 # seconds, and asks the paths that begin here. Paths inside containers are asked in the containers' own network. What it
 # sees lies on the disk, where it outlives the node's power.
+# part: making
 unit="swarmproof-sample-$SSM_run"
 place="/var/lib/swarmproof/samples/$SSM_run"
 rm -rf "$place"

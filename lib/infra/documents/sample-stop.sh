@@ -1,5 +1,7 @@
 # Ends the sampler of this node and prints what it saw: also where the node was switched off in the meantime, then up to
 # what was on the disk. A summary says itself how it ended.
+patience=40
+# part: clearing
 unit="swarmproof-sample-$SSM_run"
 place="/var/lib/swarmproof/samples/$SSM_run"
 [ -d "$place" ] || refuse "no sampler of the run $SSM_run was started here"

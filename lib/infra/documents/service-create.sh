@@ -1,4 +1,5 @@
 # Creates a service and waits until it converged, as the command does by itself.
+# part: making
 # part: service
 replicas=1
 set -- --name "$SSM_service"

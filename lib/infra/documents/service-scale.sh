@@ -1,4 +1,5 @@
 # Scales a service and waits until it converged, as the command does by itself.
+# part: making
 # part: service
 converge scale "$SSM_replicas" docker service scale "$SSM_service=$SSM_replicas"
 view_service

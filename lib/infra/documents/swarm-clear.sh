@@ -1,6 +1,8 @@
 # Removes from this node what an earlier run may have left: its standalone containers and its swarm. A swarm without
 # our mark, or with the mark of another membership, is somebody else's: nothing is touched then. A leave is tried twice:
 # the engine removes containers before it forgets the swarm, and that may outlast the first try.
+patience=290
+# part: clearing
 mark=/var/lib/swarmproof/swarm
 record=/var/lib/swarmproof/containers
 

@@ -1,0 +1,52 @@
+import { pathsFrom } from '../paths-from.ts';
+import { samplerSummary } from '../sampler-summary.ts';
+import { act } from './act.ts';
+import type { SimulatedDocument } from './simulated-document.ts';
+
+const boot: SimulatedDocument = async ({ machine, parameters: { before = 'none' }, pause }) => {
+  await pause(200);
+  const own = act('boot', `${machine.boot}\n`);
+  if (before === 'none') return [own];
+  const shutdowns = machine.shutDown.has(before) ? 2 : 0;
+  return [own, act('entries', '5\n'), act('shutdown', `${shutdowns}\n`, { exit: shutdowns > 0 ? 0 : 1 })];
+};
+
+const gossip: SimulatedDocument = async ({ machine, parameters: { address = '', sinceS = '0' }, pause }) => {
+  await pause(400);
+  const lines = machine.engineLog.filter((line) => line.address === address && line.atMs >= Number(sinceS) * 1000);
+  const count = (word: string) => lines.filter((line) => line.word === word).length;
+  const counted = (word: string) => act(word, `${count(word)}\n`, { exit: count(word) > 0 ? 0 : 1 });
+  return [act('ids', ''), counted('failed'), counted('goodbye'), act('lines', '')];
+};
+
+const sampleStart: SimulatedDocument = async ({ swarm, machine, parameters, pause }) => {
+  const { run = '', service = '', container = '', rateHz = '1', probeTimeoutMs = '900' } = parameters;
+  await pause(1000);
+  const { boot: booted } = machine;
+  const startedAtMs = swarm.time.nowMs;
+  const paths = pathsFrom(swarm, machine.name, service, container);
+  const speed = { periodMs: 1000 / Number(rateHz), timeoutMs: Number(probeTimeoutMs) };
+  machine.samplers.set(run, { run, startedAtMs, ...speed, paths, boot: booted });
+  await pause(2500);
+  return [act('start', ''), act('awake', { paths, without: [], notOk: [], startedAtMs })];
+};
+
+const sampleStop: SimulatedDocument = async ({ swarm, machine, parameters: { run = '' }, pause }) => {
+  const sampler = machine.samplers.get(run);
+  if (!sampler) throw new Error(`no sampler of the run ${run} was started here`);
+  await pause(300);
+  const isActive = sampler.boot === machine.boot;
+  const summary = samplerSummary(swarm, sampler, swarm.time.nowMs, isActive ? 'asked' : 'running');
+  const parts = summary.match(/.{1,8900}/gs) ?? [];
+  await pause(300);
+  machine.samplers.delete(run);
+  return [
+    ...[act('clock', `${swarm.time.nowMs}\n`), act('state', isActive ? 'active\n' : 'inactive\n')],
+    ...parts.map((part) => act('summary', part)),
+  ];
+};
+
+/** Documents that note what is looked at later: boots, the engine's log, samples. */
+export const recordDocuments = {
+  ...{ 'boot-record': boot, 'gossip-record': gossip, 'sample-start': sampleStart, 'sample-stop': sampleStop },
+};

@@ -1,0 +1,64 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import type { Fleet, NodeShell, Ports, RunStore, Sweeps, SweepTimer } from '../../lib/ports.ts';
+import type { Gate } from './gate.ts';
+import type { Invocation } from './invocation.ts';
+import { MemoryTable, type TableCommand } from './memory-table.ts';
+import type { SimulatedShell } from './simulated-shell.ts';
+import type { Swarm } from './swarm.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export interface World {
+  readonly time: VirtualTime;
+  readonly swarm: Swarm;
+  readonly shell: SimulatedShell;
+  readonly table: MemoryTable;
+  readonly timer: SweepTimer;
+  readonly sweeps: Sweeps;
+  readonly gate: Gate;
+}
+
+export type AllPorts = Ports & { readonly sweepTimer: SweepTimer; readonly sweeps: Sweeps };
+
+/** The real store over a table in memory; each request of it is one call. */
+const storeOf = ({ gate, table }: World, invocation: Invocation): RunStore => {
+  const send = (command: TableCommand) =>
+    gate.call(invocation, MemoryTable.labelOf(command), () => table.run(command), MemoryTable.isConditional(command));
+  return dynamoRunStore({ send } as unknown as DynamoDBDocumentClient, 'runs');
+};
+
+const fleetOf = ({ gate, swarm }: World, invocation: Invocation): Fleet => {
+  const onOne =
+    (name: 'cut' | 'stop' | 'reboot' | 'start'): Fleet['start'] =>
+    (node) =>
+      gate.call(invocation, `instance ${name}`, () => swarm.machine(node.name)?.[name]());
+  return {
+    list: () => gate.call(invocation, 'instances list', () => swarm.machines.map(({ member }) => member)),
+    ...{ cutPower: onOne('cut'), stop: onOne('stop'), reboot: onOne('reboot'), start: onOne('start') },
+  };
+};
+
+const shellOf = ({ gate, shell }: World, invocation: Invocation): NodeShell => ({
+  send: (request) => gate.call(invocation, `send ${request.document}`, () => shell.send(request)),
+  look: (id, nodes) => gate.call(invocation, `look ${shell.commands.get(id)?.document}`, () => shell.look(id, nodes)),
+});
+
+/** All ports for one invocation of a function: whatever it asks goes through the gate. */
+export const gatedPorts = (world: World, invocation: Invocation): AllPorts => {
+  const { gate, sweeps, timer, time } = world;
+  return {
+    clock: time.clock,
+    store: storeOf(world, invocation),
+    fleet: fleetOf(world, invocation),
+    shell: shellOf(world, invocation),
+    sweepTimer: {
+      set: (request) => gate.call(invocation, 'sweep set', () => timer.set(request)),
+      clear: (runId) => gate.call(invocation, 'sweep clear', () => timer.clear(runId)),
+    },
+    sweeps: {
+      start: (request) => gate.call(invocation, 'execution start', () => sweeps.start(request)),
+      status: (arn, name) => gate.call(invocation, 'execution status', () => sweeps.status(arn, name)),
+      stop: (arn, name, cause) => gate.call(invocation, 'execution stop', () => sweeps.stop(arn, name, cause)),
+    },
+  };
+};

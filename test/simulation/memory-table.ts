@@ -1,0 +1,70 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+
+type Item = Readonly<Record<string, unknown>>;
+type Input = Readonly<Record<string, unknown>>;
+
+/** A request of the document client: its class tells the operation. */
+export interface TableCommand {
+  readonly constructor: { readonly name: string };
+  readonly input: Input;
+}
+
+const TERM = /^(?:attribute_not_exists\((\w+)\)|(\w+) (=|<=) (:\w+))$/;
+
+/** Terms with OR between them. What else DynamoDB knows would be taken for something that it is not, and throws. */
+const holds = (expression: string, values: Item, item: Item | undefined): boolean =>
+  expression.split(' OR ').some((term) => {
+    const [, absent, name, operator, value] = TERM.exec(term) ?? [];
+    if (absent !== undefined) return item?.[absent] === undefined;
+    if (name === undefined || value === undefined) throw new Error(`no such condition in the simulation: ${term}`);
+    const [left, right] = [item?.[name], values[value]];
+    if (left === undefined || right === undefined) return false;
+    return operator === '=' ? left === right : Number(left) <= Number(right);
+  });
+
+/** One DynamoDB table in memory, as far as the store of runs uses it. */
+export class MemoryTable {
+  readonly #items = new Map<string, Item>();
+  /** Called with every item that is written. */
+  onPut: (item: Item) => void = () => undefined;
+
+  /** What a request is about, for people: the operation and the sort key without its numbers. */
+  static labelOf({ constructor: { name }, input }: TableCommand): string {
+    const { Item, Key, ExpressionAttributeValues: values = {} } = input as Record<string, Item>;
+    const { pk, sk } = (Item ?? Key ?? { pk: values[':pk'], sk: values[':prefix'] }) as Record<string, string>;
+    const what = pk === 'runs' ? 'runs' : (sk ?? '').replace(/#.*/, '');
+    return `${name.replace(/Command$/, '').toLowerCase()} ${what}`;
+  }
+
+  static isConditional({ input }: TableCommand): boolean {
+    return input.ConditionExpression !== undefined;
+  }
+
+  run(command: TableCommand): unknown {
+    const { input } = command;
+    const { Item, Key } = input as Record<string, Item>;
+    const key = `${(Item ?? Key)?.pk}\n${(Item ?? Key)?.sk}`;
+    const there = this.#items.get(key);
+    const expression = input.ConditionExpression as string | undefined;
+    const values = (input.ExpressionAttributeValues ?? {}) as Item;
+    const operation = command.constructor.name;
+    if (operation === 'GetCommand') return there ? { Item: there } : {};
+    if (operation === 'QueryCommand') return this.#query(values, input);
+    if (expression !== undefined && !holds(expression, values, there)) {
+      throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+    }
+    if (operation === 'PutCommand') {
+      this.#items.set(key, Item as Item);
+      this.onPut(Item as Item);
+    } else if (operation === 'DeleteCommand') this.#items.delete(key);
+    else throw new Error(`no such operation in the simulation: ${operation}`);
+    return {};
+  }
+
+  #query(values: Item, { ScanIndexForward, Limit }: Input): { Items: readonly Item[] } {
+    const start = `${values[':pk']}\n${values[':prefix']}`;
+    const keys = [...this.#items.keys()].filter((key) => key.startsWith(start)).sort();
+    const ordered = ScanIndexForward === false ? keys.reverse() : keys;
+    return { Items: ordered.slice(0, (Limit as number) ?? keys.length).map((key) => this.#items.get(key) as Item) };
+  }
+}

@@ -1,0 +1,58 @@
+import type { Intent } from '../../lib/domain/intent.ts';
+import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
+import type { Outcome } from './outcome.ts';
+import type { Simulation } from './simulation.ts';
+import { untruePass } from './untrue-pass.ts';
+
+/**
+ * On record as not undone. Who slept past its run's end may write one more down; it is refused before it breaks anything, so that
+ * an intent of a node to which nothing was ever done says too much, and hides nothing.
+ */
+const openIntents = ({ swarm }: Simulation, { intents }: Outcome): readonly Intent[] =>
+  intents.filter(({ node, closedAt }) => closedAt === undefined && (swarm.machine(node)?.breaks ?? 1) > 0);
+
+/** A run that was refused before it began has left no trace. */
+const ofRefused = (simulation: Simulation, { lockedBy, broken, left, listed }: Outcome): readonly string[] => [
+  ...[...broken, ...left],
+  ...(listed ? ['the history lists a run that the store does not have'] : []),
+  ...(lockedBy === undefined ? [] : [`the next run is refused: ${lockedBy}`]),
+  ...(simulation.shell.commands.size > 0 ? ['documents were sent by a run that was refused'] : []),
+];
+
+const ofOpenRun = ({ executions, listed }: Outcome): readonly string[] => {
+  if (!listed) return ['the history does not list the run, and it is not recorded'];
+  // A person is told: five sweeps of it failed, each with its event, and the history shows it as running.
+  const failed = executions.filter((each) => each.includes('-sweep') && !each.endsWith('SUCCEEDED')).length;
+  return failed >= 5 ? [] : ['the run is not recorded, and nobody takes it up any more'];
+};
+
+const ofRecordedRun = (simulation: Simulation, outcome: Outcome): readonly string[] => {
+  const { run, listed, left, lockedBy } = outcome;
+  const { verdict, cleanup } = run?.judged ?? {};
+  const isOpen = openIntents(simulation, outcome);
+  return [
+    ...(listed?.state === 'done' ? [] : ['the history lists a run as running that is recorded']),
+    ...(lockedBy === undefined ? [] : [`the next run is refused: ${lockedBy}`]),
+    ...(verdict === undefined ? ['recorded without a verdict'] : []),
+    ...(verdict === 'pass' ? untruePass(simulation, outcome) : []),
+    // The swarm is healthy: what is wrong is the harness.
+    ...(verdict === 'fail' ? ['a healthy swarm fails'] : []),
+    ...(left.length > 0 && cleanup !== 'dirty' ? [`recorded as clean: ${left.join(', ')}`] : []),
+    ...(isOpen.length > 0 && cleanup !== 'dirty' ? ['recorded as clean with an open intent'] : []),
+  ];
+};
+
+/** Every promise that a run broke, in words; none where all was kept. */
+export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly string[] => {
+  const { run, broken, pendingSweeps, executions } = outcome;
+  if (!run) return ofRefused(simulation, outcome);
+  return [
+    ...broken,
+    ...openIntents(simulation, outcome)
+      .filter(keepsInstanceDown)
+      .map(({ node, effect }) => `the ${effect} of ${node} is still on record as open`),
+    ...pendingSweeps.map((runId) => `a sweep of ${runId} is still to come`),
+    ...executions.filter((each) => each.endsWith('RUNNING')),
+    ...(run.state === 'done' ? ofRecordedRun(simulation, outcome) : ofOpenRun(outcome)),
+  ];
+};

@@ -1,0 +1,78 @@
+import { routeOf } from '../../lib/domain/sampling/route-of.ts';
+import type { Sampler } from './machine.ts';
+import type { Swarm } from './swarm.ts';
+
+/** A path of each way is asked once in so many periods. */
+const EVERY = { new: 1, kept: 4, large: 10 } as const;
+
+/** Every third request of the load balancer's turn goes to the dead node until gossip has given it up. */
+const TURN = 3;
+
+interface Moment {
+  readonly atMs: number;
+  readonly slot: number;
+}
+
+const isWrong = (swarm: Swarm, sampler: Sampler, id: string, { atMs, slot }: Moment): boolean => {
+  const { kind, way, to } = routeOf(id);
+  return swarm.silences.some(({ node, fromMs, gossipUntilMs, toMs }) => {
+    if (atMs < fromMs || fromMs < sampler.startedAtMs) return false;
+    if (kind === 'mesh' && to === node) return atMs < toMs + 500;
+    const takesTurns = way === 'new' && (kind === 'mesh' || to === 'web');
+    return takesTurns && atMs < Math.min(gossipUntilMs, toMs) && slot % TURN === 0;
+  });
+};
+
+/** Wrong answers as a sampler tells them: `40T2` is forty right ones and then two time-outs. */
+const stretchesOf = (codes: readonly boolean[]): string => {
+  const told: string[] = [];
+  let [right, wrong] = [0, 0];
+  for (const isBad of [...codes, false]) {
+    if (isBad) wrong += 1;
+    else if (wrong > 0) {
+      told.push(`${right}T${wrong}`);
+      [right, wrong] = [1, 0];
+    } else right += 1;
+  }
+  return told.join(' ');
+};
+
+/** What the sampler saw until so late, as it prints it. */
+export const samplerSummary = (swarm: Swarm, sampler: Sampler, endMs: number, ended: 'asked' | 'running'): string => {
+  const slots = Math.floor((endMs - sampler.startedAtMs) / sampler.periodMs);
+  const whoami = swarm.cluster?.services.find(({ port }) => port !== undefined)?.tasks ?? [];
+  const vip = swarm.cluster?.services.find(({ name }) => name === 'web')?.vip ?? '';
+  const app1 =
+    swarm.machines.flatMap(({ containers }) => containers).find(({ name }) => name === 'app1')?.address ?? '';
+  const paths = sampler.paths.map((id, place) => {
+    const every = EVERY[routeOf(id).way];
+    const offsetMs = place * 10;
+    const codes = Array.from({ length: Math.floor(slots / every) }, (_, slot) =>
+      isWrong(swarm, sampler, id, { slot, atMs: sampler.startedAtMs + offsetMs + slot * sampler.periodMs * every }),
+    );
+    const wrong = codes.filter(Boolean).length;
+    const right = codes.length - wrong;
+    const who = id.startsWith('mesh')
+      ? whoami.map(({ container }) => container.slice(0, 12))
+      : [id.endsWith(':web') ? vip : app1];
+    return {
+      ...{ id, every, offsetMs, lateMs: 5, slowestMs: 40, slowLookups: 0, byCode: wrong > 0 ? { T: wrong } : {} },
+      hosts: Object.fromEntries(who.filter(Boolean).map((host) => [host, Math.floor(right / who.length)])),
+      notOk: stretchesOf(codes),
+      ...(every === 4 ? { opened: [0], moreOpened: 0 } : {}),
+      ...(every === 10 ? { timeoutMs: 3000 } : {}),
+    };
+  });
+  const { periodMs, timeoutMs, startedAtMs } = sampler;
+  return JSON.stringify({
+    periodMs,
+    timeoutMs,
+    startedAtMs,
+    endedAtMs: endMs,
+    ended,
+    slots,
+    cpuMs: 900,
+    rssKiB: 20_000,
+    paths,
+  });
+};

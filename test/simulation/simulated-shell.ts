@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
+import type { Act } from '../../lib/domain/observation.ts';
+import type { NodeAnswer, NodeShell } from '../../lib/ports.ts';
+import { SIMULATED_DOCUMENTS } from './documents/index.ts';
+import type { Machine } from './machine.ts';
+import type { Swarm } from './swarm.ts';
+
+const MAX_STDOUT = 24_000;
+const DELIVERY_MS = 30_000;
+
+/** Acts as a node prints them, with the trailer that says that they are whole. */
+const printed = (acts: readonly Act[]): string => {
+  const content = acts.map((each) => `${JSON.stringify(each)}\n`).join('');
+  const digest = createHash('sha256').update(content).digest('hex');
+  return `${content}#swarmproof ${Buffer.byteLength(content)} ${digest}\n`.slice(0, MAX_STDOUT);
+};
+
+/** A command as the control channel knows it, and what really became of it on each node. */
+export interface SentCommand {
+  readonly document: string;
+  readonly comment: string;
+  readonly nodes: readonly string[];
+  readonly sentAtMs: number;
+  readonly answers: Map<string, NodeAnswer>;
+}
+
+/** Run Command over the model: a document begins after a moment, changes the model, and answers when it is through. */
+export class SimulatedShell implements NodeShell {
+  readonly commands = new Map<string, SentCommand>();
+  readonly #swarm: Swarm;
+
+  constructor(swarm: Swarm) {
+    this.#swarm = swarm;
+  }
+
+  async send({ document, nodes, parameters, comment }: Parameters<NodeShell['send']>[0]): Promise<string> {
+    const known = NODE_DOCUMENTS[document] as { parameters: Readonly<Record<string, { allowedPattern: string }>> };
+    for (const [name, value] of Object.entries(parameters)) {
+      if (!new RegExp(known.parameters[name]?.allowedPattern ?? '^$').test(value)) {
+        throw new Error(`InvalidParameters: ${document}.${name}`);
+      }
+    }
+    const names = nodes.map(({ name }) => name);
+    const commandId = `${this.commands.size}-${this.#swarm.dice.hex(12)}`;
+    const sentAtMs = this.#swarm.time.nowMs;
+    const command: SentCommand = { document, comment, nodes: names, sentAtMs, answers: new Map() };
+    this.commands.set(commandId, command);
+    for (const name of names) void this.#deliver(command, name, parameters);
+    return commandId;
+  }
+
+  async look(commandId: string, nodes: Parameters<NodeShell['look']>[1]): Promise<readonly NodeAnswer[]> {
+    const command = this.commands.get(commandId);
+    return nodes.map(
+      ({ name: node }) =>
+        command?.answers.get(node) ?? { node, state: 'pending', status: 'InProgress', stdout: '', stderr: '' },
+    );
+  }
+
+  async #deliver(command: SentCommand, node: string, parameters: Readonly<Record<string, string>>): Promise<void> {
+    const { time, dice } = this.#swarm;
+    const machine = this.#swarm.machine(node);
+    const answer = (state: NodeAnswer['state'], status: string, stdout = '', stderr = '') => {
+      if (!command.answers.has(node)) command.answers.set(node, { node, state, status, stdout, stderr });
+    };
+    await time.sleep(dice.between(100, 700));
+    // An agent that comes back in time takes what waits for it.
+    while (!machine?.isUp) {
+      if (!machine || time.nowMs > command.sentAtMs + DELIVERY_MS) return answer('undelivered', 'DeliveryTimedOut');
+      await time.sleep(1000);
+    }
+    const limitMs = NODE_DOCUMENTS[command.document as keyof typeof NODE_DOCUMENTS].timeoutS * 1000;
+    time.after(limitMs, () => answer('timedOut', 'ExecutionTimedOut'));
+    try {
+      const acts = await this.#begin(command, machine, parameters);
+      answer('succeeded', 'Success', printed(acts));
+    } catch (error) {
+      answer('failed', 'Failed', printed([]), (error as Error).message);
+    }
+  }
+
+  async #begin({ document }: SentCommand, machine: Machine, parameters: Readonly<Record<string, string>>) {
+    const run = SIMULATED_DOCUMENTS[document];
+    if (!run) throw new Error(`the simulation has no document ${document}`);
+    const { boot, lock } = machine;
+    const { time } = this.#swarm;
+    const pause = async (ms: number) => {
+      await time.sleep(ms);
+      if (machine.boot !== boot || !machine.isUp) await new Promise(() => undefined);
+    };
+    const giveBack = await lock.take(document, time);
+    try {
+      await pause(0);
+      return await run({ swarm: this.#swarm, machine, parameters, pause });
+    } finally {
+      giveBack();
+    }
+  }
+}

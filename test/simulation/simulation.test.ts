@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readExperiment } from './read-experiment.ts';
+import { simulate } from './simulate.ts';
+import type { SimulationOrder } from './simulation.ts';
+
+const order = (experiment: string, seed = 'a'): SimulationOrder => ({
+  seed,
+  input: { seed: 1, experiment: readExperiment(experiment) },
+});
+
+/** Everything that happened and everything that is left, as one text. */
+const wholeOf = async (given: SimulationOrder): Promise<string> => {
+  const { simulation, outcome } = await simulate(given);
+  const answers = [...simulation.shell.commands.values()].map(({ answers: given, ...rest }) => [rest, [...given]]);
+  return JSON.stringify([simulation.gate.calls, answers, outcome]);
+};
+
+describe('a run of a healthy swarm that nothing disturbs', { timeout: 60_000 }, () => {
+  it.each(['kill-worker', 'short-partition', 'graceful-stop'])(
+    '%s passes, is recorded, and leaves nothing',
+    async (name) => {
+      for (const seed of ['a', 'b', 'c']) {
+        const { outcome, problems } = await simulate(order(name, seed));
+        expect(outcome.run?.judged).toMatchObject({ verdict: 'pass', cleanup: 'clean' });
+        expect(outcome.steps.map(({ judgement }) => judgement)).toEqual(outcome.plan?.steps.map(() => 'green'));
+        expect(outcome.executions).toEqual([expect.stringMatching(/ SUCCEEDED$/)]);
+        expect(problems).toEqual([]);
+      }
+    },
+  );
+
+  it('is the same to the last byte where the seed is the same, and another one where it is not', async () => {
+    const first = await wholeOf(order('kill-worker'));
+    expect(await wholeOf(order('kill-worker'))).toBe(first);
+    expect(await wholeOf(order('kill-worker', 'b'))).not.toBe(first);
+  });
+});
