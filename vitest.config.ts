@@ -15,6 +15,7 @@ const TIMED = [
 /** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */
 const RULES = [
   ...['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts', 'test/infra/injection.test.ts'],
+  ...['test/infra/assembly.test.ts', 'test/infra/reproducible.test.ts', 'test/infra/deployment-guide.test.ts'],
   'test/requests/model-problems.test.ts',
 ];
 
@@ -31,6 +32,7 @@ export default defineConfig({
           name: 'fast',
           env,
           include: ['test/**/*.test.ts'],
+          testTimeout: 15_000,
           exclude: [
             'test/local/**',
             'test/machines/**',

@@ -9,7 +9,10 @@ export const STAGES: readonly Stage[] = [
   { title: 'lint', command: ['biome', 'check', '.'] },
   { title: 'types', command: ['tsc', '--noEmit'] },
   { title: 'fast tests', command: ['vitest', 'run', '--project', 'fast', '--maxWorkers=2'] },
-  { title: 'rules: cdk-nag, shellcheck, hostile values', command: ['vitest', 'run', '--project', 'rules'] },
+  {
+    title: 'rules: whole stacks, cdk-nag, shellcheck, hostile values',
+    command: ['vitest', 'run', '--project', 'rules'],
+  },
   { title: 'timed tests: the programs of the nodes', command: ['vitest', 'run', '--project', 'timed'] },
   { title: 'contract tests: the local cloud', command: ['vitest', 'run', '--project', 'contract'] },
   { title: 'browser tests: the dashboard in Chromium', command: ['vitest', 'run', '--project', 'browser'] },

@@ -53,7 +53,9 @@ describe('an experiment on a stage', () => {
 
   it('gives each fault what its kind takes and nothing else', () => {
     const fault = (each: object) => problemsOf({ ...staged, fault: each });
-    expect(fault({ kind: 'partition', target: {}, with: { speed: 1 } })?.[0]).toContain('with of partition');
+    expect(fault({ kind: 'partition', target: {}, with: { speed: 1 } })?.[0]).toContain(
+      'a partition has no parameter "speed"',
+    );
     expect(fault({ kind: 'partition' })).toEqual(['fault: a partition needs a target']);
     expect(fault({ kind: 'service-update', target: {}, with: { service: 'web' } })?.[0]).toContain('takes no target');
     expect(fault({ kind: 'container-kill', target: {} })?.[0]).toContain('service');
