@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
@@ -189,6 +189,55 @@ describe('swarm-clear', () => {
     expect(textOf(acts, 'owner')).toBe('ours');
     expect(acts.filter((act) => act.label === 'leave').map((act) => act.exit)).toEqual([1, 0]);
     expect(textOf(acts, 'state')).toBe('inactive');
+  });
+
+  describe('an engine that left, and still listens for gossip', () => {
+    const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
+    const row = (port: string, state: string) =>
+      `   0: 00000000:${port} 00000000:0000 ${state} 00000000:00000000 00:00000000`;
+    const deaf = (containers: string, rows = [row('1F0A', '0A')]) => {
+      const root = node();
+      mkdirSync(join(root, 'proc/net'), { recursive: true });
+      const tcp = (lines: string[]) => `${[HEAD, ...lines].join('\n')}\n`;
+      writeFileSync(join(root, 'proc/net/tcp'), tcp(rows));
+      writeFileSync(join(root, 'proc/net/tcp6'), tcp([]));
+      const program = (name: string, text: string) => {
+        writeFileSync(join(root, 'bin', name), `#!/bin/sh\n${text}\n`);
+        chmodSync(join(root, 'bin', name), 0o755);
+      };
+      program('sleep', 'exit 0');
+      program('docker', `[ "$1" != ps ] || printf '${containers}'`);
+      program(
+        'systemctl',
+        `[ "$1" != restart ] || { echo "$2" >"${root}/restarted"; printf '' >"${root}/proc/net/tcp"; }`,
+      );
+      return root;
+    };
+    const isRestarted = (root: string) => existsSync(join(root, 'restarted'));
+
+    it('is started anew where nothing runs', async () => {
+      const root = deaf('');
+      const { acts } = await runDocument('swarm-clear', root);
+      expect(readFileSync(join(root, 'restarted'), 'utf8')).toBe('docker\n');
+      expect(textOf(acts, 'left')).toBe('');
+    });
+
+    it('is left, and told, where containers run', async () => {
+      const root = deaf('0123456789ab\\n');
+      const { acts } = await runDocument('swarm-clear', root);
+      expect(isRestarted(root)).toBe(false);
+      expect(textOf(acts, 'left')).toBe('listener 7946\n');
+    });
+
+    it.each([
+      ['another port', row('1F0B', '0A')],
+      ['a connection to a peer that is over', row('1F0A', '06')],
+    ])('is not meant by %s', async (_what, line) => {
+      const root = deaf('', [line]);
+      const { acts } = await runDocument('swarm-clear', root);
+      expect(isRestarted(root)).toBe(false);
+      expect(textOf(acts, 'left')).toBe('');
+    });
   });
 
   it.each([[undefined], ['made othernode run-0000'], ['']])(

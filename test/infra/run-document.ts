@@ -39,6 +39,7 @@ export const makeNode = (programs: Readonly<Record<string, string>> = {}): strin
 const scriptFor = (body: string, root: string): string =>
   `${read('prelude.sh')}\n${body}`
     .replace('PATH=/usr', `PATH=${root}/bin:/usr`)
+    .replace('proc=/proc\n', existsSync(join(root, 'proc')) ? `proc=${root}/proc\n` : 'proc=/proc\n')
     .replaceAll('/var/lib/swarmproof', `${root}/var/swarmproof`)
     .replaceAll(/(?<=[\s="])\/run\//g, `${root}/run/`);
 

@@ -3,6 +3,7 @@
 # the engine removes containers before it forgets the swarm, and that may outlast the first try.
 patience=290
 # part: clearing
+proc=/proc
 mark=/var/lib/swarmproof/swarm
 record=/var/lib/swarmproof/containers
 
@@ -21,7 +22,33 @@ look() {
     jq -r 'select(type == "array") | .[] | if .Names then "container \(.Names[0])" else "network \(.Name)" end' \
       "$sp_dir/engine"
     sed -n 's/^[0-9]*: \(vx-[^:@]*\).*/link \1/p' "$sp_dir/links"
+    # 7946 is 1F0A, a socket that listens is in state 0A: the next swarm could not take its gossip's port.
+    if [ "$state" = inactive ]; then
+      sed -n 's/^ *[0-9]*: [0-9A-F]*:1F0A [0-9A-F:]* 0A .*/listener 7946/p' "$proc/net/tcp" "$proc/net/tcp6" | sort -u
+    fi
   } >"$sp_dir/left"
+}
+
+# Until the engine answers.
+await_engine() {
+  sp_clock
+  until_ms=$((sp_now + 120000))
+  until curl -sS --fail -o /dev/null --max-time 10 --unix-socket /run/docker.sock http://localhost/_ping 2>/dev/null; do
+    sp_clock
+    [ "$sp_now" -lt "$until_ms" ] || refuse 'the engine has not answered for two minutes'
+    sleep 1
+  done
+}
+
+# Up to half a minute until nothing is left.
+look_on() {
+  tries=0
+  while [ "$tries" -lt 30 ]; do
+    look
+    [ -s "$sp_dir/left" ] || break
+    tries=$((tries + 1))
+    sleep 1
+  done
 }
 
 # What runs have broken here and not mended. $1: how the script that heals is called.
@@ -38,13 +65,7 @@ mend() {
 # First of all: it may be the engine that is broken.
 mend order
 # A node that was switched off and on again answers before its engine does: who clears up waits for that one.
-sp_clock
-until_ms=$((sp_now + 120000))
-until curl -sS --fail -o /dev/null --max-time 10 --unix-socket /run/docker.sock http://localhost/_ping 2>/dev/null; do
-  sp_clock
-  [ "$sp_now" -lt "$until_ms" ] || refuse 'the engine has not answered for two minutes'
-  sleep 1
-done
+await_engine
 look
 owner=none
 if [ "$state" != inactive ]; then
@@ -72,13 +93,14 @@ fi
 if [ "$owner" = ours ]; then
   run leave timeout 80 docker swarm leave --force || run leave timeout 80 docker swarm leave --force
 fi
-tries=0
-while [ "$tries" -lt 30 ]; do
-  [ "$owner" = none ] && [ "$tries" -eq 0 ] || look
-  [ -s "$sp_dir/left" ] || break
-  tries=$((tries + 1))
-  sleep 1
-done
+[ "$owner" = none ] && [ ! -s "$sp_dir/left" ] || look_on
+# An engine that could not close its gossip when it left (it says "timeout waiting for leave broadcast") keeps the port and its
+# networks, and its next swarm is deaf. A new start ends that; only where nothing runs that would end with it.
+if [ -s "$sp_dir/left" ] && [ "$state" = inactive ] && [ -z "$(docker ps -q)" ]; then
+  run restart timeout 60 systemctl restart docker
+  await_engine
+  look_on
+fi
 mend gone
 for broken in /var/lib/swarmproof/faults/*/heal; do
   [ ! -e "$broken" ] || refuse "what a run broke is not mended: $(head -c 200 "${broken%/heal}/left")"
