@@ -5,11 +5,20 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Tests of the nodes' own programs and of the command line as a process: they wait or measure, and want the processor to themselves. */
+/**
+ * Tests of the nodes' own programs, of the command line as a process, and of whole simulated runs: they wait or measure, and want
+ * the processor to themselves.
+ */
 const TIMED = [
   ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-*.test.ts'],
   ...['test/bin/interrupted-run.test.ts', 'test/bin/launch/launch.test.ts', 'test/bin/start-time.test.ts'],
-  'test/bin/command-line.test.ts',
+  ...[
+    'test/bin/command-line.test.ts',
+    'test/bin/child-process.test.ts',
+    'test/bin/start.test.ts',
+    'test/bin/up.test.ts',
+  ],
+  'test/simulation/**/*.test.ts',
 ];
 
 /** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */
