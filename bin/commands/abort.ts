@@ -1,7 +1,5 @@
 import { SwarmproofError } from '../../lib/domain/errors.ts';
 import type { Command } from './command.ts';
-import { onlyWord } from './only-word.ts';
-import { targetOption } from './target-option.ts';
 
 /** `swarmproof abort <run>` */
 export const abort: Command = {
@@ -18,19 +16,14 @@ left behind, and 2 where the run is over already.`,
   choices: { target: ['local', 'aws'] },
   options: { json: { type: 'boolean' }, target: { type: 'string' } },
   run: async (values, positionals, io) => {
-    const word = onlyWord('abort', 'a run', positionals);
-    const target = targetOption('abort', values.target);
-    const { openStore } = await import('./history/open-store.ts');
-    const { knownRun } = await import('./watch/known-run.ts');
+    const { openRun } = await import('./watch/open-run.ts');
     const { followRun } = await import('./watch/follow-run.ts');
-    const world = await openStore(target, io);
-    const run = await knownRun(world.store, word);
-    if (run.state === 'done') {
-      const verdict = run.judged?.verdict ?? 'none';
-      const hint = 'npx swarmproof history shows which runs are under way';
-      throw new SwarmproofError('Usage', `the run ${run.runId} is over already, its verdict is ${verdict}`, hint);
+    const opened = await openRun('abort', values, positionals, io);
+    const { runId, state, judged } = opened.run;
+    if (state === 'done') {
+      const message = `the run ${runId} is over already, its verdict is ${judged?.verdict ?? 'none'}`;
+      throw new SwarmproofError('Usage', message, 'npx swarmproof history shows which runs are under way');
     }
-    io.progress(`run ${run.runId}: ${run.experiment} on the swarm "${run.swarmId}", since ${run.startedAt}`);
-    return followRun({ world, target, run, io, interrupt: AbortSignal.abort(), json: values.json === true });
+    return followRun({ ...opened, io, interrupt: AbortSignal.abort(), json: values.json === true });
   },
 };

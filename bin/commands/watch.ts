@@ -1,6 +1,4 @@
 import type { Command } from './command.ts';
-import { onlyWord } from './only-word.ts';
-import { targetOption } from './target-option.ts';
 
 /** `swarmproof watch <run>` */
 export const watch: Command = {
@@ -16,15 +14,10 @@ Exits with the code of the verdict, as run does. Ctrl-C ends the watching; the r
   choices: { target: ['local', 'aws'] },
   options: { json: { type: 'boolean' }, target: { type: 'string' } },
   run: async (values, positionals, io) => {
-    const word = onlyWord('watch', 'a run', positionals);
-    const target = targetOption('watch', values.target);
-    const { openStore } = await import('./history/open-store.ts');
-    const { knownRun } = await import('./watch/known-run.ts');
+    const { openRun } = await import('./watch/open-run.ts');
     const { followRun } = await import('./watch/follow-run.ts');
-    const world = await openStore(target, io);
-    const run = await knownRun(world.store, word);
-    io.progress(`run ${run.runId}: ${run.experiment} on the swarm "${run.swarmId}", since ${run.startedAt}`);
+    const opened = await openRun('watch', values, positionals, io);
     const interrupt = new AbortController().signal;
-    return followRun({ world, target, run, io, interrupt, json: values.json === true });
+    return followRun({ ...opened, io, interrupt, json: values.json === true });
   },
 };

@@ -1,4 +1,5 @@
-import { differingSteps, type StepPair } from '../../lib/domain/history/differing-steps.ts';
+import { differingSteps } from '../../lib/domain/report/differing-steps.ts';
+import type { StepPair } from '../../lib/domain/report/paired-steps.ts';
 import type { Report, ReportStep } from '../../lib/domain/report/report.ts';
 import { phaseTitle } from '../phase-title.ts';
 import { plainText } from '../plain-text.ts';

@@ -2,6 +2,7 @@ import { mayGoTogether } from './may-go-together.ts';
 import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
 import type { StepLoad } from './step-load.ts';
+import { takenAlong } from './taken-along.ts';
 
 /** A step with what it sends, in order. */
 export interface SendingStep {
@@ -9,24 +10,6 @@ export interface SendingStep {
   readonly check: string | null;
   readonly sends: readonly { readonly what: string }[];
 }
-
-/** Steps after one that a document of it takes along, in their order. */
-const takenAlong = (
-  steps: readonly SendingStep[],
-  at: number,
-  ahead: ReadonlySet<number>,
-  room: number,
-): readonly number[] => {
-  const found: number[] = [];
-  for (const [place, next] of steps.entries()) {
-    if (place <= at || ahead.has(place)) continue;
-    const [first] = next.sends;
-    const fits = first !== undefined && next.phase === steps[at]?.phase && mayGoTogether(next.phase, first.what);
-    if (!fits || found.length >= room) break;
-    found.push(place);
-  }
-  return found;
-};
 
 /**
  * Which steps' first documents go together with those of steps before them, as the turns of a run do it. What a step before
@@ -52,7 +35,17 @@ export const loadsAhead = (
     const own = step?.sends.slice(isAhead ? 1 : 0) ?? [];
     for (const { what } of load.attempts > 1 ? [] : own) {
       if (!step || !mayGoTogether(step.phase, what)) continue;
-      const along = takenAlong(steps, place, ahead, most - 1 - waiting.length);
+      const along = takenAlong({
+        from: place,
+        length: steps.length,
+        room: most - 1 - waiting.length,
+        isAhead: (other) => ahead.has(other),
+        firstOf: (other) => {
+          const next = steps[other];
+          const [first] = next?.sends ?? [];
+          return first && next?.phase === step.phase && mayGoTogether(next.phase, first.what) ? other : undefined;
+        },
+      });
       for (const each of along) ahead.add(each);
       waiting.push(...along);
     }

@@ -3,6 +3,7 @@ import { checkOf } from './check-of.ts';
 import { mayGoTogether } from './may-go-together.ts';
 import type { Plan, PlannedStep } from './plan.ts';
 import type { Progress } from './progress.ts';
+import { takenAlong } from './taken-along.ts';
 
 export interface RoundAhead {
   readonly step: PlannedStep;
@@ -32,15 +33,16 @@ export const roundsAhead = (
   const { readsTogether, readsTogetherSampled } = plan.pace;
   const most = progress.facts.samplers === undefined ? readsTogether : readsTogetherSampled;
   const ahead = progress.ahead ?? [];
-  const found: RoundAhead[] = [];
-  if (!mayGoTogether(step.phase, round.document)) return found;
-  for (const next of plan.steps.slice(step.index + 1)) {
-    // Written this way round, a plan of a version that knew no such pace sends nothing ahead.
-    if (!(1 + ahead.length + found.length < most) || next.phase !== step.phase) break;
-    if (ahead.some(({ index }) => index === next.index)) continue;
-    const first = firstRound(plan, progress, next);
-    if (first === undefined || !mayGoTogether(next.phase, first.document)) break;
-    found.push({ step: next, round: first });
-  }
-  return found;
+  if (!mayGoTogether(step.phase, round.document)) return [];
+  return takenAlong({
+    from: step.index,
+    length: plan.steps.length,
+    room: most - 1 - ahead.length,
+    isAhead: (place) => ahead.some(({ index }) => index === place),
+    firstOf: (place): RoundAhead | undefined => {
+      const next = plan.steps[place];
+      const first = next?.phase === step.phase ? firstRound(plan, progress, next) : undefined;
+      return next && first && mayGoTogether(next.phase, first.document) ? { step: next, round: first } : undefined;
+    },
+  });
 };

@@ -1,8 +1,8 @@
 import { nextCursor } from '../domain/next-cursor.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Progress } from '../domain/progress.ts';
-import { stepRecord } from '../domain/step-record.ts';
 import type { Turn } from '../domain/turn.ts';
+import { unansweredStep } from '../domain/unanswered-step.ts';
 import type { Ports } from '../ports.ts';
 import { loadRun } from './load-run.ts';
 
@@ -73,18 +73,7 @@ export const noteError =
       ...(progress.aborted ? { aborted: true } : {}),
     };
     if (step && !staysDue) {
-      const now = clock.now();
-      const startedAt = progress.current?.startedAt ?? now.toISOString();
-      await store.putStep({
-        ...stepRecord(runId, step, { startedAt, attempts: progress.current?.attempt ?? 1 }),
-        state: 'done',
-        endedAt: now.toISOString(),
-        durationMs: now.getTime() - Date.parse(startedAt),
-        judgement: 'blind',
-        summary: message,
-        hint: step.hint,
-        nodes: [],
-      });
+      await store.putStep(unansweredStep(runId, step, progress.current, { why: message, now: clock.now() }));
     }
     await store.putProgress(runId, after);
     return nextOf(plan, after);

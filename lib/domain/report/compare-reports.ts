@@ -1,4 +1,7 @@
 import { compareWindows, type WindowPair } from './compare-windows.ts';
+import { differingSteps } from './differing-steps.ts';
+import { outcomeOfStep } from './outcome-of-step.ts';
+import { pairedSteps } from './paired-steps.ts';
 import type { Report, ReportStep } from './report.ts';
 
 export interface ComparedRun
@@ -71,33 +74,20 @@ const circumstancesOf = ({ experiment, seed, targets, swarmId, fleet, versions }
   ...versions,
 });
 
-/** A step by what stays the same from run to run. */
-const keyOf = ({ phase, id, check }: ReportStep): string => JSON.stringify([phase, id, check]);
-const byKey = ({ steps }: Report): ReadonlyMap<string, ReportStep> => new Map(steps.map((step) => [keyOf(step), step]));
-
-const outcomeOf = (step: ReportStep | undefined): string => step?.judgement ?? step?.state ?? 'absent';
-
-/** The steps of the first run in their order, then those that only the second has. */
-const checkDifferences = (left: Report, right: Report): CheckDifference[] => {
-  const [ofLeft, ofRight] = [byKey(left), byKey(right)];
-  const added = right.steps.filter((step) => !ofLeft.has(keyOf(step)));
-  return [...left.steps, ...added].flatMap((step) => {
-    const [was, is] = [outcomeOf(ofLeft.get(keyOf(step))), outcomeOf(ofRight.get(keyOf(step)))];
-    return was === is ? [] : [{ phase: step.phase, id: step.id, check: step.check, left: was, right: is }];
+const checkDifferences = (left: Report, right: Report): CheckDifference[] =>
+  differingSteps(left.steps, right.steps).map(({ phase, id, check, left: was, right: is }) => {
+    return { phase, id, check, left: outcomeOfStep(was), right: outcomeOfStep(is) };
   });
-};
 
-const figurePairs = (left: Report, right: Report): FigurePair[] => {
-  const ofRight = byKey(right);
-  return left.steps
+const figurePairs = (left: Report, right: Report): FigurePair[] =>
+  pairedSteps(left.steps, right.steps)
     .filter(({ phase }) => MEASURED.includes(phase))
-    .flatMap((step) =>
-      Object.entries(step.measures).flatMap(([name, value]) => {
-        const other = ofRight.get(keyOf(step))?.measures[name];
-        return other === undefined ? [] : [{ phase: step.phase, id: step.id, name, left: value, right: other }];
+    .flatMap(({ phase, id, left: was, right: is }) =>
+      Object.entries(was?.measures ?? {}).flatMap(([name, value]) => {
+        const other = is?.measures[name];
+        return other === undefined ? [] : [{ phase, id, name, left: value, right: other }];
       }),
     );
-};
 
 /** What is the same and what is not of two runs. Says nothing of why: that is for who reads it. */
 export const compareReports = (left: Report, right: Report): Comparison => {

@@ -1,26 +1,15 @@
 import { createHash } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
-import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { htmlReport } from '../../../dashboard/report/html-report.ts';
 import type { Report } from '../../../lib/domain/report/report.ts';
+import { type Element, markup } from '../page/markup.ts';
 import { hostileReport } from './hostile-report.ts';
 import { realReport } from './real-report.ts';
 
-type Node = DefaultTreeAdapterMap['node'];
-type Element = DefaultTreeAdapterMap['element'];
-
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 const pageOf = (report: Report): string => htmlReport(report, sha256);
-const all = (node: Node): Node[] => [node, ...('childNodes' in node ? node.childNodes.flatMap(all) : [])];
-const elementsOf = (page: string): Element[] =>
-  all(parse(page)).flatMap((node) => ('tagName' in node ? [node as Element] : []));
-const named = (page: string, tag: string) => elementsOf(page).filter(({ tagName }) => tagName === tag);
-const wordsIn = (node: Node): string =>
-  all(node)
-    .flatMap((each) => (each.nodeName === '#text' && 'value' in each ? [each.value] : []))
-    .join('');
-const attributes = ({ attrs }: Element) => Object.fromEntries(attrs.map(({ name, value }) => [name, value]));
+const { named, attributes, words: wordsIn, elements: elementsOf } = markup;
 const bytes = (page: string): number => new TextEncoder().encode(page).length;
 
 const validator = new HtmlValidate({
@@ -73,7 +62,7 @@ describe('the HTML report', { timeout: 30_000 }, () => {
         .map(attributes)
         .find((each) => each['http-equiv'])?.content;
       expect(policy).toBe(
-        `default-src 'none'; style-src 'sha256-${sha256(wordsIn(style as Node))}'; base-uri 'none'; form-action 'none'`,
+        `default-src 'none'; style-src 'sha256-${sha256(wordsIn(style as Element))}'; base-uri 'none'; form-action 'none'`,
       );
       const tags = new Set(elementsOf(page).map(({ tagName }) => tagName));
       for (const tag of [
@@ -107,16 +96,16 @@ describe('the HTML report', { timeout: 30_000 }, () => {
       elementsOf(pageOf(mild)).map(({ tagName }) => tagName),
     );
     expect(pageOf(calm).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/u);
-    expect(wordsIn(parse(pageOf(calm)))).toContain('<script>alert(1)</script>');
+    expect(markup.wordsOf(pageOf(calm))).toContain('<script>alert(1)</script>');
   });
 
   it('tells at the top what came out, where it lies, and what to do', () => {
     const page = pageOf(realReport({ layer: 'encapsulation', evidence: 'C07: no ping passes', cleanup: 'dirty' }));
-    const head = wordsIn(named(page, 'header')[0] as Node);
+    const head = wordsIn(named(page, 'header')[0] as Element);
     expect(head).toContain('FAIL');
     expect(head).toContain('Most likely the encapsulation: C07: no ping passes');
     expect(head).toContain('Not cleaned up');
-    const words = wordsIn(parse(page));
+    const words = markup.wordsOf(page);
     expect(words).toContain('npx swarmproof down removes a local fleet');
     expect(words).toContain('F.PATHS (node1, node2, node3): compare the paths named');
     expect(words).toContain('npx swarmproof run vxlan-block --name self --seed 7');
@@ -130,7 +119,7 @@ describe('the HTML report', { timeout: 30_000 }, () => {
     ['aborted', 'ABORTED'],
   ] as const)('says %s in a word, not by a colour', (verdict, word) => {
     const page = pageOf(realReport({ verdict, reason: 'because' }));
-    expect(wordsIn(named(page, 'header')[0] as Node)).toContain(word);
+    expect(wordsIn(named(page, 'header')[0] as Element)).toContain(word);
     expect(attributes(named(page, 'header')[0] as Element).class).toBe(`verdict ${verdict}`);
   });
 
@@ -141,8 +130,8 @@ describe('the HTML report', { timeout: 30_000 }, () => {
     expect(bytes(page)).toBeLessThanOrEqual(150_000);
     const sent = elementsOf(page).filter((each) => attributes(each).class === 'sent');
     expect(sent).toHaveLength(report.commands.length);
-    expect(wordsIn(parse(page))).toMatch(/each output up to \d{2,4}, of a step/);
-    expect(wordsIn(parse(page))).toMatch(/\[output: \d+ characters not shown\]/);
+    expect(markup.wordsOf(page)).toMatch(/each output up to \d{2,4}, of a step/);
+    expect(markup.wordsOf(page)).toMatch(/\[output: \d+ characters not shown\]/);
   });
 
   it('cuts less where there is room', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differingSteps } from '../../../lib/domain/history/differing-steps.ts';
+import { differingSteps } from '../../../lib/domain/report/differing-steps.ts';
 import { realReport } from '../../dashboard/report/real-report.ts';
 
 const { steps } = realReport();
