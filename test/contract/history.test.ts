@@ -90,6 +90,24 @@ test('with --json it is one object, and --limit takes the newest', async () => {
   expect(JSON.parse(newest.stdout)).toEqual({ schemaVersion: 1, runs: [], unreadable: 1 });
 });
 
+test('a run that is over is not aborted, and one that is not there is not watched', async () => {
+  const over = await calling('abort', '20260101t000000-abcdef');
+  expect(over).toMatchObject({ code: 2, stdout: '' });
+  expect(over.stderr).toContain('the run 20260101t000000-abcdef is over already, its verdict is pass');
+  expect(await calling('watch', '20260101t000000-ffffff')).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('the safety lever is pulled and released, and says why it was', async () => {
+  const { client, table } = await openTable();
+  const store = dynamoRunStore(client, table);
+  expect(await calling('halt', '--reason', 'the swarm is needed')).toMatchObject({ code: 0 });
+  expect(await store.getHalt()).toEqual({ since: expect.any(String), reason: 'the swarm is needed' });
+  expect((await calling('resume')).stdout).toMatch(/^runs may begin again; .*: the swarm is needed\n$/);
+  expect(await store.getHalt()).toBeUndefined();
+  expect((await calling('resume')).stdout).toBe('nothing was halted\n');
+  client.destroy();
+});
+
 test('the list of experiments tells how each last ended', async () => {
   const { code, stdout } = await calling('list', '--json');
   const { experiments, historyProblem } = JSON.parse(stdout);
