@@ -7,7 +7,7 @@ import { STOPPED_IN_ORDER } from './stopped-in-order.ts';
 export const engineRestart = documentFault({
   kind: 'engine-restart',
   describe: 'restart dockerd on the target',
-  watch: { mode: 'interval', allowed: 'any' },
+  watch: { mode: 'interval', allowed: 'target' },
   envelopes: { ...STOPPED_IN_ORDER, recovery: notKnown('how long an engine takes to start is up to the machine') },
   hits: 'nodes',
   costsQuorum: true,

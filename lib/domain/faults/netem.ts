@@ -9,7 +9,7 @@ import { survivorsOf } from './survivors-of.ts';
 export const netem = documentFault({
   kind: 'netem',
   describe: 'delay and lose what the target sends to the other nodes on the ports of swarm',
-  watch: { mode: 'interval', allowed: 'any' },
+  watch: { mode: 'interval', allowed: 'target' },
   envelopes: {
     recovery: notKnown('the network carries again at once; what is left of it in connections is not up to swarm'),
   },
