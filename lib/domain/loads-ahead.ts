@@ -8,8 +8,20 @@ import { takenAlong } from './taken-along.ts';
 export interface SendingStep {
   readonly phase: Phase;
   readonly check: string | null;
-  readonly sends: readonly { readonly what: string }[];
+  readonly sends: readonly FirstSend[];
 }
+
+interface FirstSend {
+  readonly what: string;
+  readonly on: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** As far as it is known beforehand: what is found when it runs is taken for the same. */
+const isAlike = (left: FirstSend, right: FirstSend): boolean =>
+  left.what === right.what &&
+  left.on === right.on &&
+  JSON.stringify(Object.entries(left.parameters).sort()) === JSON.stringify(Object.entries(right.parameters).sort());
 
 /**
  * Which steps' first documents go together with those of steps before them, as the turns of a run do it. What a step before
@@ -21,33 +33,36 @@ export const loadsAhead = (
   { readsTogether, readsTogetherSampled }: Pick<Pace, 'readsTogether' | 'readsTogetherSampled'>,
 ): readonly StepLoad[] => {
   const ahead = new Set<number>();
-  let waiting: number[] = [];
+  /** The places that each document in flight answers, of those that are still to come. */
+  let waiting: (readonly number[])[] = [];
   let most = readsTogether;
   return loads.map((load, place): StepLoad => {
     const step = steps[place];
     if (step?.check === 'samplers-started') most = readsTogetherSampled;
-    waiting = waiting.filter((each) => each !== place);
+    waiting = waiting.map((places) => places.filter((each) => each !== place)).filter(({ length }) => length > 0);
     const isAhead = ahead.has(place);
     if (load.attempts > 1) {
-      for (const each of waiting) ahead.delete(each);
+      for (const each of waiting.flat()) ahead.delete(each);
       waiting = [];
     }
     const own = step?.sends.slice(isAhead ? 1 : 0) ?? [];
-    for (const { what } of load.attempts > 1 ? [] : own) {
-      if (!step || !mayGoTogether(step.phase, what)) continue;
-      const along = takenAlong({
+    for (const send of load.attempts > 1 ? [] : own) {
+      if (!step || !mayGoTogether(step.phase, send.what)) continue;
+      const taken = takenAlong({
         from: place,
         length: steps.length,
         room: most - 1 - waiting.length,
+        own: send,
         isAhead: (other) => ahead.has(other),
         firstOf: (other) => {
           const next = steps[other];
           const [first] = next?.sends ?? [];
-          return first && next?.phase === step.phase && mayGoTogether(next.phase, first.what) ? other : undefined;
+          return first && next?.phase === step.phase && mayGoTogether(next.phase, first.what) ? first : undefined;
         },
+        isAlike,
       });
-      for (const each of along) ahead.add(each);
-      waiting.push(...along);
+      for (const each of taken.flatMap(({ places }) => places)) ahead.add(each);
+      waiting.push(...taken.map(({ places }) => places).filter(({ length }) => length > 0));
     }
     return isAhead ? { ...load, isAhead } : load;
   });

@@ -6,8 +6,9 @@ import type { Progress } from './progress.ts';
 import { takenAlong } from './taken-along.ts';
 
 export interface RoundAhead {
-  readonly step: PlannedStep;
   readonly round: Round;
+  /** The later steps that it answers, in their order. */
+  readonly steps: readonly PlannedStep[];
 }
 
 /** The first document of a step as far as it is known now; undefined where that takes what steps before it learn. */
@@ -20,9 +21,20 @@ const firstRound = (plan: Plan, progress: Pick<Progress, 'facts'>, step: Planned
   }
 };
 
+const isAlike = (left: Round, right: Round): boolean => {
+  const names = Object.keys(left.parameters);
+  return (
+    left.document === right.document &&
+    left.on === right.on &&
+    Object.keys(right.parameters).length === names.length &&
+    names.every((name) => left.parameters[name] === right.parameters[name])
+  );
+};
+
 /**
- * Documents of later steps that may be sent together with this one: as many as the pace allows in flight, up to the first
- * step that does anything but read. Their answers wait in `Progress.ahead` until it is their step's turn.
+ * What is sent for a step, with what may be sent together with it: first the document itself and the later steps that ask the very
+ * same, then documents of other later steps, as many as the pace allows in flight, up to the first step that does anything
+ * but read. Their answers wait in `Progress.ahead` until it is their step's turn.
  */
 export const roundsAhead = (
   plan: Plan,
@@ -33,16 +45,22 @@ export const roundsAhead = (
   const { readsTogether, readsTogetherSampled } = plan.pace;
   const most = progress.facts.samplers === undefined ? readsTogether : readsTogetherSampled;
   const ahead = progress.ahead ?? [];
-  if (!mayGoTogether(step.phase, round.document)) return [];
-  return takenAlong({
+  if (!mayGoTogether(step.phase, round.document)) return [{ round, steps: [] }];
+  const taken = takenAlong({
     from: step.index,
     length: plan.steps.length,
-    room: most - 1 - ahead.length,
+    room: most - 1 - new Set(ahead.map(({ sent }) => sent.commandId)).size,
+    own: round,
     isAhead: (place) => ahead.some(({ index }) => index === place),
-    firstOf: (place): RoundAhead | undefined => {
+    firstOf: (place) => {
       const next = plan.steps[place];
       const first = next?.phase === step.phase ? firstRound(plan, progress, next) : undefined;
-      return next && first && mayGoTogether(next.phase, first.document) ? { step: next, round: first } : undefined;
+      return next && first && mayGoTogether(next.phase, first.document) ? first : undefined;
     },
+    isAlike,
   });
+  return taken.map(({ sends, places }) => ({
+    round: sends,
+    steps: places.flatMap((place) => plan.steps[place] ?? []),
+  }));
 };

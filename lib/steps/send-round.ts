@@ -56,16 +56,19 @@ const send = async ({ shell, clock }: SendPorts, { plan, round, names, comment }
   };
 };
 
+const answering = (steps: readonly PlannedStep[], sent: SentRound): readonly SentAhead[] =>
+  steps.map(({ index }) => ({ index, sent }));
+
 /** Empty where it could not be sent: its step sends it in its own turn, and what hinders that is that step's. */
 const sendAhead = async (
   ports: SendPorts,
   { plan, progress }: RoundRequest,
-  { step, round }: RoundAhead,
+  { steps, round }: RoundAhead,
 ): Promise<readonly SentAhead[]> => {
   try {
     const names = selectNodes(round.on, { nodes: plan.nodes, facts: progress.facts });
-    const sent = await send(ports, { plan, round, names, comment: `${plan.runId} ${step.id} 1.1` });
-    return [{ index: step.index, sent }];
+    const comment = `${plan.runId} ${steps.map(({ id }) => id).join('+')} 1.1`;
+    return answering(steps, await send(ports, { plan, round, names, comment }));
   } catch {
     return [];
   }
@@ -118,14 +121,14 @@ export const sendRound = async (ports: SendPorts, request: RoundRequest): Promis
     await ports.store.putProgress(plan.runId, progress);
   }
   // Of a step that is asked again what comes after it is not asked before it is over.
-  const more = current.attempt === 1 ? roundsAhead(plan, progress, step, round) : [];
+  const [own, ...more] = current.attempt === 1 ? roundsAhead(plan, progress, step, round) : [];
   const comment = `${plan.runId} ${step.id} ${current.attempt}.${current.done.length + 1}`;
   const [sent, ...others] = await Promise.all([
     send(ports, { plan, round, names, comment }),
     ...more.map((each) => sendAhead(ports, request, each)),
   ]);
   const before = (progress.ahead ?? []).filter(({ index }) => index !== step.index);
-  const ahead = [...before, ...others.flat()];
+  const ahead = [...before, ...answering(own?.steps ?? [], sent), ...others.flat()];
   const { ahead: _before, ...rest } = progress;
   const after: Progress = { ...rest, ...(ahead.length > 0 ? { ahead } : {}), current: { ...current, sent } };
   await ports.store.putProgress(plan.runId, after);

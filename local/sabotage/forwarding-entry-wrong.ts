@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node1 looks for a container behind the wrong node. */
 export const forwardingEntryWrong: Sabotage = {
   id: 'forwarding-entry-wrong',
+  variantOf: 'forwarding-entry-missing',
   what: 'node1 looks for a container behind the wrong node',
   breakIt: {
     node: 'node1',

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node1 does not know the hardware address of a container elsewhere. */
 export const neighbourMissing: Sabotage = {
   id: 'neighbour-missing',
+  variantOf: 'forwarding-entry-missing',
   what: 'node1 does not know the hardware address of a container elsewhere',
   breakIt: {
     node: 'node1',

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node3 is drained. */
 export const nodeDrained: Sabotage = {
   id: 'node-drained',
+  variantOf: 'node-paused',
   what: 'node3 is drained',
   breakIt: {
     node: 'node1',

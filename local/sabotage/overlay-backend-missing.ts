@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** The load balancer of the overlay lacks a replica on node1. */
 export const overlayBackendMissing: Sabotage = {
   id: 'overlay-backend-missing',
+  variantOf: 'overlay-balancer-empty',
   what: 'the load balancer of the overlay lacks a replica on node1',
   breakIt: {
     node: 'node1',

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** The resolver of web's replica on node2 is gone. */
 export const resolverDeadInReplica: Sabotage = {
   id: 'resolver-dead-in-replica',
+  variantOf: 'resolver-dead',
   what: 'the resolver of web\u2019s replica on node2 is gone',
   breakIt: {
     node: 'node2',

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** App1 asks a resolver that is not swarm's. */
 export const resolverElsewhere: Sabotage = {
   id: 'resolver-elsewhere',
+  variantOf: 'resolver-dead',
   what: 'app1 asks a resolver that is not swarm\u2019s',
   breakIt: {
     node: 'node1',

@@ -13,6 +13,11 @@ export interface Deed {
  */
 export interface Sabotage {
   readonly id: string;
+  /**
+   * The breakage that shows the same in the main, at the same checks and the same layer. A self-test leaves it out unless it is
+   * named, or all are asked for.
+   */
+  readonly variantOf?: string;
   /** What is broken, as a short statement. */
   readonly what: string;
   /** Where swarms were seen to break so: issues of the projects concerned. */

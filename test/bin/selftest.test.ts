@@ -176,17 +176,53 @@ describe('a self-test', () => {
 
   it('stops between two breakages when it is told to', async () => {
     const stop = new AbortController();
-    const { rooms } = worldOf({ interrupt: stop.signal });
-    const once = { ...rooms, wait: async () => stop.abort() };
-    expect(await runSelftest([first, second], once)).toHaveLength(1);
+    const { rooms } = worldOf({ interrupt: stop.signal, keep: async () => stop.abort() });
+    expect(await runSelftest([first, second], rooms)).toHaveLength(1);
+  });
+
+  it.each([1, 2, 3])('takes back what it is stopped at, in run %i, and counts it for nothing', async (at) => {
+    const stop = new AbortController();
+    const { rooms, broken } = worldOf({ interrupt: stop.signal });
+    let runs = 0;
+    const stopped = {
+      ...rooms,
+      run: async (name: string) => {
+        runs += 1;
+        if (runs === at) stop.abort();
+        if (runs > at) throw new Error('run after it was stopped');
+        return rooms.run(name);
+      },
+    };
+    expect(await runSelftest([first, second], stopped)).toEqual([]);
+    expect(broken.size).toBe(0);
+  });
+
+  it('takes back what it is stopped at before it was looked at', async () => {
+    const stop = new AbortController();
+    const { rooms, broken } = worldOf({ interrupt: stop.signal, wait: async () => stop.abort() });
+    expect(await runSelftest([first, second], rooms)).toEqual([]);
+    expect(broken.size).toBe(0);
   });
 });
 
 describe('the choice of breakages', () => {
-  it('is all of them, or those named, and guesses at a mistyped one', () => {
-    expect(chosenSabotages([])).toEqual(SABOTAGES);
-    expect(chosenSabotages([second.id, first.id])).toEqual([second, first]);
-    expect(() => chosenSabotages(['stale-backnd'])).toThrow('did you mean stale-backend?');
+  it('is those named, or all, or all that are no variant of another; it guesses at a mistyped one', () => {
+    expect(chosenSabotages([], true)).toEqual(SABOTAGES);
+    expect(chosenSabotages([second.id, 'swapped-backend'], false).map(({ id }) => id)).toEqual([
+      second.id,
+      'swapped-backend',
+    ]);
+    expect(chosenSabotages([], false).map(({ id }) => id)).not.toContain('swapped-backend');
+    expect(() => chosenSabotages(['stale-backnd'], false)).toThrow('did you mean stale-backend?');
+  });
+
+  it('has at least twenty-five without the variants, and each of those shows at the same layer as what it is a variant of', () => {
+    const main = chosenSabotages([], false);
+    expect(main.length).toBeGreaterThanOrEqual(25);
+    for (const { variantOf, layers } of SABOTAGES.filter((each) => each.variantOf !== undefined)) {
+      const known = main.find(({ id }) => id === variantOf);
+      expect(known?.layers.some((layer) => layers.includes(layer))).toBe(true);
+    }
   });
 });
 

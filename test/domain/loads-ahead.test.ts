@@ -4,9 +4,20 @@ import type { Phase } from '../../lib/domain/phase.ts';
 import type { StepPreview } from '../../lib/domain/preview-step.ts';
 import type { StepLoad } from '../../lib/domain/step-load.ts';
 
-const step = (documents: string, phase: Phase = 'steadyState', check = 'some-check'): StepPreview => ({
+let asked = 0;
+
+/** A step whose documents nobody else sends with the same parameters, unless they are given. */
+const step = (
+  documents: string,
+  phase: Phase = 'steadyState',
+  check = 'some-check',
+  service?: string,
+): StepPreview => ({
   ...{ index: 0, id: 'S', phase, role: 'hypothesis', check, description: '', mayFollow: [], withinMs: 0, limitMs: 0 },
-  sends: documents.split(' ').map((what) => ({ what, on: 'all', nodes: null, parameters: {}, dependsOn: [] })),
+  sends: documents.split(' ').map((what) => {
+    asked += 1;
+    return { what, on: 'all', nodes: null, parameters: { service: service ?? `s${asked}` }, dependsOn: [] };
+  }),
 });
 
 const load = (attempts = 1): StepLoad => ({ isCall: false, attempts, roundsMs: [0] });
@@ -16,30 +27,48 @@ const aheadOf = (steps: readonly StepPreview[], loads = steps.map(() => load()),
     .map(({ isAhead }) => (isAhead ? 'x' : '-'))
     .join('');
 
-const read = step('mesh-sample');
+const reads = (count: number): StepPreview[] => Array.from({ length: count }, () => step('mesh-sample'));
+const [read, second, third, fourth, fifth] = reads(5) as [
+  StepPreview,
+  StepPreview,
+  StepPreview,
+  StepPreview,
+  StepPreview,
+];
+const alike = (): StepPreview => step('names-ask', 'steadyState', 'some-check', 'web');
 
 describe('the steps whose first documents go with others', () => {
   it.each<[string, StepPreview[], string]>([
-    ['reading ones, three at a time', [read, read, read, read, read], '-xx-x'],
-    ['not across one that changes something', [read, step('service-create'), read, read], '---x'],
-    ['not into another phase', [read, step('mesh-sample', 'method'), read], '---'],
+    ['reading ones, three at a time', [read, second, third, fourth, fifth], '-xx-x'],
+    ['not across one that changes something', [read, step('service-create'), second, third], '---x'],
+    ['not into another phase', [read, step('mesh-sample', 'method'), second], '---'],
     ['not while a fault is in effect', [step('node-list', 'observe'), step('node-list', 'observe')], '--'],
-    ['with the second document of a step too', [step('names-ask mesh-curl'), read, read, read], '-xx-'],
+    ['with the second document of a step too', [step('names-ask mesh-curl'), read, second, third], '-xx-'],
     [
       'with one that was itself ahead, where it sends a second',
-      [read, step('node-list mesh-curl'), read, read],
+      [read, step('node-list mesh-curl'), second, third],
       '-xxx',
     ],
   ])('are %s', (_what, steps, expected) => expect(aheadOf(steps)).toBe(expected));
 
-  it('are none where one at a time is the rule', () => expect(aheadOf([read, read], [load(), load()], 1)).toBe('--'));
+  it('are none where one at a time is the rule', () => expect(aheadOf([read, second], [load(), load()], 1)).toBe('--'));
 
   it('are as many as the samplers bear, once those run', () => {
     const watch = step('sample-start', 'arm', 'samplers-started');
-    expect(aheadOf([read, read, watch, read, read], undefined, 2, 1)).toBe('-x---');
+    expect(aheadOf([read, second, watch, third, fourth], undefined, 2, 1)).toBe('-x---');
   });
 
   it('are asked anew after one that is asked again', () => {
-    expect(aheadOf([read, read, read], [load(2), load(), load()])).toBe('--x');
+    expect(aheadOf([read, second, third], [load(2), load(), load()])).toBe('--x');
   });
+
+  it.each<[string, StepPreview[], number, string]>([
+    ['one document for all, where one at a time is the rule', [alike(), alike(), alike(), read], 1, '-xx-'],
+    ['not past one that asks something else', [alike(), read, alike()], 1, '---'],
+    ['past it where that goes along', [alike(), read, alike(), second, third], 2, '-xx-x'],
+    ['one document for two that go along', [read, alike(), alike(), second], 2, '-xx-'],
+    ['not across one that changes something', [alike(), step('service-create'), alike()], 4, '---'],
+  ])('need, where they ask the same, %s', (_what, steps, most, expected) =>
+    expect(aheadOf(steps, undefined, most)).toBe(expected),
+  );
 });

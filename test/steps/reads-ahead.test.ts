@@ -28,7 +28,13 @@ const RED = { stdout: whole('[]') };
 
 type Step = { id: string; check: string; within?: string; on?: string; with?: Record<string, unknown> };
 
-const reads = (...ids: string[]): Step[] => ids.map((id) => ({ id, check: 'networks-present' }));
+/** Steps that all ask something else: of all nodes, then of one alone. */
+const reads = (...ids: string[]): Step[] =>
+  ids.map((id) => ({
+    id,
+    check: 'networks-present',
+    on: { A: 'all', B: 'node1', C: 'node2', D: 'node3' }[id] ?? 'all',
+  }));
 
 const begin = async (method: Step[], changes: Partial<World> = {}, pace: Record<string, number> = {}) => {
   const made = memoryPorts({ answer: () => GREEN, ...changes });
@@ -66,9 +72,9 @@ describe('documents that only read', () => {
     await turn();
     await turn();
     const evidence = await ports.store.listEvidence(RUN_ID);
-    expect(evidence.map(({ stepIndex, node }) => `${stepIndex} ${node}`)).toEqual(
-      [0, 1].flatMap((index) => ['node1', 'node2', 'node3'].map((node) => `${index} ${node}`)),
-    );
+    expect(evidence.map(({ stepIndex, node }) => `${stepIndex} ${node}`)).toEqual([
+      ...['0 node1', '0 node2', '0 node3', '1 node1'],
+    ]);
     expect(new Set(evidence.map(({ commandId }) => commandId)).size).toBe(2);
   });
 
@@ -87,6 +93,34 @@ describe('documents that only read', () => {
     isLate = false;
     expect((await turn()).turn).toBe('judge');
     expect(made.world.sent).toHaveLength(3);
+  });
+
+  it('answer all steps in a row that ask the same, even where one at a time is the rule', async () => {
+    const alike = ['A', 'E', 'F'].flatMap((id) => reads(id));
+    const { ports, world, turn, endedSteps } = await begin([...alike, ...reads('B')], {}, { readsTogether: 1 });
+    await turn();
+    expect(world.sent).toHaveLength(1);
+    await turn();
+    expect(await endedSteps()).toEqual(['A', 'E', 'F']);
+    expect(world.sent.map(({ nodes }) => nodes.length)).toEqual([3, 1]);
+    const evidence = await ports.store.listEvidence(RUN_ID);
+    expect(evidence.map(({ stepIndex, node, commandId }) => `${stepIndex} ${node} ${commandId}`)).toEqual(
+      [0, 1, 2].flatMap((index) => ['node1', 'node2', 'node3'].map((node) => `${index} ${node} 0`)),
+    );
+  });
+
+  it('that several ask alike are asked anew for those after one that had to be asked again', async () => {
+    let answer = RED;
+    const method = [{ id: 'A', check: 'networks-present', on: 'all', within: '10s' }, ...reads('E')];
+    const { world, turn, endedSteps } = await begin(method, { answer: () => answer });
+    await turn();
+    await turn();
+    answer = GREEN;
+    await turn();
+    expect(await endedSteps()).toEqual(['A']);
+    await turn();
+    expect(await endedSteps()).toEqual(['A', 'E']);
+    expect(world.sent).toHaveLength(3);
   });
 
   it('are not sent past a step that changes something', async () => {

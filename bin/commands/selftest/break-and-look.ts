@@ -79,5 +79,7 @@ export const breakAndLook = (chosen: readonly Sabotage[], settings: RunSettings,
     if (settings.json)
       io.out(JSON.stringify({ schemaVersion: 1, caught, of: rows.length, known: SABOTAGES.length, rows }));
     else for (const line of selftestTable(rows, paletteOf(io.colours?.out === true))) io.out(line);
+    const left = SABOTAGES.length - rows.length;
+    if (left > 0) io.progress(`${left} more are known: npx swarmproof selftest --all --list`);
     return caught === rows.length ? 0 : 1;
   });

@@ -3,9 +3,12 @@ import { SABOTAGES } from '../../../local/sabotage/index.ts';
 import type { Sabotage } from '../../../local/sabotage/sabotage.ts';
 import { nearestWord } from '../nearest-word.ts';
 
-/** The breakages of these ids, in the order given; all of them where none is given. Throws `Usage` for an unknown one. */
-export const chosenSabotages = (ids: readonly string[]): readonly Sabotage[] => {
-  if (ids.length === 0) return SABOTAGES;
+/**
+ * The breakages of these ids, in the order given; where none is given all of them, or those that are no variant of another.
+ * Throws `Usage` for an unknown one.
+ */
+export const chosenSabotages = (ids: readonly string[], withVariants: boolean): readonly Sabotage[] => {
+  if (ids.length === 0) return SABOTAGES.filter(({ variantOf }) => withVariants || variantOf === undefined);
   return ids.map((id) => {
     const found = SABOTAGES.find((sabotage) => sabotage.id === id);
     if (found) return found;

@@ -39,6 +39,7 @@ export const runSelftest = async (
     if (rooms.interrupt.aborted) break;
     rooms.progress(`  ${place + 1} of ${chosen.length} ${sabotage.id}: ${sabotage.what}`);
     const result = await sabotageRound(sabotage, rooms);
+    if (!result) break;
     const problems = problemsOf(result);
     const word =
       problems.length === 0 ? `caught by ${result.seen.red.join(', ')}` : `NOT CAUGHT: ${problems.join('; ')}`;

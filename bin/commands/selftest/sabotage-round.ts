@@ -21,9 +21,12 @@ interface Recovery {
   readonly healthy: Outcome;
 }
 
-const recover = async (rooms: SelftestRooms): Promise<Recovery> => {
-  for (let round = 1; round <= MOST_ROUNDS_TO_GREEN && !rooms.interrupt.aborted; round += 1) {
+/** Undefined where a person stopped it. */
+const recover = async (rooms: SelftestRooms): Promise<Recovery | undefined> => {
+  for (let round = 1; round <= MOST_ROUNDS_TO_GREEN; round += 1) {
+    if (rooms.interrupt.aborted) return undefined;
     const healthy = await rooms.run(VERIFY);
+    if (rooms.interrupt.aborted) return undefined;
     if (healthy.judged.verdict !== 'pass') {
       rooms.progress(`    round ${round} after it: ${healthy.judged.reason.slice(0, 200)}`);
       await rooms.wait(PAUSE_MS);
@@ -37,18 +40,30 @@ const recover = async (rooms: SelftestRooms): Promise<Recovery> => {
   return { healthy: await rooms.run(VERIFY) };
 };
 
-/** Breaks the swarm in one way, looks at it, takes the breakage back, and sees all green again. */
-export const sabotageRound = async (sabotage: Sabotage, rooms: SelftestRooms): Promise<SabotageResult> => {
-  const began = Date.now();
-  let broken: Awaited<ReturnType<SelftestRooms['run']>>;
+/** What is seen of the broken swarm; undefined where a person stopped it before that was whole. */
+const lookAtBroken = async (sabotage: Sabotage, rooms: SelftestRooms): Promise<Outcome | undefined> => {
   try {
     await rooms.act(sabotage.breakIt, sabotage.undo[0]);
     await rooms.wait(sabotage.settleMs ?? 0);
-    broken = await rooms.run(VERIFY);
+    if (rooms.interrupt.aborted) return undefined;
+    const broken = await rooms.run(VERIFY);
+    return rooms.interrupt.aborted ? undefined : broken;
   } finally {
     await undo(sabotage, rooms);
   }
-  const { rounds, healthy } = await recover(rooms);
+};
+
+/**
+ * Breaks the swarm in one way, looks at it, takes the breakage back, and sees all green again. Undefined where a person stopped
+ * it: the breakage is taken back then, and counts for nothing.
+ */
+export const sabotageRound = async (sabotage: Sabotage, rooms: SelftestRooms): Promise<SabotageResult | undefined> => {
+  const began = Date.now();
+  const broken = await lookAtBroken(sabotage, rooms);
+  if (!broken) return undefined;
+  const recovery = await recover(rooms);
+  if (!recovery) return undefined;
+  const { rounds, healthy } = recovery;
   return {
     sabotage,
     seen: judgeCatch(sabotage, broken),

@@ -3,8 +3,8 @@ import type { Check, CheckContext } from '../check.ts';
 import { askersOf } from './askers.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
-import { inTurn } from './in-turn.ts';
 import { judgeLookups } from './judge-lookups.ts';
+import { namesRound } from './names-round.ts';
 import { sumUp } from './sum-up.ts';
 import { unknownAskers } from './unknown-askers.ts';
 
@@ -21,13 +21,7 @@ export const containerNameResolves: Check<z.output<typeof parametersSchema>> = {
   description: "the standalone container's name is its address in every replica",
   hint: 'ask 127.0.0.11 in the replica named; look at docker inspect of the container and at TCP and UDP 7946',
   parameters: parametersSchema,
-  nextRound: (done, context: Context) => {
-    const ids = replicasIn(context).map((asker) => asker.id);
-    if (ids.length === 0) return undefined;
-    const { service, container } = context.with;
-    const parameters = { containers: ids.join(','), names: container, service };
-    return inTurn(done, [{ document: 'names-ask', on: context.on ?? 'all', parameters }]);
-  },
+  nextRound: (done, context) => namesRound(done, context.with, context),
   judge: ([outputs], context) => {
     const { service, container } = context.with;
     const unknown = unknownAskers({ service, container }, context);

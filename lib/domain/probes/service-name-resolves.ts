@@ -1,16 +1,14 @@
 import type * as z from 'zod';
-import type { Check, CheckContext } from '../check.ts';
+import type { Check } from '../check.ts';
 import { askerParameters } from './asker-parameters.ts';
 import { askersOf } from './askers.ts';
 import { find } from './find.ts';
-import { inTurn } from './in-turn.ts';
 import { judgeLookups } from './judge-lookups.ts';
+import { namesRound } from './names-round.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 import { swarmTruth } from './swarm-truth.ts';
 import { unknownAskers } from './unknown-askers.ts';
-
-type Context = CheckContext<z.output<typeof askerParameters>>;
 
 /** C3: inside every replica, and in a standalone container, the service's name is its virtual address and nothing else. */
 export const serviceNameResolves: Check<z.output<typeof askerParameters>> = {
@@ -20,13 +18,7 @@ export const serviceNameResolves: Check<z.output<typeof askerParameters>> = {
   description: "the service's name is its virtual address in every container",
   hint: 'ask 127.0.0.11 in the container named; look at its DOCKER_OUTPUT chain and at docker service inspect',
   parameters: askerParameters,
-  nextRound: (done, context: Context) => {
-    const ids = askersOf(context.with, context).map((asker) => asker.id);
-    if (ids.length === 0) return undefined;
-    const { service } = context.with;
-    const parameters = { containers: ids.join(','), names: service, service };
-    return inTurn(done, [{ document: 'names-ask', on: context.on ?? 'all', parameters }]);
-  },
+  nextRound: (done, context) => namesRound(done, context.with, context),
   judge: ([outputs], context) => {
     const { service, network, container } = context.with;
     const manager = selected('manager', context).map((node) => node.name);

@@ -1,17 +1,15 @@
 import type * as z from 'zod';
-import type { Check, CheckContext } from '../check.ts';
+import type { Check } from '../check.ts';
 import { askerParameters } from './asker-parameters.ts';
 import { askersOf } from './askers.ts';
 import { find } from './find.ts';
-import { inTurn } from './in-turn.ts';
 import { judgeLookups } from './judge-lookups.ts';
+import { namesRound } from './names-round.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 import { swarmTruth } from './swarm-truth.ts';
 import { trueTasks } from './true-tasks.ts';
 import { unknownAskers } from './unknown-askers.ts';
-
-type Context = CheckContext<z.output<typeof askerParameters>>;
 
 /** C4: inside every replica, and in a standalone container, `tasks.<service>` is the addresses of the tasks that run. */
 export const taskNamesResolve: Check<z.output<typeof askerParameters>> = {
@@ -20,13 +18,7 @@ export const taskNamesResolve: Check<z.output<typeof askerParameters>> = {
   description: 'tasks.<service> is the addresses of the tasks that run, in every container',
   hint: 'ask 127.0.0.11 in the container named, compare with docker network inspect -v there; look at TCP and UDP 7946',
   parameters: askerParameters,
-  nextRound: (done, context: Context) => {
-    const ids = askersOf(context.with, context).map((asker) => asker.id);
-    if (ids.length === 0) return undefined;
-    const { service } = context.with;
-    const parameters = { containers: ids.join(','), names: `tasks.${service}`, service };
-    return inTurn(done, [{ document: 'names-ask', on: context.on ?? 'all', parameters }]);
-  },
+  nextRound: (done, context) => namesRound(done, context.with, context),
   judge: ([outputs], context) => {
     const { service, network, container } = context.with;
     const manager = selected('manager', context).map((node) => node.name);

@@ -1,7 +1,7 @@
 import { estimateCost } from '../estimate-cost.ts';
 import type { Journal } from '../journal.ts';
 import { loadOf } from '../load-of.ts';
-import { loadsAhead } from '../loads-ahead.ts';
+import { loadsAhead, type SendingStep } from '../loads-ahead.ts';
 import { paceSchema } from '../pace.ts';
 import { PRICES } from '../prices.ts';
 import type { Judged } from '../verdict.ts';
@@ -40,9 +40,13 @@ const versionsOf = ({ machines, artifacts }: Journal): Report['versions'] => ({
 });
 
 /** What a step sent when it was asked first, a document a round. */
-const sendsOf = ({ commands }: Journal, index: number): readonly { readonly what: string }[] => {
+const sendsOf = ({ commands }: Journal, index: number): SendingStep['sends'] => {
   const first = commands.filter(({ stepIndex, attempt }) => stepIndex === index && attempt === 1);
-  return [...new Map(first.map(({ round, action }) => [round, action])).values()].map((what) => ({ what }));
+  return [...new Set(first.map(({ round }) => round))].flatMap((round) => {
+    const sent = first.filter((each) => each.round === round);
+    const on = sent.map(({ node }) => node).join();
+    return sent.slice(0, 1).map(({ action, parameters }) => ({ what: action, on, parameters }));
+  });
 };
 
 /** As in AWS: at the pace that a run has there, for the steps that it came to. */

@@ -34,8 +34,14 @@ describe('service-name-resolves', () => {
     expect(serviceNameResolves.nextRound([], told)).toEqual({
       document: 'names-ask',
       on: 'all',
-      parameters: { containers: '111111111111,222222222222,333333333333,aaaaaaaaaaaa', names: 'web', service: 'web' },
+      parameters: {
+        containers: '111111111111,222222222222,333333333333,aaaaaaaaaaaa',
+        names: 'web,tasks.web,app1',
+        service: 'web',
+      },
     });
+    expect(taskNamesResolve.nextRound([], told)).toEqual(serviceNameResolves.nextRound([], told));
+    expect(containerNameResolves.nextRound([], told)).toEqual(serviceNameResolves.nextRound([], told));
   });
 
   it('is green where the name is the virtual address everywhere', () => {
