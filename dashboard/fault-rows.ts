@@ -5,6 +5,8 @@ import { plainText } from './plain-text.ts';
 import { spellDuration } from './spell-duration.ts';
 import type { Cell } from './text-table.ts';
 
+type StopWhen = NonNullable<PlanPreview['sampler']>['stopWhen'];
+
 /** By the count of a target, where it is more than one. */
 const WHOM = new Map<unknown, string>([
   ['minority', 'a minority is hit, the first ones'],
@@ -32,6 +34,11 @@ const sweptLine = ({ sweptAfterMs }: FaultPreview): string =>
     ? ''
     : `; if nobody hears of that, ${spellDuration(sweptAfterMs)} after the fault at the latest`;
 
+const stopLine = (condition: StopWhen): readonly string[] =>
+  condition
+    ? [`ended early where more than ${condition.failurePercent} % fail for ${spellDuration(condition.for)}`]
+    : [];
+
 /** What is broken, how it is watched and mended, and within which bounds, as rows of a table; none without a fault. */
 export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (readonly Cell[])[] => {
   if (fault === null) return labelledRows('fault', 'none');
@@ -50,6 +57,7 @@ export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (read
           ...labelledRows(
             'tolerance',
             `requests may fail only within ${spellDuration(sampler.failuresWithin)} of the fault`,
+            ...stopLine(sampler.stopWhen),
           ),
           ...labelledRows(
             'sampler',

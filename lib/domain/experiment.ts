@@ -4,6 +4,7 @@ import { FAULTS } from './faults/index.ts';
 import { scheduleSchema } from './schedules/schedule-schema.ts';
 import { selectorSchema } from './selector.ts';
 import { STAGES } from './stages/index.ts';
+import { stopConditionSchema } from './stop-condition.ts';
 
 const nameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'lower case letters, digits and dashes, a letter first');
 
@@ -58,6 +59,8 @@ export const samplerSchema = z.strictObject({
   names: z.strictObject({ service: nameSchema, container: nameSchema }).optional(),
   /** Failures are allowed only this long after the fault, or after its end where the target lives on. */
   failuresWithin: durationSchema,
+  /** Ends the fault early, heals, and aborts the run. */
+  stopWhen: stopConditionSchema.optional(),
 });
 
 const hits = (what: string): string => (what === 'service' ? 'a service' : what);

@@ -24,6 +24,7 @@ export const FAULT_DOCUMENTS = {
       maxS: { description: 'the sampler ends by itself then', allowedPattern: '^[1-9][0-9]{0,3}$' },
     },
   },
+  'sample-look': { description: 'prints what the sampler has seen so far', timeoutS: 40, parameters: { run } },
   'sample-stop': { description: 'ends the sampler and prints what it saw', timeoutS: 60, parameters: { run } },
   'boot-record': {
     description: 'which boot a node is in, and how the one before ended',

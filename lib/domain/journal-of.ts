@@ -14,4 +14,5 @@ export const journalOf = (
   facts: progress?.facts ?? {},
   errors: progress?.errors ?? [],
   aborted: progress?.aborted === true,
+  ...(progress?.stopped === undefined ? {} : { stopped: progress.stopped }),
 });

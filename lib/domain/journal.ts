@@ -23,6 +23,8 @@ export interface Journal {
   readonly facts: Facts;
   readonly errors: readonly string[];
   readonly aborted: boolean;
+  /** Why the method ended early, where it did. */
+  readonly stopped?: string;
   readonly artifacts?: Artifacts;
   /** What it ran on; absent where nothing tells, as in AWS. */
   readonly machines?: Machines;

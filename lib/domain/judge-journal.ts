@@ -81,7 +81,7 @@ const again = (
  * the run is judged by what they say now. What a call on an instance came to is taken from the record.
  */
 export const judgeJournal = (journal: Journal): Rejudged => {
-  const { plan, errors, aborted } = journal;
+  const { plan, errors, aborted, stopped } = journal;
   const recorded = new Map(journal.steps.map((record) => [record.index, record]));
   const steps: StepRecord[] = [];
   let facts: Facts = {};
@@ -101,5 +101,5 @@ export const judgeJournal = (journal: Journal): Rejudged => {
     const before = recorded.get(now.index)?.judgement;
     return before === now.judgement ? [] : [{ id: now.id, phase: now.phase, recorded: before, now: now.judgement }];
   });
-  return { judged: judgeRun({ plan, steps, errors, aborted }), steps, differing };
+  return { judged: judgeRun({ plan, steps, errors, aborted, stopped }), steps, differing };
 };

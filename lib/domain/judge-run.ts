@@ -8,6 +8,8 @@ export interface JudgeInput {
   readonly steps: readonly StepRecord[];
   readonly errors: readonly string[];
   readonly aborted: boolean;
+  /** Why the method ended early, where it did. */
+  readonly stopped?: string | undefined;
 }
 
 interface Weighed {
@@ -47,9 +49,12 @@ const rule = (verdict: Verdict, lead: string, because: readonly Weighed[]): Ruli
  * conclusion impossible, then a red check with complete evidence, then blindness. Pass is what is left when every
  * planned step is there and green. A missing step is blind.
  */
-const ruleOn = (weighed: readonly Weighed[], { errors, aborted }: JudgeInput): Ruling => {
+const ruleOn = (weighed: readonly Weighed[], { errors, aborted, stopped }: JudgeInput): Ruling => {
   const of = (...roles: readonly string[]) => weighed.filter(({ step }) => roles.includes(step.role));
-  if (aborted) return { verdict: 'aborted', reason: 'the run was ended before it was over', because: [] };
+  if (aborted) {
+    const why = stopped === undefined ? '' : `: ${stopped}`;
+    return { verdict: 'aborted', reason: `the run was ended before it was over${why}`, because: [] };
+  }
   if (errors.length > 0) return { verdict: 'error', reason: `the harness failed: ${errors[0]}`, because: [] };
   const baseline = of('baseline').filter((each) => !isGreen(each) && each.record !== undefined);
   return (

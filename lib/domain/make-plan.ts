@@ -193,6 +193,11 @@ const faultSteps = (input: PlanInput) => {
   };
 };
 
+const stopWhenOf = ({ sampler }: PlanInput['experiment']): Pick<Plan, 'stopWhen'> => {
+  const condition = sampler?.stopWhen;
+  return condition ? { stopWhen: { failurePercent: condition.failurePercent, forMs: condition.for } } : {};
+};
+
 /** Makes every choice of a run. Throws `Config` where the experiment names what does not exist or does not fit the fleet. */
 export const makePlan = (written: PlanInput): Plan => {
   const input = { ...written, experiment: onStage(written.experiment) };
@@ -237,6 +242,7 @@ export const makePlan = (written: PlanInput): Plan => {
     seed: input.seed,
     nodes,
     pace: input.pace,
+    ...stopWhenOf(experiment),
     steps: drafts.map((step, index) => ({ index, ...step, withinMs: step.withinMs * input.pace.patience })),
   };
 };

@@ -2,6 +2,7 @@ import type { FleetNode } from './fleet.ts';
 import type { Layer } from './layer.ts';
 import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
+import type { StopCondition } from './stop-condition.ts';
 
 /**
  * What a step counts for. `baseline`: red means nothing can be concluded. `hypothesis`: red means fail. `proof`: of the
@@ -51,4 +52,6 @@ export interface Plan {
   readonly nodes: readonly FleetNode[];
   readonly pace: Pace;
   readonly steps: readonly PlannedStep[];
+  /** Ends the fault early. */
+  readonly stopWhen?: StopCondition;
 }

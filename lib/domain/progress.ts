@@ -24,6 +24,14 @@ export interface Progress {
    * before theirs was over when it was asked once; a step that is asked again may have waited for what they saw too early.
    */
   readonly ahead?: readonly SentAhead[];
+  /** How the watch over a stop condition stands. */
+  readonly guard?: Guard;
+}
+
+/** A look at the samplers beside the step under way: the one that was sent, or when the last one was answered. */
+export interface Guard {
+  readonly sent?: SentRound;
+  readonly lookedAt?: string;
 }
 
 export interface SentAhead {

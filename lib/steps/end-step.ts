@@ -44,6 +44,7 @@ export const endStep = async (
     ...(progress.notedAt === undefined ? {} : { notedAt: progress.notedAt }),
     ...(progress.aborted ? { aborted: true } : {}),
     ...(stopped === undefined && ahead.length > 0 ? { ahead } : {}),
+    ...(stopped === undefined && progress.guard ? { guard: progress.guard } : {}),
   };
   const green = observation.judgement === 'green';
   await store.putStep({

@@ -9,5 +9,6 @@ export const judgeRun =
   async ({ runId }: { runId: string }): Promise<Judged> => {
     const { plan, progress } = await loadRun(store, runId);
     const steps = await store.listSteps(runId);
-    return rule({ plan, steps, errors: progress.errors, aborted: progress.aborted === true });
+    const { errors, aborted = false, stopped } = progress;
+    return rule({ plan, steps, errors, aborted, stopped });
   };

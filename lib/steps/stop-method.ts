@@ -13,7 +13,7 @@ export const stopMethod = async (
   { plan, progress }: LoadedRun,
   why: string,
 ): Promise<Progress> => {
-  const { current, ahead: _unread, ...rest } = progress;
+  const { current, ahead: _unread, guard: _over, ...rest } = progress;
   const stopped: Progress = { ...rest, stopped: why, aborted: true };
   const goesOn = current !== undefined && nextCursor(plan, stopped, current.index - 1) === current.index;
   const step = goesOn || !current ? undefined : plan.steps[current.index];

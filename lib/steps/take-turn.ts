@@ -1,5 +1,6 @@
 import type { Progress } from '../domain/progress.ts';
 import type { Turn } from '../domain/turn.ts';
+import { guardRun } from './guard-run.ts';
 import { type LoadedRun, loadRun } from './load-run.ts';
 import { lookStep } from './look-step.ts';
 import { sendStep } from './send-step.ts';
@@ -50,7 +51,10 @@ export const takeTurn =
     let taken: Taken = { progress: await heedHalt(ports, { plan, progress: own }) };
     while (taken.progress.cursor < plan.steps.length) {
       taken = await part(ports, { plan, progress: taken.progress }, stateMachineArn);
-      if (taken.pauseS !== undefined) return { next: { turn: 'pause', pauseS: taken.pauseS } };
+      if (taken.pauseS === undefined) continue;
+      const guarded = await guardRun(ports, { plan, progress: taken.progress });
+      if (guarded.stopped === taken.progress.stopped) return { next: { turn: 'pause', pauseS: taken.pauseS } };
+      taken = { progress: guarded };
     }
     return { next: { turn: 'judge', pauseS: 0 } };
   };

@@ -118,6 +118,10 @@ describe('the lines of a plan', () => {
         'sampler     2 probes a second for each path, time-out 900 ms; where containers run is found when it runs',
       ].join('\n'),
     );
+    const stopWhen = { failurePercent: 50, for: 30_000 };
+    expect(textOf({ fault: FAULT, sampler: { ...SAMPLER, stopWhen } })).toContain(
+      '\n            ended early where more than 50 % fail for 30.0 s\n',
+    );
     const target = (changes: Partial<FaultPreview>) => textOf({ fault: { ...FAULT, ...changes } });
     expect(target({ target: { role: 'worker' } })).toContain('node3, node2; node3 is hit\n');
     expect(target({ target: { role: 'leader' } })).toContain('who leads: decided when it runs');

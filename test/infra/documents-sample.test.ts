@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeNode, runDocument } from './run-document.ts';
 
@@ -65,5 +65,30 @@ describe('sample-start', () => {
       /--unit=swarmproof-sample-run-0001 --property=RuntimeMaxSec=1800 .*python3 .*sampler\.py/,
     );
     expect(read('sampler.py')).toContain('Open loop');
+  });
+});
+
+describe('sample-look', () => {
+  const look = async (summary: string) => {
+    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo active; exit 0' });
+    const place = `${root}/var/swarmproof/samples/run-0001`;
+    mkdirSync(place, { recursive: true });
+    writeFileSync(`${place}/summary.json`, summary);
+    return { ...(await runDocument('sample-look', root, { run: 'run-0001' })), place };
+  };
+
+  it('prints all that was written, and lets the sampler go on', async () => {
+    const text = `{"a":"${'x'.repeat(20_400)}"}`;
+    const { acts, code, place } = await look(text);
+    expect(code).toBe(0);
+    expect(acts.map((act) => act.label)).toEqual(['clock', 'state', 'summary', 'summary', 'summary']);
+    const parts = acts.filter((act) => act.label === 'summary');
+    expect(parts.map((part) => part.stdout).join('')).toBe(text);
+    expect(readFileSync(`${place}/summary.json`, 'utf8')).toBe(text);
+    expect(existsSync(`${place}/asked`)).toBe(false);
+  });
+
+  it('refuses where nothing was written', async () => {
+    expect((await look('')).code).toBe(69);
   });
 });

@@ -15,6 +15,30 @@ const wholeOf = async (given: SimulationOrder): Promise<string> => {
   return JSON.stringify([simulation.gate.calls, answers, outcome]);
 };
 
+/** The same experiment with a condition under which its fault is ended. */
+const withCondition = (name: string, stopWhen: { failurePercent: number; for: string }): SimulationOrder => {
+  const { sampler, ...rest } = readExperiment(name);
+  return { seed: 'a', input: { seed: 1, experiment: { ...rest, sampler: { ...(sampler as object), stopWhen } } } };
+};
+
+describe('a run with a stop condition', { timeout: 60_000 }, () => {
+  it('is ended where it is met: healed, clean, and no pass', async () => {
+    const { outcome, problems } = await simulate(withCondition('kill-worker', { failurePercent: 5, for: '10s' }));
+    expect(outcome.run?.judged).toMatchObject({
+      verdict: 'aborted',
+      cleanup: 'clean',
+      reason: expect.stringMatching(/: stop condition: \d+ % of \d+ probes failed within 10 s, and 5 % may$/),
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('runs to its end where it is not', async () => {
+    const { outcome, problems } = await simulate(withCondition('kill-worker', { failurePercent: 90, for: '10s' }));
+    expect(outcome.run?.judged).toMatchObject({ verdict: 'pass', cleanup: 'clean' });
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('a run of a healthy swarm that nothing disturbs', { timeout: 60_000 }, () => {
   it.each(['kill-worker', 'short-partition', 'graceful-stop'])(
     '%s passes, is recorded, and leaves nothing',

@@ -34,6 +34,7 @@ const journalSchema = z.looseObject({
   facts: z.looseObject({}),
   errors: z.array(z.string()),
   aborted: z.boolean(),
+  stopped: z.string().optional(),
 });
 
 const refuse = (file: string, reason: string): never => {

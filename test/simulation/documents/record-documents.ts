@@ -31,22 +31,32 @@ const sampleStart: SimulatedDocument = async ({ swarm, machine, parameters, paus
   return [act('start', ''), act('awake', { paths, without: [], notOk: [], startedAtMs })];
 };
 
+const summaryActs = (summary: string) => (summary.match(/.{1,8900}/gs) ?? []).map((part) => act('summary', part));
+
+const sampleLook: SimulatedDocument = async ({ swarm, machine, parameters: { run = '' }, pause }) => {
+  const sampler = machine.samplers.get(run);
+  if (!sampler) throw new Error(`no sampler of the run ${run} has written anything here`);
+  await pause(400);
+  const summary = samplerSummary(swarm, sampler, swarm.time.nowMs, 'running');
+  return [act('clock', `${swarm.time.nowMs}\n`), act('state', 'active\n'), ...summaryActs(summary)];
+};
+
 const sampleStop: SimulatedDocument = async ({ swarm, machine, parameters: { run = '' }, pause }) => {
   const sampler = machine.samplers.get(run);
   if (!sampler) throw new Error(`no sampler of the run ${run} was started here`);
   await pause(300);
   const isActive = sampler.boot === machine.boot;
   const summary = samplerSummary(swarm, sampler, swarm.time.nowMs, isActive ? 'asked' : 'running');
-  const parts = summary.match(/.{1,8900}/gs) ?? [];
   await pause(300);
   machine.samplers.delete(run);
   return [
     ...[act('clock', `${swarm.time.nowMs}\n`), act('state', isActive ? 'active\n' : 'inactive\n')],
-    ...parts.map((part) => act('summary', part)),
+    ...summaryActs(summary),
   ];
 };
 
 /** Documents that note what is looked at later: boots, the engine's log, samples. */
 export const recordDocuments = {
-  ...{ 'boot-record': boot, 'gossip-record': gossip, 'sample-start': sampleStart, 'sample-stop': sampleStop },
+  ...{ 'boot-record': boot, 'gossip-record': gossip, 'sample-start': sampleStart },
+  ...{ 'sample-look': sampleLook, 'sample-stop': sampleStop },
 };
