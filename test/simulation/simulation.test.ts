@@ -18,7 +18,10 @@ const wholeOf = async (given: SimulationOrder): Promise<string> => {
 /** The same experiment with a condition under which its fault is ended. */
 const withCondition = (name: string, stopWhen: { failurePercent: number; for: string }): SimulationOrder => {
   const { sampler, ...rest } = readExperiment(name);
-  return { seed: 'a', input: { seed: 1, experiment: { ...rest, sampler: { ...(sampler as object), stopWhen } } } };
+  return {
+    seed: 'a',
+    input: { seed: 1, experiment: { ...rest, sampler: { failuresWithin: '10s', ...sampler, stopWhen } } },
+  };
 };
 
 describe('a run with a stop condition', { timeout: 60_000 }, () => {
