@@ -3,7 +3,7 @@ import { harmOf } from '../domain/harm-of.ts';
 import type { Phase } from '../domain/phase.ts';
 import { sampled } from '../domain/probes/sampled.ts';
 import type { Guard, Progress, SentRound } from '../domain/progress.ts';
-import type { Ports } from '../ports.ts';
+import type { NodeAnswer, Ports } from '../ports.ts';
 import type { LoadedRun } from './load-run.ts';
 import { readAnswer } from './read-answer.ts';
 import { stopMethod } from './stop-method.ts';
@@ -32,16 +32,23 @@ const keep = async ({ store }: GuardPorts, runId: string, progress: Progress, gu
   return after;
 };
 
+/** None where they cannot be asked for: the next turn asks again. */
+const answersTo = async (
+  { shell }: GuardPorts,
+  { plan }: LoadedRun,
+  sent: SentRound,
+): Promise<readonly NodeAnswer[] | undefined> => {
+  const nodes = plan.nodes.filter(({ name }) => sent.nodes.includes(name));
+  return shell.look(sent.commandId, nodes).catch(() => undefined);
+};
+
 const look = async (ports: GuardPorts, run: LoadedRun, sent: SentRound): Promise<Progress> => {
   const { plan, progress } = run;
   const now = ports.clock.now();
-  const answers = await ports.shell.look(
-    sent.commandId,
-    plan.nodes.filter(({ name }) => sent.nodes.includes(name)),
-  );
+  const answers = await answersTo(ports, run, sent);
   const isLate = now.getTime() > Date.parse(sent.deadlineAt);
-  if (!isLate && answers.some(({ state }) => state === 'pending')) return progress;
-  const summaries = answers.flatMap((answer) => sampled.summaryOf(readAnswer(answer)) ?? []);
+  if (!isLate && (answers?.some(({ state }) => state === 'pending') ?? true)) return progress;
+  const summaries = (answers ?? []).flatMap((answer) => sampled.summaryOf(readAnswer(answer)) ?? []);
   const harm = plan.stopWhen && harmOf(summaries, plan.stopWhen);
   return harm === undefined
     ? keep(ports, plan.runId, progress, { lookedAt: now.toISOString() })
@@ -60,10 +67,7 @@ export const guardRun = async (ports: GuardPorts, run: LoadedRun): Promise<Progr
   const { sent, lookedAt } = progress.guard ?? {};
   if (sent) return look(ports, run, sent);
   if (lookedAt !== undefined && ports.clock.now().getTime() < Date.parse(lookedAt) + PAUSE_MS) return progress;
-  try {
-    return await keep(ports, plan.runId, progress, { sent: await send(ports, run) });
-  } catch {
-    // Throttled or refused: the step under way meets the same, and says so.
-    return progress;
-  }
+  // Throttled or refused: the step under way meets the same, and says so.
+  const first = await send(ports, run).catch(() => undefined);
+  return first === undefined ? progress : keep(ports, plan.runId, progress, { sent: first });
 };

@@ -93,8 +93,8 @@ describe('the watch over a stop condition', () => {
     });
   });
 
-  it('is not kept from the run by a command that cannot be sent, and stops nothing that nobody saw', async () => {
-    const { ports, turn, stopped } = await begin({}, () => 'cut');
+  it('hinders no run where it cannot ask or be answered, and stops nothing that nobody saw', async () => {
+    const { ports, world, turn, stopped } = await begin({}, () => 'cut');
     const { send } = ports.shell;
     ports.shell.send = async (command) => {
       if (command.document === 'sample-look') throw new Error('Rate exceeded');
@@ -102,6 +102,14 @@ describe('the watch over a stop condition', () => {
     };
     expect((await turn()).turn).toBe('pause');
     ports.shell.send = send;
+    const look = ports.shell.look;
+    let isDeaf = true;
+    ports.shell.look = async (commandId, nodes) => {
+      if (isDeaf && world.sent[Number(commandId)]?.document === 'sample-look') throw new Error('Rate exceeded');
+      return look(commandId, nodes);
+    };
+    for (let count = 0; count < 3; count += 1) expect((await turn()).turn).toBe('pause');
+    isDeaf = false;
     for (let count = 0; count < 10; count += 1) expect((await turn()).turn).toBe('pause');
     expect(await stopped()).toBeUndefined();
   });
