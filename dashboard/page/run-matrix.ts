@@ -1,6 +1,6 @@
+import type { ExperimentHistory } from '../../lib/domain/history/experiment-history.ts';
 import { plainText } from '../plain-text.ts';
 import { escapeMarkup } from '../report/escape-markup.ts';
-import type { ExperimentHistory } from './overview.ts';
 import { runStrip } from './run-strip.ts';
 
 const KEY = [

@@ -1,8 +1,8 @@
+import type { ExperimentHistory } from '../../lib/domain/history/experiment-history.ts';
 import { type Standing, standingOf } from '../../lib/domain/history/standing-of.ts';
 import { plainText } from '../plain-text.ts';
 import { escapeMarkup } from '../report/escape-markup.ts';
 import { htmlTime } from './html-time.ts';
-import type { ExperimentHistory } from './overview.ts';
 import { queryLink } from './query-link.ts';
 import { runMark } from './run-mark.ts';
 import { runPath } from './run-path.ts';
