@@ -19,10 +19,7 @@ const rowOf = ({ experiment, runs, unreadable }: ExperimentHistory, links: Histo
 };
 
 /** Every experiment with its newest runs over time. */
-export const runMatrix = (
-  experiments: readonly ExperimentHistory[],
-  links: HistoryLinks = HISTORY_LINKS,
-): string =>
+export const runMatrix = (experiments: readonly ExperimentHistory[], links: HistoryLinks = HISTORY_LINKS): string =>
   [
     `<ul class="key marks">${KEY.map(([kind, mark, word]) => `<li><span class="cell ${kind}" aria-hidden="true">${mark}</span>${word}</li>`).join('')}</ul>`,
     '<ul class="matrix">',

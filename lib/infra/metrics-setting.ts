@@ -14,5 +14,7 @@ export const metricsSetting = (value: unknown): string[] => {
     names.length <= MOST &&
     new Set(names).size === names.length &&
     names.every((name) => typeof name === 'string' && NAME.test(name));
-  return fits ? names : refuseSetting('metrics', value, `up to ${MOST} different experiments, as in kill-worker,verify`);
+  return fits
+    ? names
+    : refuseSetting('metrics', value, `up to ${MOST} different experiments, as in kill-worker,verify`);
 };
