@@ -20,7 +20,7 @@ export interface WidgetHistory {
 }
 
 /** Much less than Lambda answers with (6 MB): it is fetched again and again while somebody looks. */
-const MOST_BYTES = 200_000;
+const MOST_BYTES = 400_000;
 
 /** In CloudWatch there is no page of a run: addresses of this project would be looked for on the console's. */
 const NO_LINKS: HistoryLinks = { experiment: () => undefined, run: () => undefined };
@@ -35,7 +35,7 @@ const notes = ({ experiments, depth, isCut }: WidgetHistory, left: number): read
   const unreadable = experiments.reduce((sum, each) => sum + each.unreadable, 0);
   return [
     `<p class="quiet">Of the newest ${depth} runs of each. Unclear are those that concluded nothing: invalid, error, aborted. Times are UTC.</p>`,
-    ...(unreadable > 0 ? [`<p class="blind">${unreadable} records cannot be read. They are left out.</p>`] : []),
+    ...(unreadable > 0 ? [`<p class="blind">Records that cannot be read, and are left out: ${unreadable}.</p>`] : []),
     ...(isCut || left > 0
       ? ['<p class="blind">There are more experiments than are shown: the parameter experiment chooses one.</p>']
       : []),

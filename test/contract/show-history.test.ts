@@ -55,7 +55,7 @@ describe('the widget’s function, as a process of its own on a table', () => {
     const html = await show({ widgetContext: { theme: 'dark' } });
     expect(marksIn(html)).toBe(12);
     expect(html).toContain('--ground:#14171b');
-    expect(markup.wordsOf(html)).toContain('1 records cannot be read');
+    expect(markup.wordsOf(html)).toContain('cannot be read, and are left out: 1.');
     expect(markup.wordsOf(html)).toContain('<script>alert(1)</script>');
     expect(markup.named(html, 'script')).toEqual([]);
     expect(markup.named(html, 'svg')).toHaveLength(6);
