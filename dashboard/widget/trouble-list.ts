@@ -11,7 +11,7 @@ const itemOf = ({ experiment, runs }: ExperimentHistory): string => {
   const { last } = standingOf(runs);
   if (!last || (last.judged.verdict === 'pass' && last.judged.cleanup === 'clean')) return '';
   const { verdict, cleanup, reason } = last.judged;
-  const left = cleanup === 'dirty' ? ' It left something behind.' : '';
+  const left = cleanup === 'dirty' ? '; it left something behind' : '';
   return [
     `<li class="${verdict}"><b>${words(experiment, 60)}</b> <span class="said ${verdict}">${runMark(last).mark} ${verdict}</span> ${htmlTime(last.startedAt)}`,
     `<small>${words(reason, 300)}${left} <code>npx swarmproof report ${words(last.runId, 80)} --target aws</code></small></li>`,

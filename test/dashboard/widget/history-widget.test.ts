@@ -76,7 +76,7 @@ describe('the widget', () => {
     const [last] = RUNS.slice(-1);
     const broken = { ...last, judged: { verdict: 'fail', cleanup: 'dirty', reason: 'the mesh was silent', nodes: [] } };
     const words = wordsOf(historyWidget(historyOf([...RUNS.slice(0, -1), broken as RunRecord]), 'light'));
-    expect(words).toContain('the mesh was silent It left something behind.');
+    expect(words).toContain('the mesh was silent; it left something behind');
     expect(words).toContain(`npx swarmproof report ${last?.runId} --target aws`);
     const passed = RUNS.map((run) => ({
       ...run,
