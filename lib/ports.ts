@@ -1,5 +1,6 @@
 import type { FleetNode } from './domain/fleet.ts';
 import type { Halt } from './domain/halt.ts';
+import type { EmbeddedMetrics, MetricsWanted } from './domain/history/run-metrics.ts';
 import type { Intent } from './domain/intent.ts';
 import type { DocumentName } from './domain/node-documents.ts';
 import type { Plan } from './domain/plan.ts';
@@ -147,4 +148,9 @@ export interface SweepTimer {
   set(request: { readonly runId: string; readonly stateMachineArn: string; readonly at: Date }): Promise<void>;
   /** Takes it back. Where there is none, nothing happens. */
   clear(runId: string): Promise<void>;
+}
+
+/** Where the figures of runs that are over go, for whoever watches them over time. */
+export interface MetricsLog extends MetricsWanted {
+  print(document: EmbeddedMetrics): void;
 }

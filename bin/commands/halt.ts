@@ -37,7 +37,7 @@ refused, scheduled ones too, until npx swarmproof resume. It outlives restarts.`
     const { openStore } = await import('./history/open-store.ts');
     const { store } = await openStore(target, io);
     await store.putHalt({ since: new Date().toISOString(), reason });
-    const { readableRuns } = await import('./history/readable-runs.ts');
+    const { readableRuns } = await import('../../lib/domain/history/readable-runs.ts');
     const under = readableRuns(await store.listRuns(50)).runs.filter(({ state }) => state === 'running');
     io.out('halted: no run begins until npx swarmproof resume');
     for (const { runId, experiment } of under)

@@ -1,14 +1,5 @@
-import type { RunRecord } from '../../lib/domain/run.ts';
+import type { ExperimentHistory } from '../../lib/domain/history/experiment-history.ts';
 import type { Verdict } from '../../lib/domain/verdict.ts';
-
-/** The newest runs of one experiment. */
-export interface ExperimentHistory {
-  readonly experiment: string;
-  /** Newest first. */
-  readonly runs: readonly RunRecord[];
-  /** Records among them that cannot be read. */
-  readonly unreadable: number;
-}
 
 /** What the first page shows. */
 export interface Overview {

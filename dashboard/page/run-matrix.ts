@@ -1,6 +1,7 @@
+import type { ExperimentHistory } from '../../lib/domain/history/experiment-history.ts';
 import { plainText } from '../plain-text.ts';
 import { escapeMarkup } from '../report/escape-markup.ts';
-import type { ExperimentHistory } from './overview.ts';
+import { HISTORY_LINKS, type HistoryLinks } from './history-links.ts';
 import { runStrip } from './run-strip.ts';
 
 const KEY = [
@@ -12,16 +13,16 @@ const KEY = [
   ['running', '…', 'no verdict yet'],
 ] as const;
 
-const rowOf = ({ experiment, runs, unreadable }: ExperimentHistory): string => {
+const rowOf = ({ experiment, runs, unreadable }: ExperimentHistory, links: HistoryLinks): string => {
   const missing = unreadable > 0 ? ` <span class="quiet">${unreadable} cannot be read</span>` : '';
-  return `<li><span>${escapeMarkup(plainText(experiment, 60))}${missing}</span>${runStrip(runs)}</li>`;
+  return `<li><span>${escapeMarkup(plainText(experiment, 60))}${missing}</span>${runStrip(runs, links)}</li>`;
 };
 
 /** Every experiment with its newest runs over time. */
-export const runMatrix = (experiments: readonly ExperimentHistory[]): string =>
+export const runMatrix = (experiments: readonly ExperimentHistory[], links: HistoryLinks = HISTORY_LINKS): string =>
   [
     `<ul class="key marks">${KEY.map(([kind, mark, word]) => `<li><span class="cell ${kind}" aria-hidden="true">${mark}</span>${word}</li>`).join('')}</ul>`,
     '<ul class="matrix">',
-    ...experiments.map(rowOf),
+    ...experiments.map((each) => rowOf(each, links)),
     '</ul>',
   ].join('\n');

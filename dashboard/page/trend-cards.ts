@@ -1,9 +1,9 @@
+import type { ExperimentHistory } from '../../lib/domain/history/experiment-history.ts';
 import { plainText } from '../plain-text.ts';
 import { escapeMarkup } from '../report/escape-markup.ts';
 import { spellDuration } from '../spell-duration.ts';
 import { spellRange } from '../spell-range.ts';
 import { htmlTime } from './html-time.ts';
-import type { ExperimentHistory } from './overview.ts';
 import { type TrendPoint, trendPicture } from './trend-picture.ts';
 import { trendPoints } from './trend-points.ts';
 

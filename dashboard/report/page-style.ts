@@ -1,10 +1,9 @@
-/**
- * The look of a page, light and dark. Colours are Okabe and Ito's, told apart by the colour-blind; what they say is said by
- * height, hatching, a mark or a word as well.
- */
+import { COLOURS } from '../colours.ts';
+
+/** The look of a page, light and dark. What colours say is said by height, hatching, a mark or a word as well. */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--ground:#fff;--panel:#f5f6f8;--ink:#1b1f24;--quiet:#57606a;--line:#d4d9df;--good:#0072b2;--bad:#c24400;--doubt:#8a6100;--right:#7fb6d9;--shade:#e69f0026;--allowed:#e69f00;--phase:#dfe5ec;--other:#cdd6e0}
-@media(prefers-color-scheme:dark){:root{--ground:#14171b;--panel:#1e2329;--ink:#e6e9ed;--quiet:#a3adb8;--line:#363d46;--good:#63b4e8;--bad:#ff8a4c;--doubt:#e8b84a;--right:#356f96;--shade:#e69f0022;--allowed:#e69f00;--phase:#2b333c;--other:#3a4551}}
+:root{color-scheme:light dark;${COLOURS.light}}
+@media(prefers-color-scheme:dark){:root{${COLOURS.dark}}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:1040px;padding:16px;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.35rem;margin:0}h2{font-size:1.1rem;margin:28px 0 8px}h3{font-size:.95rem;margin:18px 0 4px;color:var(--quiet)}p{margin:6px 0}

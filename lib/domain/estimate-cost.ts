@@ -37,6 +37,8 @@ const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 4, lock: 1, in
 /** Every function but the first reads plan and progress. */
 const READS_PER_CALL = 2;
 const STEP_RECORDS_PER_READ = 14;
+/** What one round wrote, read again: a unit reads four times what a unit writes. */
+const EVIDENCE_READS = WRITES.evidence / 4;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
@@ -73,9 +75,10 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
   const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run;
   const writeUnits = onceWritten + sum(counts.map((each) => each.writes));
-  // JudgeRun and RecordRun read the steps as well.
-  const onceRead = 3 * READS_PER_CALL + 1 + 2 * Math.ceil(loads.length / STEP_RECORDS_PER_READ);
-  const readUnits = onceRead + sum(counts.map((each) => each.reads));
+  // JudgeRun and RecordRun read the steps as well; for the metrics RecordRun goes through all of the run once more.
+  const onceRead = 4 * READS_PER_CALL + 1 + 3 * Math.ceil(loads.length / STEP_RECORDS_PER_READ);
+  const evidenceRead = Math.ceil(sum(loads.map(({ roundsMs }) => roundsMs.length)) * EVIDENCE_READS);
+  const readUnits = onceRead + evidenceRead + sum(counts.map((each) => each.reads));
   const stepFunctions = transitions * PRICES.transition;
   const lambda = requests * PRICES.request + gigabyteSeconds * PRICES.gigabyteSecond;
   const dynamoDb = writeUnits * PRICES.writeUnit + readUnits * PRICES.readUnit;

@@ -1,6 +1,6 @@
 /**
- * What AWS asked for a run's control plane, in US dollars, as read in 2026 on the pricing pages of Step Functions, Lambda and
- * DynamoDB. Prices change and differ by region, and free tiers are not in them: check before you rely on it.
+ * What AWS asked for a run's control plane and for watching it, in US dollars, as read in 2026 on the pricing pages of Step
+ * Functions, Lambda, DynamoDB and CloudWatch. Prices change and differ by region, and free tiers are not in them: check before you rely on it.
  */
 export const PRICES = {
   region: 'us-east-1',
@@ -14,4 +14,8 @@ export const PRICES = {
   /** DynamoDB on demand, each unit: 1 KB written, 4 KB read consistently. */
   writeUnit: 0.625 / 1_000_000,
   readUnit: 0.125 / 1_000_000,
+  /** CloudWatch, each a month, of the first 10,000 metrics; an alarm costs as many times as it watches metrics. */
+  customMetricMonth: 0.3,
+  alarmMetricMonth: 0.1,
+  dashboardMonth: 3,
 } as const;

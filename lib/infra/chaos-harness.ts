@@ -1,11 +1,17 @@
+import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ExperimentWorkflow } from './experiment-workflow.ts';
+import { HistoryWidget } from './history-widget.ts';
+import { metricsSetting } from './metrics-setting.ts';
 import { nameSetting } from './name-setting.ts';
 import { NodeDocuments } from './node-documents.ts';
 import { type NoticesSettings, noticesSettings } from './notices-settings.ts';
+import { RunAlarms } from './run-alarms.ts';
+import { RunDashboard } from './run-dashboard.ts';
 import { RunFunctions } from './run-functions.ts';
+import { RunMetrics } from './run-metrics.ts';
 import { RunNotices } from './run-notices.ts';
 import { RunTable } from './run-table.ts';
 import { type ScheduledExperiment, ScheduledRuns } from './scheduled-runs.ts';
@@ -22,15 +28,21 @@ export interface ChaosHarnessProps extends Partial<NoticesSettings> {
   readonly history?: RemovalPolicy;
   /** Experiments that run by themselves. Default: none. */
   readonly scheduled?: readonly ScheduledExperiment[];
+  /** Experiments with metrics of their own in CloudWatch, four each. Default: kill-worker. */
+  readonly metrics?: readonly string[];
 }
 
-/** What proves a swarm: the documents that may run on its nodes, the workflow with its functions, and the history. One a stack. */
+/**
+ * What proves a swarm: the documents that may run on its nodes, the workflow with its functions, the history, and what tells
+ * people of it. One a stack.
+ */
 export class ChaosHarness extends Construct {
   readonly documents: NodeDocuments;
   readonly table: ITable;
   readonly functions: RunFunctions;
   readonly workflow: ExperimentWorkflow;
   readonly notices: RunNotices;
+  readonly dashboard: Dashboard;
 
   constructor(scope: Construct, id: string, props: ChaosHarnessProps = {}) {
     super(scope, id);
@@ -40,9 +52,18 @@ export class ChaosHarness extends Construct {
     this.functions = new RunFunctions(this, 'Functions', { documents: this.documents, table: this.table, swarmId });
     this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
     const { functions, workflow } = this;
-    new SweepRule(this, 'Sweep', { functions, workflow });
+    const sweep = new SweepRule(this, 'Sweep', { functions, workflow });
     new SweepSchedules(this, 'SweepSchedules', { functions, workflow });
-    new ScheduledRuns(this, 'ScheduledRuns', { workflow, swarmId, experiments: props.scheduled ?? [] });
-    this.notices = new RunNotices(this, 'Notices', { functions, workflow, ...noticesSettings(props) });
+    const scheduled = new ScheduledRuns(this, 'ScheduledRuns', {
+      ...{ workflow, swarmId },
+      experiments: props.scheduled ?? [],
+    });
+    this.notices = new RunNotices(this, 'Notices', { workflow, ...noticesSettings(props) });
+    const { topic } = this.notices;
+    const metrics = new RunMetrics(this, 'Metrics', { functions, experiments: metricsSetting(props.metrics) });
+    const alarms = new RunAlarms(this, 'Alarms', { functions, metrics, sweep, scheduled, topic });
+    const history = new HistoryWidget(this, 'ShowHistory', { table: this.table });
+    const watched = { functions, workflow, metrics, alarms, history };
+    this.dashboard = new RunDashboard(this, 'Watch', watched).dashboard;
   }
 }

@@ -4,7 +4,6 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeForRoles } from './acknowledge-for-roles.ts';
-import { bundleHandler } from './bundle-handler.ts';
 import { BundledFunction } from './bundled-function.ts';
 import type { NodeDocuments } from './node-documents.ts';
 
@@ -17,12 +16,12 @@ const RELEASE = [...WRITE, 'dynamodb:DeleteItem'];
 
 /** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
 const FUNCTIONS = {
-  PlanRun: { entry: 'lambdas/plan-run.ts', table: KEEP },
-  TakeTurn: { entry: 'lambdas/take-turn.ts', table: WRITE },
-  NoteError: { entry: 'lambdas/note-error.ts', table: KEEP },
-  JudgeRun: { entry: 'lambdas/judge-run.ts', table: READ },
-  RecordRun: { entry: 'lambdas/record-run.ts', table: RELEASE },
-  SweepRuns: { entry: 'lambdas/sweep-runs.ts', table: RELEASE },
+  PlanRun: KEEP,
+  TakeTurn: WRITE,
+  NoteError: KEEP,
+  JudgeRun: READ,
+  RecordRun: RELEASE,
+  SweepRuns: RELEASE,
 } as const;
 
 export type RunFunctionName = keyof typeof FUNCTIONS;
@@ -42,11 +41,13 @@ export class RunFunctions extends Construct {
   constructor(scope: Construct, id: string, props: RunFunctionsProps) {
     super(scope, id);
     const environment = { TABLE_NAME: props.table.tableName, DOCUMENT_PREFIX: props.documents.prefix };
-    const entries = Object.values(FUNCTIONS).map(({ entry }) => entry);
-    const made = Object.entries(FUNCTIONS).map(([name, { entry, table }]) => {
-      const bundle = () => bundleHandler(entry, entries);
-      const { function: handler } = new BundledFunction(this, name, { entry, bundle, environment });
-      props.table.grant(handler, ...table);
+    const made = Object.entries(FUNCTIONS).map(([name, rights]) => {
+      const { function: handler } = new BundledFunction(this, name, {
+        handler: name as RunFunctionName,
+        environment,
+        callers: 'workflow',
+      });
+      props.table.grant(handler, ...rights);
       return [name, handler] as const;
     });
     this.byName = Object.fromEntries(made) as unknown as Record<RunFunctionName, LambdaFunction>;

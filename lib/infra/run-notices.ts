@@ -1,18 +1,14 @@
-import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Aws, Duration, Validations } from 'aws-cdk-lib/core';
+import { Aws, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { NoticesSettings } from './notices-settings.ts';
-import type { RunFunctions } from './run-functions.ts';
 
 export interface RunNoticesProps extends NoticesSettings {
-  readonly functions: RunFunctions;
   readonly workflow: ExperimentWorkflow;
 }
 
@@ -25,11 +21,11 @@ const UNLESS_PASSED = [
   ...Match.anythingButWildcard('*"cleanup":"clean"*'),
 ];
 
-/** Tells people of runs that failed, left something behind or ended early, and of a sweeper that could not do its work. */
+/** Tells people of runs that failed, left something behind or ended early; alarms are told of by the same way. */
 export class RunNotices extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { functions, workflow, notify, email }: RunNoticesProps) {
+  constructor(scope: Construct, id: string, { workflow, notify, email }: RunNoticesProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'swarmproof runs', enforceSSL: true });
     if (email) this.topic.addSubscription(new EmailSubscription(email));
@@ -52,25 +48,17 @@ export class RunNotices extends Construct {
         ...(notify === 'all' ? {} : { output: UNLESS_PASSED }),
       },
     );
-    this.watchSweeper(functions);
+    this.admitAlarms();
     this.acknowledge();
   }
 
-  /** Whatever a sweep would have repaired is still broken. */
-  private watchSweeper({ byName }: RunFunctions): void {
+  /** Alarms of this account; which those are says `RunAlarms`. */
+  private admitAlarms(): void {
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    const alarm = new Alarm(this, 'SweeperFailed', {
-      alarmDescription: 'The sweeper failed: what a run broke may be broken still. Look at its log and at the nodes.',
-      metric: byName.SweepRuns.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
   private acknowledge(): void {

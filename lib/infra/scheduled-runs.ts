@@ -26,10 +26,14 @@ const LATEST_S = 900;
 
 /** The experiments that run by themselves, each by a schedule of its name. Without one there is nothing here. */
 export class ScheduledRuns extends Construct {
+  /** Of their schedules; undefined where there are none. */
+  readonly groupName: string | undefined;
+
   constructor(scope: Construct, id: string, { workflow, swarmId, experiments }: ScheduledRunsProps) {
     super(scope, id);
     if (experiments.length === 0) return;
     const groupName = `${Stack.of(this).stackName}-runs`;
+    this.groupName = groupName;
     const group = new CfnScheduleGroup(this, 'Group', { name: groupName });
     const start = { actions: ['states:StartExecution'], resources: [workflow.stateMachine.stateMachineArn] };
     const role = schedulerRole(this, groupName, new PolicyStatement(start));

@@ -1,3 +1,4 @@
+import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -8,14 +9,16 @@ export interface StackOutputsProps {
   readonly workflow: ExperimentWorkflow;
   readonly table: ITable;
   readonly notices: RunNotices;
+  readonly dashboard: Dashboard;
   readonly swarmId: string;
   readonly history: RemovalPolicy;
 }
 
 /** What the deployment says when it is done: the names that clients need, and how to run, watch and remove. */
 export class StackOutputs extends Construct {
-  constructor(scope: Construct, id: string, { workflow, table, notices, swarmId, history }: StackOutputsProps) {
+  constructor(scope: Construct, id: string, props: StackOutputsProps) {
     super(scope, id);
+    const { workflow, table, notices, dashboard, swarmId, history } = props;
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
     const settings = [
@@ -40,6 +43,11 @@ export class StackOutputs extends Construct {
       'Watch',
       'the runs, newest first',
       `${console_}/states/home?region=${Aws.REGION}#/statemachines/view/${stateMachineArn}`,
+    );
+    output(
+      'Dashboard',
+      'alarms, history and figures',
+      `${console_}/cloudwatch/home?region=${Aws.REGION}#dashboards/dashboard/${dashboard.dashboardName}`,
     );
     output('Remove', 'removes everything, the history too', history === RemovalPolicy.RETAIN ? retained : destroy);
   }

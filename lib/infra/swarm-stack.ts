@@ -15,6 +15,8 @@ export interface SwarmStackProps extends StackProps {
   /** What becomes of the history when the stack goes. */
   readonly history: RemovalPolicy;
   readonly notices: NoticesSettings;
+  /** Experiments with metrics of their own. */
+  readonly metrics: readonly string[];
   /** Experiments that run by themselves; none without it. */
   readonly scheduled?: readonly ScheduledExperiment[];
 }
@@ -24,12 +26,12 @@ export class SwarmStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { swarmId, fleet, history, notices, scheduled = [], ...props }: SwarmStackProps,
+    { swarmId, fleet, history, notices, metrics, scheduled = [], ...props }: SwarmStackProps,
   ) {
     super(scope, id, props);
     if (fleet) new SwarmFleet(this, 'Fleet', { ...fleet, swarmId });
     // By its name the harness adds nothing to the names of what it is made of: the history's table keeps the one it has.
-    const harness = new ChaosHarness(this, 'Default', { swarmId, history, scheduled, ...notices });
+    const harness = new ChaosHarness(this, 'Default', { swarmId, history, scheduled, metrics, ...notices });
     new StackOutputs(this, 'Outputs', { ...harness, swarmId, history });
   }
 }

@@ -1,4 +1,4 @@
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { type IRule, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, type CfnElement, Stack, Validations } from 'aws-cdk-lib/core';
@@ -14,11 +14,14 @@ export interface SweepRuleProps {
 
 /** What a Catch cannot see: an execution that was stopped, ran out of time or broke. The sweeper takes its run up again. */
 export class SweepRule extends Construct {
+  /** Is triggered by every such end. */
+  readonly ended: IRule;
+
   constructor(scope: Construct, id: string, { functions, workflow }: SweepRuleProps) {
     super(scope, id);
     const sweeper = functions.byName.SweepRuns;
     this.grantWorkflow({ functions, workflow });
-    new Rule(this, 'Ended', {
+    this.ended = new Rule(this, 'Ended', {
       description: 'executions that ended without success',
       eventPattern: {
         source: ['aws.states'],

@@ -15,7 +15,11 @@ export interface DeployedCloud {
 }
 
 /** A cloud in this process that runs what is deployed, over fake nodes; what it keeps is in `directory`. */
-export const openDeployedCloud = async (directory: string, fleet: FakeFleet): Promise<DeployedCloud> => {
+export const openDeployedCloud = async (
+  directory: string,
+  fleet: FakeFleet,
+  log: (line: string) => void = () => undefined,
+): Promise<DeployedCloud> => {
   const assembly = await loadAssembly(await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url))));
   const cloud = await openCloud({
     places: { cacheDir: directory, stateDir: join(directory, 'state'), runtimeDir: join(directory, 'run') },
@@ -24,7 +28,7 @@ export const openDeployedCloud = async (directory: string, fleet: FakeFleet): Pr
       list: async () => [{ name: fleet.name, instanceIds: fleet.nodes.map(({ instanceId }) => instanceId) }],
       open: async () => fleet,
     },
-    log: () => undefined,
+    log,
     timings: { ...AWS_TIMINGS, reachEveryMs: 20 },
   });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };

@@ -107,6 +107,8 @@ const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, flee
   nodesDo(silence);
   await invoke('SweepRuns', { sweep: { runId: 'run-overdue' }, stateMachineArn });
   await until(async () => expect(await store.getRun('run-overdue')).toMatchObject({ state: 'done' }));
+
+  await invoke('ShowHistory', {});
 };
 
 /** Traces and logs are the platform's own and no request of a function; the sweeps' schedules invoke when they are due. */
@@ -156,9 +158,9 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 describe('what the functions asked of AWS in whole runs', () => {
   test('is on record, all of it, with the role that asked', () => {
     expect(read.lost).toBe(0);
-    const callers = read.requests.map(({ caller }) => caller?.function?.replace(/^\w+-Functions|Function\w+$/g, ''));
+    const callers = read.requests.map(({ caller }) => caller?.function?.replace(/^\w+-(Functions)?|Function\w+$/g, ''));
     expect(new Set(callers)).toEqual(
-      new Set([undefined, 'PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun', 'SweepRuns']),
+      new Set([undefined, 'PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun', 'SweepRuns', 'ShowHistory']),
     );
   });
 

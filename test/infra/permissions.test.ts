@@ -13,6 +13,7 @@ const ROLES: Readonly<Record<string, string>> = {
       [...rights.keys()].find((id) => id.startsWith(`Functions${name}Role`)) ?? '',
     ]),
   ),
+  ShowHistory: [...rights.keys()].find((id) => id.startsWith('ShowHistoryRole')) ?? '',
   Workflow: [...rights.keys()].find((id) => id.startsWith('WorkflowStateMachineRole')) ?? '',
   Nodes: [...rights.keys()].find((id) => id.startsWith('FleetNodesRole')) ?? '',
   Scheduler: [...rights.keys()].find((id) => id.startsWith('SweepSchedulesRole')) ?? '',
@@ -74,6 +75,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     ...[call('states:StartExecution', MACHINE), call('ec2:StartInstances', OWN)],
     ...['DescribeExecution', 'StopExecution'].map((verb) => call(`states:${verb}`, EXECUTION)),
   ],
+  ShowHistory: [call('dynamodb:Query', TABLE)],
   Scheduler: [call('lambda:InvokeFunction', { arn: functionArn('SweepRuns') })],
   Workflow: ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun'].map((name) =>
     call('lambda:InvokeFunction', { arn: functionArn(name) }),
@@ -161,7 +163,7 @@ const others = Object.keys(ROLES).flatMap((role) =>
 );
 
 describe('the roles', () => {
-  test('are those of six functions, the workflow, the nodes and the schedules', () => {
+  test('are those of seven functions, the workflow, the nodes and the schedules', () => {
     expect(Object.values(ROLES).every((id) => rights.has(id))).toBe(true);
     const others = [...rights.keys()].filter((id) => !Object.values(ROLES).includes(id));
     // Which delivers what the nodes' group refused, and writes nothing but that log.

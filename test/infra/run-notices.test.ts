@@ -98,15 +98,4 @@ describe('the topic', () => {
     [{ email: 'ops' }, /"email" is "ops", allowed is an address/],
     [{ notify: 'some' }, /"notify" is "some", allowed is problems or all/],
   ])('is not made of %j', (context, message) => expect(() => synthesizeTemplate(context)).toThrow(message));
-
-  test('is told when the sweeper fails', () => {
-    const [alarm, ...more] = Object.values(synthesizeTemplate().findResources('AWS::CloudWatch::Alarm'));
-    expect(more).toEqual([]);
-    expect(alarm?.Properties).toMatchObject({
-      ...{ Namespace: 'AWS/Lambda', MetricName: 'Errors', Statistic: 'Sum', Threshold: 1 },
-      ...{ ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'notBreaching' },
-      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringMatching(/^FunctionsSweepRuns/) } }],
-      AlarmActions: [{ Ref: expect.stringMatching(/^NoticesTopic/) }],
-    });
-  });
 });

@@ -118,15 +118,14 @@ describe('the removal', () => {
 describe('the functions', () => {
   const functions = propertiesOf('AWS::Lambda::Function');
 
-  test('are six, and no library adds one of its own', () => expect(functions).toHaveLength(6));
+  test('are seven, and no library adds one of its own', () => expect(functions).toHaveLength(7));
 
   test.each(functions.map((each, place) => [place, each] as const))(
     'number %i: limits and variables',
     (_place, each) => {
       expect(each).toMatchObject({ Handler: 'index.handler', Runtime: 'nodejs24.x', Timeout: 30, MemorySize: 512 });
-      expect(each.Environment).toMatchObject({
-        Variables: { TABLE_NAME: { Ref: expect.stringMatching(/^Runs/) }, DOCUMENT_PREFIX: 'swarmproof-' },
-      });
+      expect(each).toMatchObject({ Architectures: ['arm64'] });
+      expect(each.Environment).toMatchObject({ Variables: { TABLE_NAME: { Ref: expect.stringMatching(/^Runs/) } } });
     },
   );
 });
@@ -177,7 +176,7 @@ describe('the workflow and its sweeper', () => {
 
   test('the outputs are what a client needs, and how to run, watch and remove', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
-      ...['Remove', 'Run', 'StateMachineArn', 'TableName', 'TopicArn', 'Watch'],
+      ...['Dashboard', 'Remove', 'Run', 'StateMachineArn', 'TableName', 'TopicArn', 'Watch'],
     ]);
   });
 });

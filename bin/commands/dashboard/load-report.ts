@@ -1,7 +1,7 @@
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { Report } from '../../../lib/domain/report/report.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
-import { readableRuns } from '../history/readable-runs.ts';
 import { findJournal } from '../report/find-journal.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { DashboardStore } from './dashboard-store.ts';

@@ -1,5 +1,5 @@
 import type { RunView } from '../../../dashboard/page/run-page.ts';
-import { readableRuns } from '../history/readable-runs.ts';
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import { loadReport, type ReportSource } from './load-report.ts';
 
 /** A run with what its page shows beside its report. */

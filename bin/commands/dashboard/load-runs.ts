@@ -1,6 +1,6 @@
 import type { RunsView } from '../../../dashboard/page/runs-page.ts';
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
-import { readableRuns } from '../history/readable-runs.ts';
 import type { DashboardStore } from './dashboard-store.ts';
 
 /** Runs on one page. */

@@ -1,6 +1,7 @@
-import type { ExperimentHistory, Overview } from '../../../dashboard/page/overview.ts';
+import type { Overview } from '../../../dashboard/page/overview.ts';
+import type { ExperimentHistory } from '../../../lib/domain/history/experiment-history.ts';
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
-import { readableRuns } from '../history/readable-runs.ts';
 import type { DashboardStore } from './dashboard-store.ts';
 
 /** Of each experiment so many of the newest runs are looked at. */

@@ -1,8 +1,8 @@
 import { historyTable } from '../../../dashboard/history-table.ts';
 import { paletteOf } from '../../../dashboard/palette.ts';
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { RunStore } from '../../../lib/ports.ts';
 import type { CommandIo } from '../command.ts';
-import { readableRuns } from './readable-runs.ts';
 
 /** Prints the newest runs of the store. Records that cannot be read are counted, never hidden. */
 export const listHistory = async (

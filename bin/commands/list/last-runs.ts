@@ -1,6 +1,6 @@
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
 import type { RunStore } from '../../../lib/ports.ts';
-import { readableRuns } from '../history/readable-runs.ts';
 
 /** So many runs are looked through, the newest first. */
 const MOST_READ = 1000;

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { Journal } from '../../../lib/domain/journal.ts';
 import type { RunStore } from '../../../lib/ports.ts';
-import { readableRuns } from '../history/readable-runs.ts';
 import { readJournal } from '../judge/read-journal.ts';
 import { storedJournal } from './stored-journal.ts';
 

@@ -1,7 +1,7 @@
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
 import type { RunStore } from '../../../lib/ports.ts';
-import { readableRuns } from '../history/readable-runs.ts';
 
 const RUN_ID = /^[a-z0-9][a-z0-9-]{7,63}$/;
 const HINT = 'npx swarmproof history lists the runs';

@@ -1,9 +1,6 @@
-import { estimateCost } from '../estimate-cost.ts';
 import type { Journal } from '../journal.ts';
-import { loadOf } from '../load-of.ts';
-import { loadsAhead, type SendingStep } from '../loads-ahead.ts';
-import { paceSchema } from '../pace.ts';
 import { PRICES } from '../prices.ts';
+import { runCost } from '../run-cost.ts';
 import type { Judged } from '../verdict.ts';
 import { cutText } from './cut-text.ts';
 import type { Report } from './report.ts';
@@ -39,23 +36,8 @@ const versionsOf = ({ machines, artifacts }: Journal): Report['versions'] => ({
   workflow: Object.values(artifacts?.stateMachines ?? {})[0] ?? '',
 });
 
-/** What a step sent when it was asked first, a document a round. */
-const sendsOf = ({ commands }: Journal, index: number): SendingStep['sends'] => {
-  const first = commands.filter(({ stepIndex, attempt }) => stepIndex === index && attempt === 1);
-  return [...new Set(first.map(({ round }) => round))].flatMap((round) => {
-    const sent = first.filter((each) => each.round === round);
-    const on = sent.map(({ node }) => node).join();
-    return sent.slice(0, 1).map(({ action, parameters }) => ({ what: action, on, parameters }));
-  });
-};
-
-/** As in AWS: at the pace that a run has there, for the steps that it came to. */
 const costOf = (journal: Journal): Report['cost'] => {
-  const done = journal.steps.filter(({ state }) => state === 'done');
-  const loads = done.map(({ index, attempts }) => loadOf(journal, index, attempts));
-  const pace = paceSchema.parse({});
-  const sending = done.map(({ index, phase, check }) => ({ phase, check, sends: sendsOf(journal, index) }));
-  const { usd } = estimateCost(loadsAhead(sending, loads, pace), pace);
+  const usd = runCost(journal);
   return {
     totalUsd: usd.total,
     stepFunctionsUsd: usd.stepFunctions,

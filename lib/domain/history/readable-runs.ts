@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { LAYERS } from '../../../lib/domain/layer.ts';
-import type { RunRecord } from '../../../lib/domain/run.ts';
+import { LAYERS } from '../layer.ts';
+import type { RunRecord } from '../run.ts';
 
 const judgedSchema = z.object({
   verdict: z.enum(['pass', 'fail', 'invalid', 'error', 'aborted']),
