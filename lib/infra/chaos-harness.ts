@@ -2,6 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ExperimentWorkflow } from './experiment-workflow.ts';
+import { type HistoryDays, historyDaysSetting } from './history-days-setting.ts';
 import { nameSetting } from './name-setting.ts';
 import { NodeDocuments } from './node-documents.ts';
 import { type NoticesSettings, noticesSettings } from './notices-settings.ts';
@@ -20,6 +21,11 @@ export interface ChaosHarnessProps extends Partial<NoticesSettings> {
   readonly swarmId?: string;
   /** What becomes of the history when the stack goes. Default: it is retained. */
   readonly history?: RemovalPolicy;
+  /**
+   * So many days (7 to 3650) after it began a run leaves the history with everything that belongs to it, or `forever`. One that is
+   * under way, or left something behind, stays. Default: 365.
+   */
+  readonly historyDays?: HistoryDays;
   /** Experiments that run by themselves. Default: none. */
   readonly scheduled?: readonly ScheduledExperiment[];
 }
@@ -37,7 +43,10 @@ export class ChaosHarness extends Construct {
     const swarmId = nameSetting('swarm', props.swarmId ?? 'swarmproof');
     this.documents = new NodeDocuments(this, 'Documents');
     this.table = new RunTable(this, 'Runs', { removalPolicy: props.history ?? RemovalPolicy.RETAIN }).table;
-    this.functions = new RunFunctions(this, 'Functions', { documents: this.documents, table: this.table, swarmId });
+    this.functions = new RunFunctions(this, 'Functions', {
+      ...{ documents: this.documents, table: this.table, swarmId },
+      historyDays: historyDaysSetting(props.historyDays),
+    });
     this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
     const { functions, workflow } = this;
     new SweepRule(this, 'Sweep', { functions, workflow });

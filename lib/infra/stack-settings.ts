@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
 import { fleetSettings } from './fleet-settings.ts';
+import { historyDaysSetting } from './history-days-setting.ts';
 import { nameSetting } from './name-setting.ts';
 import { noticesSettings } from './notices-settings.ts';
 import { oneOf } from './one-of.ts';
@@ -21,7 +22,7 @@ const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {
 };
 
 /**
- * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, notify, email; fleet (`new` or `existing`), and of
+ * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, historyDays, notify, email; fleet (`new` or `existing`), and of
  * a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts. Throws `Config` for what is not allowed.
  */
 export const stackSettings = (node: Node): StackSettings => {
@@ -34,6 +35,7 @@ export const stackSettings = (node: Node): StackSettings => {
     swarmId: nameSetting('swarm', of('swarm') ?? 'swarmproof'),
     fleet: isNew ? fleetSettings(given) : refuseFleetOf(given),
     notices: noticesSettings({ notify: of('notify'), email: of('email') }),
+    historyDays: historyDaysSetting(of('historyDays')),
     history: history === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   };
 };

@@ -98,6 +98,10 @@ const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, flee
     await store.putIntent({ ...intent, closedAt: new Date().toISOString() });
   await invoke('RecordRun', { runId: 'run-reboot', judged: { ...dirty, cleanup: 'clean' } });
 
+  // As where who recorded it was killed before all of it had its time.
+  await store.putStep({ runId: 'run-reboot', index: 99, id: 'X99' } as never);
+  await invoke('SweepRuns', { detail: { name: 'run-reboot', status: 'FAILED', stateMachineArn } });
+
   nodesDo(endlessPings);
   await workflow.start(pings('run-overdue'));
   await until(async () => expect(await store.listSteps('run-overdue')).toMatchObject([{ state: 'running' }]));

@@ -31,7 +31,7 @@ describe('the deployment guide', () => {
   test('lists every setting that there is, with its default', () => {
     const asked: string[] = [];
     const none = { tryGetContext: (key: string) => void asked.push(key) } as unknown as Node;
-    const { fleet, swarmId, stackName, notices } = stackSettings(none);
+    const { fleet, swarmId, stackName, notices, historyDays } = stackSettings(none);
     const rows = Object.fromEntries(tableOf('key', 'default', 'means'));
     expect(Object.keys(rows).sort()).toEqual([...new Set(asked)].sort());
     const images = fleet?.images?.map(({ name }) => name).join(', ');
@@ -42,6 +42,7 @@ describe('the deployment guide', () => {
       email: '',
       fleet: 'new',
       history: 'retain',
+      historyDays: String(historyDays),
     };
     expect(rows).toEqual({
       ...Object.fromEntries(Object.entries(fleet ?? {}).map(([key, value]) => [key, String(value)])),

@@ -58,6 +58,7 @@ export const gatedPorts = (world: World, invocation: Invocation): AllPorts => {
     sweeps: {
       start: (request) => gate.call(invocation, 'execution start', () => sweeps.start(request)),
       status: (arn, name) => gate.call(invocation, 'execution status', () => sweeps.status(arn, name)),
+      failure: (arn, name) => gate.call(invocation, 'execution failure', () => sweeps.failure(arn, name)),
       stop: (arn, name, cause) => gate.call(invocation, 'execution stop', () => sweeps.stop(arn, name, cause)),
     },
   };

@@ -27,6 +27,8 @@ export class MemoryTable {
   readonly #items = new Map<string, Item>();
   /** Called with every item that is written. */
   onPut: (item: Item) => void = () => undefined;
+  /** While it is, no request is answered. */
+  isAway: () => boolean = () => false;
 
   /** What a request is about, for people: the operation and the sort key without its numbers. */
   static labelOf({ constructor: { name }, input }: TableCommand): string {
@@ -41,6 +43,7 @@ export class MemoryTable {
   }
 
   run(command: TableCommand): unknown {
+    if (this.isAway()) throw Object.assign(new Error('the table is away'), { name: 'InternalServerError' });
     const { input } = command;
     const { Item, Key } = input as Record<string, Item>;
     const key = `${(Item ?? Key)?.pk}\n${(Item ?? Key)?.sk}`;
