@@ -82,14 +82,12 @@ export interface RunStore {
     left?: string,
   ): Promise<{ readonly holder: string; readonly since: string }>;
   releaseSwarm(swarmId: string, runId: string): Promise<void>;
-  /** Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. */
+  /**
+   * Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. One that
+   * is recorded and clean gets, with everything that belongs to it, the time at which it leaves the history.
+   */
   putRun(run: RunRecord, handovers?: number): Promise<void>;
   getRun(runId: string): Promise<RunRecord | undefined>;
-  /**
-   * Everything of a run that is recorded and clean leaves the history some days after it began, by the setting of the deployment.
-   * Of any other run nothing happens.
-   */
-  expireRun(run: RunRecord): Promise<void>;
   /**
    * Deletes everything of a run, and gives how many items that were. From its first write on `getRun` does not know it any more;
    * `getDeletion` does until the last, so that whoever was ended half way can go on.

@@ -17,7 +17,7 @@ export const deletion: Command = {
 
 What is deleted is gone for good: verdict, steps, commands and their outputs, and the journal on this machine. A run that is
 under way is refused, and so is one that broke something of which nothing proves that it was mended. Deleting again what is
-gone, or what was deleted half way, is no error.`,
+gone, or what was deleted half way, is no error. Exits 5 where the answer was no.`,
   examples: ['delete 20260101t120000-0a1b2c', 'delete 20260101t120000-0a1b2c --yes --json'],
   choices: { target: ['local', 'aws'] },
   options: { yes: { type: 'boolean' }, json: { type: 'boolean' }, target: { type: 'string' } },

@@ -37,7 +37,8 @@ export const dynamoRunStore = (
     ...runDeletion(items),
     ...scheduleNotes(items, historyDays),
     putRun: async (run, handovers = 0) => {
-      const expiry = { expiresAtS: expiresAtS(run, historyDays) };
+      const atS = expiresAtS(run, historyDays);
+      const expiry = { expiresAtS: atS };
       // Each its own item, written again with every try: a run that is on record is found in all lists.
       const puts = [
         ...listPlaces(run).map(
@@ -46,16 +47,14 @@ export const dynamoRunStore = (
               items.put(pk, sk, run, expiry),
         ),
         () => items.put(EXPERIMENTS, run.experiment, {}),
+        // Everything that belongs to it has the time of its record.
+        async () => (atS === undefined ? undefined : items.expire(runKey(run.runId), atS)),
         () => items.put(runKey(run.runId), 'run', run, { generation: handovers, ...expiry }),
       ];
       // Whoever is killed in between leaves a run that the sweep of all finds: what it goes through is the list of all.
       for (const put of run.state === 'done' ? puts.reverse() : puts) await put();
     },
     getRun: async (runId) => (await items.get(runKey(runId), 'run')) as RunRecord | undefined,
-    expireRun: async (run) => {
-      const atS = expiresAtS(run, historyDays);
-      if (atS !== undefined) await items.expire(runKey(run.runId), atS);
-    },
     listRuns: async (limit, { before, ...which } = {}) =>
       (await items.list(listKey(which), '2', { limit, before })) as RunRecord[],
     listExperiments: (limit) => items.keys(EXPERIMENTS, limit),

@@ -17,7 +17,7 @@ const clearSweep = async ({ store, sweepTimer }: RecordPorts, runId: string): Pr
   await sweepTimer.clear(runId).catch(() => undefined);
 };
 
-/** Writes the verdict into the history, then gives the swarm's lock back, and the sweep that is needed no more. From then on it may expire. */
+/** Writes the verdict into the history, then gives the swarm's lock back, and the sweep that is needed no more. */
 export const recordRun =
   (ports: RecordPorts) =>
   async ({ runId, judged }: { runId: string; judged: Judged }): Promise<Judged & { runId: string }> => {
@@ -36,11 +36,8 @@ export const recordRun =
       versions: runVersions(progress.facts),
     };
     // Refused where a sweep has taken the run up and recorded it meanwhile: it is not judged anew.
-    const recorded = { ...done, ...(targets ? { targets } : {}) };
-    await store.putRun(recorded, progress.handovers);
+    await store.putRun({ ...done, ...(targets ? { targets } : {}) }, progress.handovers);
     await store.releaseSwarm(run.swarmId, runId);
     await clearSweep(ports, runId);
-    // Last: nothing of a run has its time before all of it is over.
-    await store.expireRun(recorded);
     return { runId, ...judged };
   };

@@ -44,9 +44,8 @@ const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => 
     if (swarmId !== undefined) await ports.store.releaseSwarm(swarmId, name);
     return { swept: [], started: [] };
   }
-  // Recorded, but its execution failed: it may have been at giving the swarm back, or at what comes after that.
+  // Recorded, but its execution failed: it may have been at giving the swarm back.
   if (run.state === 'done') await ports.store.releaseSwarm(run.swarmId, run.runId);
-  await ports.store.expireRun(run);
   return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status });
 };
 

@@ -39,7 +39,6 @@ export class FakeWorld implements World {
     releaseSwarm: notAsked,
     putRun: notAsked,
     getRun: async () => this.run,
-    expireRun: notAsked,
     deleteRun: notAsked,
     getDeletion: notAsked,
     getPause: notAsked,

@@ -42,6 +42,14 @@ const ofRecordedRun = (simulation: Simulation, outcome: Outcome): readonly strin
   ];
 };
 
+/** What is clean expires as a whole, and of everything else nothing does. Who slept past its run's end may write one more item. */
+const ofExpiry = ({ run, expiries }: Outcome): readonly string[] => {
+  const times = [...expiries].filter((time) => time !== undefined);
+  if (run?.state !== 'done' || run.judged?.cleanup !== 'clean')
+    return times.length > 0 ? ['something expires of a run that is under way, or left something'] : [];
+  return times.length === 1 && !expiries.has(undefined) ? [] : [`it does not expire as a whole: ${[...expiries].join()}`];
+};
+
 /** Every promise that a run broke, in words; none where all was kept. */
 export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly string[] => {
   const { run, broken, pendingSweeps, executions } = outcome;
@@ -53,6 +61,7 @@ export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly s
       .map(({ node, effect }) => `the ${effect} of ${node} is still on record as open`),
     ...pendingSweeps.map((runId) => `a sweep of ${runId} is still to come`),
     ...executions.filter((each) => each.endsWith('RUNNING')),
+    ...ofExpiry(outcome),
     ...(run.state === 'done' ? ofRecordedRun(simulation, outcome) : ofOpenRun(outcome)),
   ];
 };

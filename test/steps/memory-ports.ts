@@ -53,7 +53,6 @@ const memoryStore = (): RunStore => {
   const steps = new Map<string, StepRecord>();
   const intents = new Map<string, Intent>();
   const evidence: CommandRecord[] = [];
-  const expired = new Set<string>();
   const pauses = new Map<string, Pause>();
   const skips = new Map<string, SkippedRun>();
   let halt: Halt | undefined;
@@ -73,7 +72,6 @@ const memoryStore = (): RunStore => {
       runs.set(run.runId, run);
     },
     getRun: async (runId) => runs.get(runId),
-    expireRun: async ({ runId }) => void expired.add(runId),
     deleteRun: async ({ runId }) => (runs.delete(runId) ? 1 : 0),
     getDeletion: async () => undefined,
     listRuns: async () => [...runs.values()],

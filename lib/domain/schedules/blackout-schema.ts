@@ -10,7 +10,7 @@ const isDay = (text: string): boolean => {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
 
-const timeSchema = z.string().max(5).refine(isTime, 'a time of day in quotes, as in "08:00", or "24:00" for its end');
+const timeSchema = z.string().max(5).refine(isTime, 'a time of day, as in 08:00, or 24:00 for its end');
 const daySchema = z.string().max(10).refine(isDay, 'a day, as in 2026-12-24');
 
 interface Given {
@@ -35,7 +35,7 @@ const problemOf = ({
   if ((firstDay === undefined) !== (lastDay === undefined)) {
     return { path: [firstDay === undefined ? 'lastDay' : 'firstDay'], message: 'firstDay and lastDay go together' };
   }
-  if (from === '24:00') return { path: ['from'], message: 'it begins at "00:00" of the next day' };
+  if (from === '24:00') return { path: ['from'], message: 'it begins at 00:00 of the next day' };
   if (from !== undefined && from === to)
     return { path: ['to'], message: 'from and to are the same; leave both out for whole days' };
   if (firstDay !== undefined && lastDay !== undefined && lastDay < firstDay) {
