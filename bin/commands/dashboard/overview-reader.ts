@@ -50,8 +50,10 @@ export const overviewReader = (now: () => number = Date.now): OverviewReader => 
   const forget = (recent: readonly RunRecord[]): void => {
     if (!recent.some(({ runId }) => seen.has(runId))) kept.clear();
     seen = new Set(recent.map(({ runId }) => runId));
-    for (const [experiment, { print, atMs }] of kept)
-      if (now() - atMs >= KEPT_MS || printOf(recent.filter((run) => run.experiment === experiment)) !== print) kept.delete(experiment);
+    for (const [experiment, { print, atMs }] of kept) {
+      const isNew = printOf(recent.filter((run) => run.experiment === experiment)) !== print;
+      if (isNew || now() - atMs >= KEPT_MS) kept.delete(experiment);
+    }
   };
 
   const read = async (store: Store, experiment: string, recent: readonly RunRecord[]): Promise<ExperimentHistory> => {
@@ -59,7 +61,8 @@ export const overviewReader = (now: () => number = Date.now): OverviewReader => 
     if (known) return known.history;
     const own = recent.filter((run) => run.experiment === experiment);
     const history = await historyOf(store, experiment, own);
-    if (history.runs.every(({ state }) => state === 'done')) kept.set(experiment, { print: printOf(own), atMs: now(), history });
+    const isOver = history.runs.every(({ state }) => state === 'done');
+    if (isOver) kept.set(experiment, { print: printOf(own), atMs: now(), history });
     return history;
   };
 
