@@ -3,10 +3,15 @@ import type { Halt } from './domain/halt.ts';
 import type { EmbeddedMetrics, MetricsWanted } from './domain/history/run-metrics.ts';
 import type { Intent } from './domain/intent.ts';
 import type { DocumentName } from './domain/node-documents.ts';
+import type { Alert } from './domain/notices/alert.ts';
+import type { SpelledNotice } from './domain/notices/spell-notice.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Progress } from './domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from './domain/run.ts';
 import type { RunInput } from './domain/run-input.ts';
+import type { Pause } from './domain/schedules/pause.ts';
+import type { SkippedRun } from './domain/schedules/skipped-run.ts';
+import type { Verdict } from './domain/verdict.ts';
 
 /** What one node came to for one command, as the control channel reports it. */
 export interface NodeAnswer {
@@ -60,6 +65,7 @@ export interface Fleet {
 
 export interface RunsWanted {
   readonly experiment?: string;
+  readonly verdict?: Verdict;
   /** Place in the history (`<startedAt>#<runId>`), itself not included. */
   readonly before?: string;
 }
@@ -77,10 +83,20 @@ export interface RunStore {
     left?: string,
   ): Promise<{ readonly holder: string; readonly since: string }>;
   releaseSwarm(swarmId: string, runId: string): Promise<void>;
-  /** Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. */
+  /**
+   * Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. One that
+   * is recorded and clean gets, with everything that belongs to it, the time at which it leaves the history.
+   */
   putRun(run: RunRecord, handovers?: number): Promise<void>;
   getRun(runId: string): Promise<RunRecord | undefined>;
-  /** Newest first; of one experiment, or of those before a place, where that is said. */
+  /**
+   * Deletes everything of a run, and gives how many items that were. From its first write on `getRun` does not know it any more;
+   * `getDeletion` does until the last, so that whoever was ended half way can go on.
+   */
+  deleteRun(run: RunRecord, at: Date): Promise<number>;
+  /** A run whose deletion was begun and not brought to its end. */
+  getDeletion(runId: string): Promise<RunRecord | undefined>;
+  /** Newest first; of one experiment, with one verdict, or of those before a place, where that is said. */
   listRuns(limit: number, which?: RunsWanted): Promise<readonly RunRecord[]>;
   /** Names of the experiments that were run, in order of the alphabet. */
   listExperiments(limit: number): Promise<readonly string[]>;
@@ -96,10 +112,31 @@ export interface RunStore {
   /** Written before a side effect on the fleet, closed when its undoing is proven. */
   putIntent(intent: Intent): Promise<void>;
   listIntents(runId: string): Promise<readonly Intent[]>;
+  /** Pauses of schedules, by their experiment. */
+  getPause(experiment: string): Promise<Pause | undefined>;
+  listPauses(): Promise<readonly Pause[]>;
+  putPause(pause: Pause): Promise<void>;
+  removePause(experiment: string): Promise<void>;
+  /** A run that a schedule was to begin and that was left out. Written again, it is one. */
+  putSkipped(skipped: SkippedRun): Promise<void>;
+  /** Newest first. */
+  listSkipped(experiment: string, limit: number): Promise<readonly SkippedRun[]>;
   /** The safety lever of all runs on this store; undefined where it is released. */
   getHalt(): Promise<Halt | undefined>;
   putHalt(halt: Halt): Promise<void>;
   removeHalt(): Promise<void>;
+}
+
+/** What people were told of each experiment, and how often the same came since. */
+export interface AlertBook {
+  get(experiment: string): Promise<{ readonly alert: Alert | undefined; readonly version: number }>;
+  /** False, and nothing written, where it is of another version by now. */
+  put(experiment: string, alert: Alert, version: number): Promise<boolean>;
+}
+
+/** Where people are told of runs. */
+export interface Notices {
+  publish(notice: SpelledNotice): Promise<void>;
 }
 
 export interface Clock {
@@ -138,6 +175,11 @@ export interface Sweeps {
     readonly input: { readonly sweep: string; readonly cause: string };
   }): Promise<void>;
   status(stateMachineArn: string, name: string): Promise<ExecutionStatus>;
+  /** With what an execution failed; undefined where it did not, or is not known. */
+  failure(
+    stateMachineArn: string,
+    name: string,
+  ): Promise<{ readonly error?: string | undefined; readonly cause?: string | undefined } | undefined>;
   /** Returns when it has ended, or had. */
   stop(stateMachineArn: string, name: string, cause: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { toChunks } from '../../lib/aws/item-chunks.ts';
+import { listPlaces } from '../../lib/aws/list-places.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
 import { TABLE } from './start-table.ts';
 
@@ -16,11 +17,7 @@ interface Item {
 /** The items that the lists are made of, as `putRun` writes them, but many at a time. */
 const itemsOf = (run: RunRecord): Item[] => {
   const [packed = new Uint8Array()] = toChunks(run);
-  const sk = `${run.startedAt}#${run.runId}`;
-  return [
-    { pk: 'runs', sk, packed },
-    { pk: `runs#${run.experiment}`, sk, packed },
-  ];
+  return listPlaces(run).map((place) => ({ ...place, packed }));
 };
 
 /** Writes runs into the lists of the history, in batches. */

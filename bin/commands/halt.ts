@@ -1,21 +1,7 @@
-import { SwarmproofError } from '../../lib/domain/errors.ts';
 import type { Command } from './command.ts';
+import { reasonOption } from './reason-option.ts';
 import { refuseWords } from './refuse-words.ts';
 import { targetOption } from './target-option.ts';
-
-const MOST_CHARACTERS = 200;
-/** What is printed and recorded about a halt is text that a terminal and a log take as it is. */
-const PRINTABLE = /^[\p{L}\p{N}\p{P}\p{S} ]+$/u;
-
-const reasonOf = (reason: unknown): string => {
-  if (typeof reason === 'string' && PRINTABLE.test(reason) && reason.length <= MOST_CHARACTERS) return reason;
-  const got = typeof reason === 'string' ? `${reason.length} characters` : 'none';
-  throw new SwarmproofError(
-    'Usage',
-    `--reason got ${got}; it is one line of 1 to ${MOST_CHARACTERS} printable characters`,
-    'npx swarmproof halt --reason "the swarm is needed"',
-  );
-};
 
 /** `swarmproof halt` */
 export const halt: Command = {
@@ -33,7 +19,7 @@ refused, scheduled ones too, until npx swarmproof resume. It outlives restarts.`
   run: async (values, positionals, io) => {
     refuseWords('halt', positionals);
     const target = targetOption('halt', values.target);
-    const reason = reasonOf(values.reason);
+    const reason = reasonOption('halt --reason "the swarm is needed"', values.reason);
     const { openStore } = await import('./history/open-store.ts');
     const { store } = await openStore(target, io);
     await store.putHalt({ since: new Date().toISOString(), reason });

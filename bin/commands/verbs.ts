@@ -32,6 +32,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'let runs begin again after a halt',
     load: async () => (await import('./resume.ts')).resume,
   },
+  schedule: {
+    summary: 'list the schedules; pause one of them, or let it go on',
+    load: async () => (await import('./schedule.ts')).schedule,
+  },
   plan: {
     summary: 'show what a run would do; nothing is executed',
     load: async () => (await import('./plan.ts')).plan,
@@ -51,6 +55,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   history: {
     summary: 'list the runs and their verdicts, newest first',
     load: async () => (await import('./history.ts')).history,
+  },
+  delete: {
+    summary: 'delete a run from the history, with everything that belongs to it',
+    load: async () => (await import('./delete.ts')).deletion,
   },
   dashboard: {
     summary: 'show the history in a browser, on this machine alone',

@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts';
 import { dynamoRunStore } from './dynamo-run-store.ts';
 import { ec2Fleet } from './ec2-fleet.ts';
 import { environmentVariable } from './environment-variable.ts';
+import { historyDays } from './history-days.ts';
 import { ssmNodeShell } from './ssm-node-shell.ts';
 
 /** The ports of a function that works on the fleet, from the variables that the stack gives it. */
@@ -15,7 +16,9 @@ export const awsPorts = (): Ports => {
   return {
     shell: ssmNodeShell(ssm, environmentVariable('DOCUMENT_PREFIX')),
     fleet: ec2Fleet(new EC2Client({}), ssm),
-    store: dynamoRunStore(DynamoDBDocumentClient.from(new DynamoDBClient({})), table),
+    store: dynamoRunStore(DynamoDBDocumentClient.from(new DynamoDBClient({})), table, {
+      historyDays: historyDays(),
+    }),
     clock: { now: () => new Date() },
   };
 };

@@ -1,12 +1,23 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { eachOf } from './each-of.ts';
+import { hasExpired } from './has-expired.ts';
 import { fromChunks, toChunks } from './item-chunks.ts';
+import { listItems } from './list-items.ts';
+import { partitionKeys } from './partition-keys.ts';
+import type { StoredItem } from './stored-item.ts';
 
-interface StoredItem {
-  readonly pk: string;
-  readonly sk: string;
-  readonly packed?: Uint8Array;
-  /** How many chunks follow; only on the first item of a value that does not fit into one. */
-  readonly chunks?: number;
+export interface PutOptions {
+  /** Nothing is written over an item of a later one: it throws instead. */
+  readonly generation?: number;
+  /** In seconds since 1970. */
+  readonly expiresAtS?: number | undefined;
 }
 
 /** An item without a generation, as versions of before wrote it, is older than any. */
@@ -18,56 +29,71 @@ const notOver = (generation: number | undefined) =>
         ExpressionAttributeValues: { ':generation': generation },
       };
 
-/** `BETWEEN` takes in both of its ends: whoever asks leaves the upper one out. */
-const within = (pk: string, prefix: string, before: string | undefined) =>
-  before === undefined
-    ? {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      }
-    : {
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :prefix AND :before',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix, ':before': before },
-      };
-
 const chunkKey = (sk: string, place: number): string => `chunk#${sk}#${String(place).padStart(4, '0')}`;
 
+/** Writes at a time where a whole partition is gone through. */
+const AT_ONCE = 16;
+
 export interface DynamoItems {
-  /** Where it is given a generation nothing is written over an item of a later one: it throws instead. */
-  put(pk: string, sk: string, value: unknown, generation?: number): Promise<void>;
+  put(pk: string, sk: string, value: unknown, options?: PutOptions): Promise<void>;
+  /** Undefined where there is none, where it is expired, and where it is being deleted. */
   get(pk: string, sk: string): Promise<unknown>;
+  /** Marks an item as being deleted, where it is there. */
+  mark(pk: string, sk: string, deletedAt: string): Promise<void>;
+  /** An item that is marked so. */
+  getMarked(pk: string, sk: string): Promise<unknown>;
+  /** Where there is none it does nothing. */
+  remove(pk: string, sk: string): Promise<void>;
+  /** Everything of a partition expires then; what already does so is left alone. */
+  expire(pk: string, atS: number): Promise<void>;
   /**
    * Values whose sort key begins with `prefix`, in key order, or newest first with a limit and from a key on that is not
-   * included; undefined where damaged.
+   * included; undefined where damaged. Without those that are expired.
    */
   list(
     pk: string,
     prefix: string,
     newestFirst?: { readonly limit: number; readonly before?: string | undefined },
   ): Promise<unknown[]>;
-  /** The first sort keys of a partition. */
-  keys(pk: string, limit: number): Promise<string[]>;
+  /** The first sort keys of a partition; all of them where no limit is given. */
+  keys(pk: string, limit?: number): Promise<string[]>;
 }
 
 /** JSON values under two keys, compressed; large ones in chunks, the item that names them written last. */
-export const dynamoItems = (client: DynamoDBDocumentClient, table: string): DynamoItems => {
+export const dynamoItems = (client: DynamoDBDocumentClient, table: string, now: () => number): DynamoItems => {
+  const getItem = async (pk: string, sk: string): Promise<StoredItem | undefined> => {
+    const got = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
+    return got.Item as StoredItem | undefined;
+  };
   const unpack = async (item: StoredItem): Promise<unknown> => {
     if (item.chunks === undefined) return fromChunks([item.packed ?? new Uint8Array()]);
     const keys = Array.from({ length: item.chunks }, (_, place) => chunkKey(item.sk, place));
-    const parts = await Promise.all(
-      keys.map((sk) =>
-        client.send(new GetCommand({ TableName: table, Key: { pk: item.pk, sk }, ConsistentRead: true })),
-      ),
-    );
-    return fromChunks(parts.map((part) => (part.Item as StoredItem | undefined)?.packed ?? new Uint8Array()));
+    const parts = await Promise.all(keys.map((sk) => getItem(item.pk, sk)));
+    return fromChunks(parts.map((part) => part?.packed ?? new Uint8Array()));
+  };
+  /** Sets one attribute of an item that is there. One that was deleted meanwhile must not come back as an item of nothing else. */
+  const set = async (pk: string, sk: string, name: 'ttl' | 'deletedAt', value: unknown): Promise<void> => {
+    const update = new UpdateCommand({
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: 'SET #name = :value',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#name': name },
+      ExpressionAttributeValues: { ':value': value },
+    });
+    await client.send(update).catch((error: unknown) => {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    });
   };
   return {
-    put: async (pk, sk, value, generation) => {
+    put: async (pk, sk, value, { generation, expiresAtS } = {}) => {
       const [first = new Uint8Array(), ...rest] = toChunks(value);
-      const write = (item: StoredItem) => {
-        const Item = { ...item, ...(generation === undefined ? {} : { generation }) };
-        return client.send(new PutCommand({ TableName: table, Item, ...notOver(generation) }));
+      const more = {
+        ...(generation === undefined ? {} : { generation }),
+        ...(expiresAtS === undefined ? {} : { ttl: expiresAtS }),
       };
+      const write = (item: StoredItem) =>
+        client.send(new PutCommand({ TableName: table, Item: { ...item, ...more }, ...notOver(generation) }));
       if (rest.length === 0) {
         await write({ pk, sk, packed: first });
         return;
@@ -76,41 +102,24 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string): Dyna
       await write({ pk, sk, chunks: rest.length + 1 });
     },
     get: async (pk, sk) => {
-      const got = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
-      return got.Item === undefined ? undefined : unpack(got.Item as StoredItem);
+      const item = await getItem(pk, sk);
+      return item === undefined || item.deletedAt !== undefined || hasExpired(item, now()) ? undefined : unpack(item);
+    },
+    mark: (pk, sk, deletedAt) => set(pk, sk, 'deletedAt', deletedAt),
+    getMarked: async (pk, sk) => {
+      const item = await getItem(pk, sk);
+      return item?.deletedAt === undefined ? undefined : unpack(item);
+    },
+    remove: async (pk, sk) => void (await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }))),
+    expire: async (pk, atS) => {
+      const left = (await partitionKeys(client, table, pk)).filter(({ ttl }) => ttl !== atS);
+      await eachOf(left, AT_ONCE, ({ sk }) => set(pk, sk, 'ttl', atS));
     },
     list: async (pk, prefix, newestFirst) => {
-      const { limit = Number.POSITIVE_INFINITY, before } = newestFirst ?? {};
-      const items: StoredItem[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            ...within(pk, prefix, before),
-            ConsistentRead: true,
-            ScanIndexForward: newestFirst === undefined,
-            ...(newestFirst ? { Limit: limit + (before === undefined ? 0 : 1) } : {}),
-            ...(from ? { ExclusiveStartKey: from } : {}),
-          }),
-        );
-        items.push(...((page.Items ?? []) as StoredItem[]).filter(({ sk }) => sk !== before));
-        from = items.length >= limit ? undefined : page.LastEvaluatedKey;
-      } while (from);
+      const items = await listItems(client, table, { pk, prefix, now, ...newestFirst });
       // One damaged item must not hide all others: it is there, and it is undefined.
-      return Promise.all(items.slice(0, limit).map((item) => unpack(item).catch(() => undefined)));
+      return Promise.all(items.map((item) => unpack(item).catch(() => undefined)));
     },
-    keys: async (pk, limit) => {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ProjectionExpression: 'sk',
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map(({ sk }) => String(sk));
-    },
+    keys: async (pk, limit) => (await partitionKeys(client, table, pk, limit)).map(({ sk }) => sk),
   };
 };

@@ -34,6 +34,17 @@ export const sfnSweeps = (client: SFNClient): Sweeps => ({
       throw error;
     }
   },
+  failure: async (stateMachineArn, name) => {
+    try {
+      const { status, error, cause } = await client.send(
+        new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }),
+      );
+      return status === 'FAILED' ? { error, cause } : undefined;
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return undefined;
+      throw error;
+    }
+  },
   stop: async (stateMachineArn, name, cause) => {
     await client.send(
       new StopExecutionCommand({ executionArn: executionArn(stateMachineArn, name), error: 'Overdue', cause }),

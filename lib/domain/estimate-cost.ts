@@ -19,8 +19,8 @@ export interface CostEstimate {
   };
 }
 
-/** States that are entered once (see experiment.asl.json): PlanRun; at the end JudgeRun, RecordRun and Recorded. */
-const ENTERED_ONCE = 4;
+/** States that are entered once (see experiment.asl.json): PlanRun, Begin; at the end JudgeRun, RecordRun and Recorded. */
+const ENTERED_ONCE = 5;
 /** TakeTurn, Onward: the first turn sends and has nothing to look at. */
 const FIRST_TURN = 2;
 /** Pause, TakeTurn, Onward. */
@@ -34,6 +34,11 @@ const GIGABYTES = 0.5;
 
 /** Sizes as they were with 37 steps on three nodes, compressed: a plan 2.5 KB, progress 0.5 to 2 KB, evidence 0.2 to 2.3 KB. */
 const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 4, lock: 1, intent: 1 };
+/** A recorded run is in two lists by its verdict as well. */
+const VERDICT_LISTS = 2;
+/** What is written for each item when it gets the time at which it expires: as much as it is large. */
+const EXPIRY_ONCE = WRITES.plan + WRITES.progress + 1;
+const UNITS_PER_READ = 4;
 /** Every function but the first reads plan and progress. */
 const READS_PER_CALL = 2;
 const STEP_RECORDS_PER_READ = 14;
@@ -60,12 +65,13 @@ const countsOf = ({ isCall, attempts, roundsMs, usualsS = [], isAhead = false }:
       Math.max(0, rounds - 1) * WRITES.progress +
       (isCall ? WRITES.intent : 0),
     reads: looks * READS_PER_CALL + (isCall ? 1 : 0),
+    expiry: WRITES.step + rounds * WRITES.evidence + (isCall ? WRITES.intent : 0),
   };
 };
 
 /**
  * What the control plane of one run costs in AWS: Step Functions' transitions, Lambda's calls and DynamoDB's units, from how
- * the steps go and the pauses of the pace. An estimate: retries, logs, the machines and whoever watches are not in it.
+ * the steps go and the pauses of the pace. An estimate: retries, logs, the machines, whoever watches and whoever is told are not in it.
  */
 export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstimate => {
   const counts = loads.map((load) => countsOf(load, pace));
@@ -73,12 +79,15 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   const transitions = ENTERED_ONCE + FIRST_TURN + looks * PER_LOOK;
   const requests = CALLED_ONCE + looks;
   const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
-  const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run;
-  const writeUnits = onceWritten + sum(counts.map((each) => each.writes));
+  const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run + VERDICT_LISTS;
+  const expiry = EXPIRY_ONCE + sum(counts.map((each) => each.expiry));
+  const writeUnits = onceWritten + expiry + sum(counts.map((each) => each.writes));
   // JudgeRun and RecordRun read the steps as well; for the metrics RecordRun goes through all of the run once more.
   const onceRead = 4 * READS_PER_CALL + 1 + 3 * Math.ceil(loads.length / STEP_RECORDS_PER_READ);
   const evidenceRead = Math.ceil(sum(loads.map(({ roundsMs }) => roundsMs.length)) * EVIDENCE_READS);
-  const readUnits = onceRead + evidenceRead + sum(counts.map((each) => each.reads));
+  // The keys of all items are read before they get their time.
+  const expiryRead = Math.ceil(expiry / UNITS_PER_READ);
+  const readUnits = onceRead + evidenceRead + expiryRead + sum(counts.map((each) => each.reads));
   const stepFunctions = transitions * PRICES.transition;
   const lambda = requests * PRICES.request + gigabyteSeconds * PRICES.gigabyteSecond;
   const dynamoDb = writeUnits * PRICES.writeUnit + readUnits * PRICES.readUnit;

@@ -21,7 +21,8 @@ const CALLERS = {
       "everybody else's functions in the account.",
     queue:
       'Step Functions waits for each answer and records what failed. What the sweeper misses stays in the table as a ' +
-      'run that is not done, and the next run on that swarm is refused with its name.',
+      'run that is not done, and the next run on that swarm is refused with its name. A notice that could not be sent is ' +
+      'told of by an alarm.',
   },
   people: {
     concurrency:

@@ -3,6 +3,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ExperimentWorkflow } from './experiment-workflow.ts';
+import { type HistoryDays, historyDaysSetting } from './history-days-setting.ts';
 import { HistoryWidget } from './history-widget.ts';
 import { metricsSetting } from './metrics-setting.ts';
 import { nameSetting } from './name-setting.ts';
@@ -26,6 +27,11 @@ export interface ChaosHarnessProps extends Partial<NoticesSettings> {
   readonly swarmId?: string;
   /** What becomes of the history when the stack goes. Default: it is retained. */
   readonly history?: RemovalPolicy;
+  /**
+   * So many days (7 to 3650) after it began a run leaves the history with everything that belongs to it, or `forever`. One that is
+   * under way, or left something behind, stays. Default: 365.
+   */
+  readonly historyDays?: HistoryDays;
   /** Experiments that run by themselves. Default: none. */
   readonly scheduled?: readonly ScheduledExperiment[];
   /** Experiments with metrics of their own in CloudWatch, four each. Default: kill-worker. */
@@ -49,7 +55,10 @@ export class ChaosHarness extends Construct {
     const swarmId = nameSetting('swarm', props.swarmId ?? 'swarmproof');
     this.documents = new NodeDocuments(this, 'Documents');
     this.table = new RunTable(this, 'Runs', { removalPolicy: props.history ?? RemovalPolicy.RETAIN }).table;
-    this.functions = new RunFunctions(this, 'Functions', { documents: this.documents, table: this.table, swarmId });
+    this.functions = new RunFunctions(this, 'Functions', {
+      ...{ documents: this.documents, table: this.table, swarmId },
+      historyDays: historyDaysSetting(props.historyDays),
+    });
     this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
     const { functions, workflow } = this;
     const sweep = new SweepRule(this, 'Sweep', { functions, workflow });
@@ -58,7 +67,7 @@ export class ChaosHarness extends Construct {
       ...{ workflow, swarmId },
       experiments: props.scheduled ?? [],
     });
-    this.notices = new RunNotices(this, 'Notices', { workflow, ...noticesSettings(props) });
+    this.notices = new RunNotices(this, 'Notices', { functions, workflow, ...noticesSettings(props) });
     const { topic } = this.notices;
     const metrics = new RunMetrics(this, 'Metrics', { functions, experiments: metricsSetting(props.metrics) });
     const alarms = new RunAlarms(this, 'Alarms', { functions, metrics, sweep, scheduled, topic });

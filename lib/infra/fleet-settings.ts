@@ -1,3 +1,4 @@
+import { countSetting } from './count-setting.ts';
 import { imagesSetting, type NodeImage } from './images-setting.ts';
 import { refuseSetting } from './refuse-setting.ts';
 
@@ -24,28 +25,22 @@ const MOST_PORTS = 20;
 const INSTANCE_TYPE = /^[a-z][a-z0-9-]{1,12}\.[a-z0-9-]{2,14}$/;
 const IMAGES = 'containous/whoami,nginx:alpine';
 
-const countOf = (key: string, value: unknown, least: number, most: number): number => {
-  const count = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value;
-  const fits = typeof count === 'number' && Number.isInteger(count) && count >= least && count <= most;
-  return fits ? count : refuseSetting(key, value, `a whole number from ${least} to ${most}`);
-};
-
 const portsOf = (key: string, value: unknown): number[] => {
   const ports = typeof value === 'string' ? value.split(',') : value;
   if (!Array.isArray(ports) || ports.length > MOST_PORTS || new Set(ports).size < ports.length)
     return refuseSetting(key, value, `up to ${MOST_PORTS} different ports, as in 8000,8080`);
-  return ports.map((port) => countOf(key, port, 1, 65_535));
+  return ports.map((port) => countSetting(key, port, 1, 65_535));
 };
 
 /** What a fleet consists of, defaults filled in; numbers may be text, as the command line has them. Throws `Config`. */
 export const fleetSettings = (given: Partial<Record<keyof FleetSettings, unknown>>): FleetSettings => {
-  const managers = countOf('managers', given.managers ?? 1, 1, MOST_NODES);
-  const workers = countOf('workers', given.workers ?? 2, 0, MOST_NODES);
+  const managers = countSetting('managers', given.managers ?? 1, 1, MOST_NODES);
+  const workers = countSetting('workers', given.workers ?? 2, 0, MOST_NODES);
   if (managers % 2 === 0) refuseSetting('managers', managers, 'an odd number: an even one tolerates no more losses');
   if (managers + workers > MOST_NODES)
     refuseSetting('workers', workers, `at most ${MOST_NODES - managers} beside the managers`);
   const instanceType = given.instanceType ?? 't3.small';
-  const debian = countOf('debian', given.debian ?? 13, 12, 13);
+  const debian = countSetting('debian', given.debian ?? 13, 12, 13);
   return {
     managers,
     workers,
@@ -53,7 +48,7 @@ export const fleetSettings = (given: Partial<Record<keyof FleetSettings, unknown
       typeof instanceType === 'string' && INSTANCE_TYPE.test(instanceType)
         ? instanceType
         : refuseSetting('instanceType', instanceType, 'a type such as t3.small'),
-    diskGb: countOf('diskGb', given.diskGb ?? 12, 8, 1000),
+    diskGb: countSetting('diskGb', given.diskGb ?? 12, 8, 1000),
     debian: debian === 12 ? 12 : 13,
     images: imagesSetting(given.images ?? IMAGES),
     publishedPorts: portsOf('publishedPorts', given.publishedPorts ?? [8000]),

@@ -6,5 +6,6 @@ export const HANDLER_ENTRIES = {
   JudgeRun: 'lambdas/judge-run.ts',
   RecordRun: 'lambdas/record-run.ts',
   SweepRuns: 'lambdas/sweep-runs.ts',
+  TellRun: 'lambdas/tell-run.ts',
   ShowHistory: 'lambdas/show-history.ts',
 } as const;

@@ -42,6 +42,7 @@ export class RunAlarms extends Construct {
     this.ofRuns(metrics);
     this.ofSweeper(functions);
     this.ofWorkflow(functions, sweep);
+    this.ofTeller(functions);
     if (scheduled.groupName !== undefined) this.ofSchedules(scheduled.groupName);
   }
 
@@ -98,6 +99,15 @@ export class RunAlarms extends Construct {
         `The function ${name} failed. The workflow tries again, and heals; look at the log of the function.`,
         byName[name].metricErrors(SOON),
       );
+  }
+
+  /** Whoever was to be told of a run may not have been. */
+  private ofTeller({ byName: { TellRun } }: RunFunctions): void {
+    this.on(
+      'TellerFailed',
+      'People may not have been told of a run. Look at the log of TellRun, and at the history.',
+      TellRun.metricErrors(SOON),
+    );
   }
 
   private ofSchedules(groupName: string): void {

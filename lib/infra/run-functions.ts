@@ -5,14 +5,15 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeForRoles } from './acknowledge-for-roles.ts';
 import { BundledFunction } from './bundled-function.ts';
+import type { HistoryDays } from './history-days-setting.ts';
 import type { NodeDocuments } from './node-documents.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 /** Nothing is listed. */
 const KEEP = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const WRITE = [...READ, 'dynamodb:PutItem'];
-/** Only for a recorded run the swarm's lock is given back. */
-const RELEASE = [...WRITE, 'dynamodb:DeleteItem'];
+/** Only for a recorded run the swarm's lock is given back, and the time set at which everything of it expires. */
+const RELEASE = [...WRITE, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
 
 /** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
 const FUNCTIONS = {
@@ -22,6 +23,7 @@ const FUNCTIONS = {
   JudgeRun: READ,
   RecordRun: RELEASE,
   SweepRuns: RELEASE,
+  TellRun: KEEP,
 } as const;
 
 export type RunFunctionName = keyof typeof FUNCTIONS;
@@ -30,6 +32,7 @@ export interface RunFunctionsProps {
   readonly documents: NodeDocuments;
   readonly table: ITable;
   readonly swarmId: string;
+  readonly historyDays: HistoryDays;
 }
 
 const DOCUMENTS_PER_STATEMENT = 20;
@@ -40,7 +43,11 @@ export class RunFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: RunFunctionsProps) {
     super(scope, id);
-    const environment = { TABLE_NAME: props.table.tableName, DOCUMENT_PREFIX: props.documents.prefix };
+    const environment = {
+      TABLE_NAME: props.table.tableName,
+      DOCUMENT_PREFIX: props.documents.prefix,
+      HISTORY_DAYS: String(props.historyDays),
+    };
     const made = Object.entries(FUNCTIONS).map(([name, rights]) => {
       const { function: handler } = new BundledFunction(this, name, {
         handler: name as RunFunctionName,

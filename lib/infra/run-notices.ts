@@ -1,53 +1,47 @@
-import { Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Aws, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { NoticesSettings } from './notices-settings.ts';
+import type { RunFunctions } from './run-functions.ts';
 
 export interface RunNoticesProps extends NoticesSettings {
+  readonly functions: RunFunctions;
   readonly workflow: ExperimentWorkflow;
 }
 
 /**
- * What an end does not say for certain. An event carries a run's result as text, so whoever cannot be read as passed is told
- * of: the notice that is one too many does no harm.
+ * Tells people of runs that failed, left something behind or ended early, once of what comes again and again; alarms are told of by the
+ * same way.
  */
-const UNLESS_PASSED = [
-  ...Match.anythingButWildcard('*"verdict":"pass"*'),
-  ...Match.anythingButWildcard('*"cleanup":"clean"*'),
-];
-
-/** Tells people of runs that failed, left something behind or ended early; alarms are told of by the same way. */
 export class RunNotices extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { workflow, notify, email }: RunNoticesProps) {
+  constructor(scope: Construct, id: string, { functions, workflow, notify, email }: RunNoticesProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'swarmproof runs', enforceSSL: true });
     if (email) this.topic.addSubscription(new EmailSubscription(email));
-    const told = (name: string, description: string, detail: Record<string, unknown>) =>
-      new Rule(this, name, {
-        description,
-        eventPattern: {
-          source: ['aws.states'],
-          detailType: ['Step Functions Execution Status Change'],
-          detail: { ...detail, stateMachineArn: [workflow.stateMachine.stateMachineArn] },
+    const { TellRun } = functions.byName;
+    TellRun.addEnvironment('TOPIC_ARN', this.topic.topicArn);
+    TellRun.addEnvironment('NOTIFY', notify);
+    TellRun.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }));
+    new Rule(this, 'Ended', {
+      description: 'executions that ended: who was to be told is',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: {
+          // A pass as well: the first after a failure is told, and says how often that came.
+          status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'],
+          stateMachineArn: [workflow.stateMachine.stateMachineArn],
         },
-        targets: [new SnsTopic(this.topic, { message: RuleTargetInput.fromEventPath('$.detail') })],
-      });
-    told('Early', 'executions that ended without a result', { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] });
-    told(
-      'Done',
-      notify === 'all' ? 'runs that ended with a result' : 'runs that did not pass, or left something behind',
-      {
-        status: ['SUCCEEDED'],
-        ...(notify === 'all' ? {} : { output: UNLESS_PASSED }),
       },
-    );
+      targets: [new LambdaFunction(TellRun, { retryAttempts: 8 })],
+    });
     this.admitAlarms();
     this.acknowledge();
   }
@@ -65,7 +59,7 @@ export class RunNotices extends Construct {
     Validations.of(this.topic).acknowledge({
       id: 'NIST.800.53.R5-SNSEncryptedKMS',
       reason:
-        'A notice holds a run and its verdict, and passes through; EventBridge could not use the key of AWS for SNS.',
+        'A notice holds a run and its verdict, and passes through; CloudWatch’s alarms could not use the key of AWS for SNS.',
     });
   }
 }

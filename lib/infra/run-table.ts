@@ -6,7 +6,7 @@ export interface RunTableProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** History and evidence of all runs. Items stay for good unless they carry a `ttl` (epoch seconds). */
+/** History and evidence of all runs. Items stay for good unless they carry a `ttl` (epoch seconds): those of recorded, clean runs. */
 export class RunTable extends Construct {
   readonly table: ITable;
 

@@ -24,6 +24,12 @@ const RUN_ID = '<aws.scheduler.execution-id>';
 /** A run that could not be started in this time is left out: the next one comes, and nobody expects it late. */
 const LATEST_S = 900;
 
+/** What planning has to know of a schedule. */
+const scheduledBy = ({ timezone, blackouts }: RunSchedule): RunInput['scheduled'] => ({
+  timezone,
+  ...(blackouts === undefined ? {} : { blackouts }),
+});
+
 /** The experiments that run by themselves, each by a schedule of its name. Without one there is nothing here. */
 export class ScheduledRuns extends Construct {
   /** Of their schedules; undefined where there are none. */
@@ -49,7 +55,7 @@ export class ScheduledRuns extends Construct {
           schedule.windowMinutes === undefined
             ? { mode: 'OFF' }
             : { mode: 'FLEXIBLE', maximumWindowInMinutes: schedule.windowMinutes },
-        target: this.target(role, workflow, { runId: RUN_ID, swarmId, experiment }),
+        target: this.target(role, workflow, { runId: RUN_ID, swarmId, experiment, scheduled: scheduledBy(schedule) }),
       });
       made.addResourceDependency(group);
     }

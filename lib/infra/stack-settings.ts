@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
 import { fleetSettings } from './fleet-settings.ts';
+import { historyDaysSetting } from './history-days-setting.ts';
 import { metricsSetting } from './metrics-setting.ts';
 import { nameSetting } from './name-setting.ts';
 import { noticesSettings } from './notices-settings.ts';
@@ -22,8 +23,9 @@ const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {
 };
 
 /**
- * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, notify, email, metrics; fleet (`new` or
- * `existing`), and of a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts. Throws `Config` for what is not allowed.
+ * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, historyDays, notify, email, metrics; fleet
+ * (`new` or `existing`), and of a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts. Throws `Config` for
+ * what is not allowed.
  */
 export const stackSettings = (node: Node): StackSettings => {
   const of = (key: string): unknown => node.tryGetContext(key) ?? undefined;
@@ -36,6 +38,7 @@ export const stackSettings = (node: Node): StackSettings => {
     fleet: isNew ? fleetSettings(given) : refuseFleetOf(given),
     notices: noticesSettings({ notify: of('notify'), email: of('email') }),
     metrics: metricsSetting(of('metrics')),
+    historyDays: historyDaysSetting(of('historyDays')),
     history: history === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   };
 };

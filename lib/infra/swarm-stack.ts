@@ -2,6 +2,7 @@ import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ChaosHarness } from './chaos-harness.ts';
 import type { FleetSettings } from './fleet-settings.ts';
+import type { HistoryDays } from './history-days-setting.ts';
 import type { NoticesSettings } from './notices-settings.ts';
 import type { ScheduledExperiment } from './scheduled-runs.ts';
 import { StackOutputs } from './stack-outputs.ts';
@@ -14,6 +15,8 @@ export interface SwarmStackProps extends StackProps {
   readonly fleet: Partial<FleetSettings> | undefined;
   /** What becomes of the history when the stack goes. */
   readonly history: RemovalPolicy;
+  /** How long runs stay in it. */
+  readonly historyDays: HistoryDays;
   readonly notices: NoticesSettings;
   /** Experiments with metrics of their own. */
   readonly metrics: readonly string[];
@@ -26,12 +29,15 @@ export class SwarmStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { swarmId, fleet, history, notices, metrics, scheduled = [], ...props }: SwarmStackProps,
+    { swarmId, fleet, history, historyDays, notices, metrics, scheduled = [], ...props }: SwarmStackProps,
   ) {
     super(scope, id, props);
     if (fleet) new SwarmFleet(this, 'Fleet', { ...fleet, swarmId });
     // By its name the harness adds nothing to the names of what it is made of: the history's table keeps the one it has.
-    const harness = new ChaosHarness(this, 'Default', { swarmId, history, scheduled, metrics, ...notices });
+    const harness = new ChaosHarness(this, 'Default', {
+      ...{ swarmId, history, historyDays, scheduled, metrics },
+      ...notices,
+    });
     new StackOutputs(this, 'Outputs', { ...harness, swarmId, history });
   }
 }

@@ -4,6 +4,7 @@ import { isAgentSafe } from '../domain/is-agent-safe.ts';
 import { makePlan } from '../domain/make-plan.ts';
 import { nextCursor } from '../domain/next-cursor.ts';
 import { runInputSchema } from '../domain/run-input.ts';
+import { skipReason } from '../domain/schedules/skip-reason.ts';
 import { seedOf } from '../domain/seed-of.ts';
 import type { FleetMember, Ports } from '../ports.ts';
 import { loadRun } from './load-run.ts';
@@ -11,6 +12,14 @@ import { takeSwarm } from './take-swarm.ts';
 
 /** A run that ended early is taken up again at its healing steps. */
 const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.string().max(200) });
+
+export interface Planned {
+  readonly runId: string;
+  /** Why no run begins; absent where one does. */
+  readonly skipped?: string;
+}
+
+type PlanInput = z.output<typeof runInputSchema>;
 
 const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string }> => {
   const { plan, progress } = await loadRun(store, runId);
@@ -83,7 +92,7 @@ const refuseHalted = async ({ store }: Ports): Promise<void> => {
   );
 };
 
-const validated = (input: unknown) => {
+const validated = (input: unknown): PlanInput => {
   const parsed = runInputSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
@@ -94,14 +103,31 @@ const validated = (input: unknown) => {
   );
 };
 
+/** Whether a run that a schedule begins is left out. It is on record then, and nothing is wrong. */
+const leftOut = async (
+  { store, clock }: Ports,
+  { runId, experiment, scheduled }: PlanInput,
+): Promise<Planned | undefined> => {
+  if (!scheduled) return undefined;
+  const { name } = experiment;
+  const now = clock.now();
+  const skip = skipReason(scheduled, await store.getPause(name), now);
+  if (!skip) return undefined;
+  await store.putSkipped({ runId, experiment: name, at: now.toISOString(), ...skip });
+  return { runId, skipped: skip.reason };
+};
+
 /** Validates, takes the swarm's lock, makes every choice of the run and writes them down. Throws before any side effect. */
 export const planRun =
   (ports: Ports) =>
-  async (input: unknown): Promise<{ runId: string }> => {
+  async (input: unknown): Promise<Planned> => {
     const sweep = sweepInputSchema.safeParse(input);
     if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
-    const { runId, swarmId, seed = seedOf(runId), experiment, pace } = validated(input);
+    const asked = validated(input);
+    const { runId, swarmId, seed = seedOf(runId), experiment, pace } = asked;
     const { store, fleet } = ports;
+    const skipped = await leftOut(ports, asked);
+    if (skipped) return skipped;
     await refuseHalted(ports);
     const members = await fleet.list(swarmId);
     refuseUnready(swarmId, members);

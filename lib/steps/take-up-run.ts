@@ -1,5 +1,7 @@
 import type { RunRecord } from '../domain/run.ts';
+import { spooledVerdict } from '../domain/spooled-verdict.ts';
 import type { Ports, Sweeps } from '../ports.ts';
+import { recordRun } from './record-run.ts';
 import { startStopped } from './start-stopped.ts';
 
 export type SweepPorts = Pick<Ports, 'fleet' | 'store' | 'clock'> & { readonly sweeps: Sweeps };
@@ -21,15 +23,34 @@ export interface EndedRun {
   readonly status: string;
 }
 
+/**
+ * Records a run that was judged while the history was away: its execution has the verdict. Gives the run as it is on record then,
+ * undefined where there was nothing to record.
+ */
+const recordSpooled = async (
+  ports: SweepPorts,
+  { run, stateMachineArn, sweeps, status }: EndedRun,
+): Promise<RunRecord | undefined> => {
+  if (run.state === 'done' || status !== 'FAILED') return undefined;
+  const { runId } = run;
+  const newest = sweeps === 0 ? runId : `${runId}-sweep${sweeps}`;
+  const judged = spooledVerdict((await ports.sweeps.failure(stateMachineArn, newest)) ?? {});
+  if (!judged) return undefined;
+  // Its own sweep, where it set one, finds a run that is over, and its schedule removes itself.
+  await recordRun({ ...ports, sweepTimer: { clear: async () => undefined } })({ runId, judged });
+  return ports.store.getRun(runId);
+};
+
 /** A sweep that fails is swept again; after this many the run stays open for a person to see. */
 const MAX_SWEEPS = 5;
 
 /**
- * Goes on with a run of which no execution is under way: one that is not recorded is started again at its healing steps, for
- * any other the nodes that it left switched off are started.
+ * Goes on with a run of which no execution is under way: one that was judged is recorded, one that was not is started again at its
+ * healing steps, for any other the nodes that it left switched off are started.
  */
 export const takeUpRun = async (ports: SweepPorts, ended: EndedRun): Promise<Swept> => {
-  const { run, stateMachineArn, sweeps, status } = ended;
+  const { stateMachineArn, sweeps, status } = ended;
+  const run = (await recordSpooled(ports, ended)) ?? ended.run;
   if (run.state === 'done' || sweeps >= MAX_SWEEPS) return { swept: [], started: await startStopped(ports, run) };
   await ports.sweeps.start({
     stateMachineArn,

@@ -4,6 +4,7 @@ import type { InstanceBook } from './instances/instance-book.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
 import type { RequestRecord } from './requests/request-record.ts';
 import type { ScheduleBook } from './scheduler/schedule-book.ts';
+import type { NoticeBook } from './sns/notice-book.ts';
 import type { CommandBook } from './ssm/command-book.ts';
 import type { ExecutionBook } from './states/execution-book.ts';
 import type { Timings } from './timings.ts';
@@ -20,6 +21,7 @@ export interface Cloud {
   readonly relay: StateChangeRelay;
   readonly schedules: ScheduleBook;
   readonly requests: RequestRecord;
+  readonly notices: NoticeBook;
   /** One line into the process's log. */
   log(line: string): void;
 }

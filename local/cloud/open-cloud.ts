@@ -7,6 +7,7 @@ import type { Places } from '../places.ts';
 import { loadDefinition } from '../workflow/load-definition.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Cloud } from './cloud.ts';
+import { ExpiryTicker } from './dynamodb/expiry-ticker.ts';
 import { makeTables } from './dynamodb/make-tables.ts';
 import { TableStore } from './dynamodb/table-store.ts';
 import { StateChangeRelay } from './events/state-change-relay.ts';
@@ -18,6 +19,7 @@ import { invokeTarget } from './scheduler/invoke-target.ts';
 import { ScheduleBook } from './scheduler/schedule-book.ts';
 import { ScheduleStore } from './scheduler/schedule-store.ts';
 import { ScheduleTicker } from './scheduler/schedule-ticker.ts';
+import { NoticeBook } from './sns/notice-book.ts';
 import { CommandBook } from './ssm/command-book.ts';
 import { ExecutionBook } from './states/execution-book.ts';
 import { ExecutionStore } from './states/execution-store.ts';
@@ -70,7 +72,9 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
     ofTemplate: assembly.schedules,
     secondMs: timings.secondMs,
   });
-  const books = { instances, commands, executions, functions, relay, schedules, requests };
+  const topics = assembly.topics.map(({ arn }) => arn);
+  const notices = new NoticeBook(join(places.stateDir, 'notices.jsonl'), topics, log);
+  const books = { instances, commands, executions, functions, relay, schedules, requests, notices };
   return { startedAtMs: Date.now(), assembly, timings, ...books, log };
 };
 
@@ -117,8 +121,19 @@ export const openCloud = async (options: CloudOptions): Promise<OpenCloud> => {
   const looking = setInterval(() => void cloud.instances.refresh().catch(() => undefined), FLEET_LOOK_MS);
   cloud.executions.announceOrphans();
   ticker.start();
+  const expiry = new ExpiryTicker({
+    endpointUrl: url,
+    tables: assembly.tables,
+    stampFile: join(places.stateDir, 'expired-looked-for'),
+    everyMs: cloud.timings.expireEveryMs,
+    afterMs: cloud.timings.expireAfterMs,
+    isBusy: () => cloud.executions.isBusy,
+    log: cloud.log,
+  });
+  expiry.start();
   const close = async () => {
     clearInterval(looking);
+    await expiry.close();
     await closeCloud(cloud, ticker, server, tables);
   };
   return { cloud, url, token, lastRequestAtMs: () => lastRequestAtMs, close };

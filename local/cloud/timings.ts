@@ -14,6 +14,10 @@ export interface Timings {
   readonly forceStopAfterMs: number;
   /** Between two looks at which schedules are due; AWS invokes within the minute. */
   readonly tickEveryMs: number;
+  /** Between two looks for items that expired. */
+  readonly expireEveryMs: number;
+  /** An item that expired is deleted so much later at the earliest; AWS: "within a few days". */
+  readonly expireAfterMs: number;
 }
 
 export const AWS_TIMINGS: Timings = {
@@ -24,4 +28,6 @@ export const AWS_TIMINGS: Timings = {
   pingStaleAfterMs: 300_000,
   forceStopAfterMs: 60_000,
   tickEveryMs: 1000,
+  expireEveryMs: 86_400_000,
+  expireAfterMs: 172_800_000,
 };

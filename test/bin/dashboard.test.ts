@@ -49,6 +49,20 @@ describe('a history whose cloud left', () => {
 describe('the reader of the first page', () => {
   const lists = (store: FakeHistory) => store.asked.splice(0);
 
+  it('reads every list again after ten minutes: a run may have expired that is not among the newest', async () => {
+    let nowMs = 0;
+    const store = new FakeHistory(madeHistory(200, 5));
+    const read = overviewReader(() => nowMs);
+    await read(store, {});
+    lists(store);
+    nowMs = 599_999;
+    await read(store, {});
+    expect(lists(store)).toEqual(['all']);
+    nowMs = 600_000;
+    await read(store, {});
+    expect(lists(store)).toHaveLength(6);
+  });
+
   it('reads a list again only where the list of all shows something new of it', async () => {
     const store = new FakeHistory(madeHistory(200, 5));
     const read = overviewReader();

@@ -31,10 +31,11 @@ export class FakeHistory implements DashboardStore {
   listEvidence = async (runId: string) => this.journals.get(runId)?.commands ?? [];
   listExperiments = async (limit: number) =>
     [...new Set(this.runs.map(({ experiment }) => experiment))].sort().slice(0, limit);
-  listRuns: DashboardStore['listRuns'] = async (limit, { experiment, before } = {}) => {
+  listRuns: DashboardStore['listRuns'] = async (limit, { experiment, verdict, before } = {}) => {
     this.asked.push(experiment ?? 'all');
     const fitting = this.runs
       .filter((run) => experiment === undefined || run.experiment === experiment)
+      .filter((run) => verdict === undefined || run.judged?.verdict === verdict)
       .filter((run) => before === undefined || placeOf(run) < before)
       .sort((left, right) => (placeOf(left) < placeOf(right) ? 1 : -1));
     const broken = experiment === undefined ? this.damaged : [];

@@ -8,7 +8,7 @@ const listing = async (runs: unknown[], json = false, limit = 20) => {
   const world = new FakeWorld();
   world.runs = runs;
   const io = fakeIo();
-  expect(await listHistory(world.store, { limit, json }, io)).toBe(0);
+  expect(await listHistory(world.store, { limit, which: {}, json }, io)).toBe(0);
   return io;
 };
 

@@ -43,6 +43,25 @@ test('a broken file without a schedule is nobody’s business here, one with a s
   });
 });
 
+test.each([
+  ['{ from: "08:00" }', /:6:\d+: got "08:00"; from and to go together/],
+  ['{ weekday: [MON] }', /:6:\d+: unknown key "weekday" in schedule\.blackouts\[0\]; did you mean "weekdays"\?/],
+  ['{ weekdays: [MO] }', /:6:\d+: got "MO"; allowed: SUN, MON/],
+  ['{}', /:6:\d+: .*a blackout needs weekdays, from and to, or firstDay and lastDay/],
+])('a blackout that is wrong is told with its place: %s', async (blackout, message) => {
+  write('nightly', `schedule: { expression: rate(1 day), blackouts: [${blackout}] }\n`);
+  await expect(scheduledExperiments(project)).rejects.toMatchObject({ code: 'Config', message });
+});
+
+test('a day and a time of a blackout need no quotes', async () => {
+  const blackout = '{ from: 08:00, to: 24:00, firstDay: 2026-12-24, lastDay: 2026-12-26 }';
+  write('nightly', `schedule: { expression: rate(1 day), blackouts: [${blackout}] }\n`);
+  const [found] = await scheduledExperiments(project);
+  expect(found?.schedule.blackouts).toEqual([
+    { from: '08:00', to: '24:00', firstDay: '2026-12-24', lastDay: '2026-12-26' },
+  ]);
+});
+
 test('the experiments of the project run by nobody’s clock unless somebody says so', async () => {
   expect(await scheduledExperiments(join(import.meta.dirname, '..', '..'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -138,6 +138,88 @@ test('runs are found by their experiment, and page by page', async () => {
   expect(days(await store.listRuns(2, { before }))).toEqual([4, 3]);
   expect(await store.listRuns(3, { experiment: 'none' })).toEqual([]);
   client.destroy();
+});
+
+test('a run is deleted once it is over and mended, with its journal, and deleting it again is no error', async () => {
+  const { client, table } = await openTable();
+  const store = dynamoRunStore(client, table);
+  const runId = '20240101t000000-abcdef';
+  const { judged, endedAt, ...begun } = makeRun({
+    runId,
+    experiment: 'deleted',
+    startedAt: '2024-01-01T00:00:00.000Z',
+  });
+  await store.putRun({ ...begun, state: 'running' });
+  expect(await calling('delete', runId, '--yes')).toMatchObject({
+    code: 2,
+    stderr: `swarmproof: the run ${runId} is under way\n  next: npx swarmproof abort ${runId} ends and heals it; then it can be deleted\n`,
+  });
+
+  await store.putRun({ ...begun, judged, endedAt, state: 'done' } as never);
+  const intent = { runId, swarmId: 'local', node: 'node3', instanceId: 'i-1', effect: 'stop', openedAt: 'x' } as const;
+  await store.putIntent(intent);
+  const open = await calling('delete', runId, '--yes');
+  expect(open).toMatchObject({ code: 2, stdout: '' });
+  expect(open.stderr).toContain('has broken node3 (stop), and that it was mended is not proven');
+  await store.putIntent({ ...intent, closedAt: 'x' });
+
+  const unasked = await calling('delete', runId);
+  expect(unasked).toMatchObject({ code: 2, stdout: '' });
+  expect(unasked.stderr).toContain(`next: npx swarmproof delete ${runId} --yes`);
+  expect(await store.getRun(runId)).toBeDefined();
+
+  const folder = join(stateDir, 'runs', runId);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'journal.json'), '{}');
+  // The record and the intent, and four lists.
+  const deleted = await calling('delete', runId, '--yes', '--json');
+  expect(JSON.parse(deleted.stdout)).toEqual({ schemaVersion: 1, runId, isConfirmed: true, items: 6, journal: true });
+  expect(existsSync(folder)).toBe(false);
+  expect(await store.listRuns(10, { experiment: 'deleted' })).toEqual([]);
+  const again = await calling('delete', runId, '--yes');
+  expect(again).toMatchObject({ code: 0, stdout: `the history has no run ${runId}; nothing was deleted\n` });
+  expect(await calling('report', runId, '--format', 'json')).toMatchObject({ code: 2 });
+  client.destroy();
+});
+
+test('runs are listed by their verdict', async () => {
+  const { client, table } = await openTable();
+  const store = dynamoRunStore(client, table);
+  for (const [place, verdict] of (['pass', 'fail', 'pass', 'fail'] as const).entries()) {
+    const startedAt = `2023-01-0${place + 1}T00:00:00.000Z`;
+    const judged = { verdict, cleanup: 'clean', reason: '', nodes: [] } as const;
+    await store.putRun(
+      makeRun({ runId: `2023010${place + 1}t000000-abcdef`, experiment: 'judged', startedAt, judged }),
+    );
+  }
+  const { stdout } = await history('--experiment', 'judged', '--verdict', 'fail', '--json');
+  expect(JSON.parse(stdout).runs.map(({ runId }: { runId: string }) => runId.slice(0, 8))).toEqual([
+    '20230104',
+    '20230102',
+  ]);
+  const before = '2023-01-04T00:00:00.000Z#20230104t000000-abcdef';
+  expect(await store.listRuns(5, { experiment: 'judged', verdict: 'fail', before })).toHaveLength(1);
+  expect(await store.listRuns(50, { verdict: 'fail' })).toHaveLength(2);
+  expect((await history('--experiment', 'none')).stderr).toContain('no run of that kind is in the history');
+  client.destroy();
+});
+
+test('a schedule is paused and let go on', async () => {
+  const paused = await calling('schedule', 'pause', 'kill-worker', '--reason', 'freeze', '--json');
+  expect(JSON.parse(paused.stdout)).toMatchObject({
+    experiment: 'kill-worker',
+    pause: { reason: 'freeze' },
+    isChanged: true,
+  });
+  expect(paused.stderr).toContain('experiments/kill-worker.yaml has no schedule here');
+  expect(JSON.parse((await calling('schedule', 'list', '--json')).stdout)).toMatchObject({
+    schedules: [{ experiment: 'kill-worker', schedule: null, pause: { reason: 'freeze' } }],
+  });
+  expect(await calling('schedule', 'pause', 'kill-wroker')).toMatchObject({ code: 2, stdout: '' });
+  expect((await calling('schedule', 'resume', 'kill-worker')).stdout).toContain('begin by its schedule again');
+  const none = await calling('schedule', 'list');
+  expect(none).toMatchObject({ code: 0, stdout: '' });
+  expect(none.stderr).toContain('no experiment of this project has a schedule');
 });
 
 /** The command as a person starts it, until its address is there. */

@@ -64,15 +64,15 @@ describe('the estimate of what a run costs', () => {
   it('multiplies them by the prices', () => {
     const { transitions, requests, gigabyteSeconds, writeUnits, readUnits, usd } = estimateCost([load([500])], pace);
     expect({ transitions, requests, gigabyteSeconds, writeUnits, readUnits }).toEqual({
-      transitions: 9,
+      transitions: 10,
       requests: 5,
       gigabyteSeconds: 0.75,
-      writeUnits: 23,
-      readUnits: 15,
+      writeUnits: 34,
+      readUnits: 17,
     });
-    expect(usd.stepFunctions).toBeCloseTo(0.000225, 9);
+    expect(usd.stepFunctions).toBeCloseTo(0.00025, 9);
     expect(usd.lambda).toBeCloseTo(0.000001 + 0.00001000005, 9);
-    expect(usd.dynamoDb).toBeCloseTo(0.000014375 + 0.000001875, 9);
+    expect(usd.dynamoDb).toBeCloseTo(0.00002125 + 0.000002125, 9);
     expect(usd.total).toBeCloseTo(usd.stepFunctions + usd.lambda + usd.dynamoDb, 12);
   });
 

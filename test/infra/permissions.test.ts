@@ -8,7 +8,7 @@ const template = synthesizeTemplate();
 const rights = roleRights(template);
 const ROLES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun', 'SweepRuns'].map((name) => [
+    ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun', 'SweepRuns', 'TellRun'].map((name) => [
       name,
       [...rights.keys()].find((id) => id.startsWith(`Functions${name}Role`)) ?? '',
     ]),
@@ -42,6 +42,7 @@ const MACHINE: Thing = {
 };
 const EXECUTION: Thing = { arn: `${MACHINE.arn.replace(':stateMachine:', ':execution:')}:run-1` };
 const SCHEDULE: Thing = { arn: arn('scheduler', 'schedule/swarmproof-sweeps/run-1') };
+const TOPIC: Thing = { arn: arn('sns', `swarmproof-${logicalId('AWS::SNS::Topic', 'NoticesTopic')}`) };
 const INVOKER = `arn:aws:iam::000000000000:role/swarmproof-${ROLES.Scheduler}`;
 const ANYTHING: Thing = { arn: '*' };
 const call = (action: string, ...things: Thing[]): Call => ({ action, things });
@@ -53,6 +54,7 @@ const names = Object.values(template.findResources('AWS::SSM::Document')).map(({
 );
 const READS = ['GetItem', 'Query'].map((verb) => call(`dynamodb:${verb}`, TABLE));
 const WRITES = [...READS, call('dynamodb:PutItem', TABLE)];
+const ENDS = ['DeleteItem', 'UpdateItem'].map((verb) => call(`dynamodb:${verb}`, TABLE));
 const KEEPS = ['GetItem', 'PutItem'].map((verb) => call(`dynamodb:${verb}`, TABLE));
 const SIGHT = ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'].map((action) => call(action, ANYTHING));
 
@@ -69,13 +71,14 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   NoteError: KEEPS,
   JudgeRun: READS,
-  RecordRun: [...WRITES, call('dynamodb:DeleteItem', TABLE), call('scheduler:DeleteSchedule', SCHEDULE)],
+  RecordRun: [...WRITES, ...ENDS, call('scheduler:DeleteSchedule', SCHEDULE)],
   SweepRuns: [
-    ...[...WRITES, ...SIGHT, call('dynamodb:DeleteItem', TABLE)],
+    ...[...WRITES, ...SIGHT, ...ENDS],
     ...[call('states:StartExecution', MACHINE), call('ec2:StartInstances', OWN)],
     ...['DescribeExecution', 'StopExecution'].map((verb) => call(`states:${verb}`, EXECUTION)),
   ],
   ShowHistory: [call('dynamodb:Query', TABLE)],
+  TellRun: [...KEEPS, call('sns:Publish', TOPIC)],
   Scheduler: [call('lambda:InvokeFunction', { arn: functionArn('SweepRuns') })],
   Workflow: ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun'].map((name) =>
     call('lambda:InvokeFunction', { arn: functionArn(name) }),
@@ -127,8 +130,8 @@ const FORBIDDEN: readonly Call[] = [
   ...['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'].map((verb) =>
     call(`dynamodb:${verb}`, OTHER_TABLE),
   ),
-  ...['Scan', 'UpdateItem', 'BatchWriteItem', 'DeleteTable', 'UpdateTable', 'UpdateContinuousBackups'].map((verb) =>
-    call(`dynamodb:${verb}`, TABLE),
+  ...['Scan', 'UpdateTimeToLive', 'BatchWriteItem', 'DeleteTable', 'UpdateTable', 'UpdateContinuousBackups'].map(
+    (verb) => call(`dynamodb:${verb}`, TABLE),
   ),
   ...['UpdateFunctionCode', 'UpdateFunctionConfiguration', 'AddPermission'].map((verb) =>
     call(`lambda:${verb}`, { arn: functionArn('TakeTurn') }),
@@ -181,7 +184,7 @@ describe('the roles', () => {
       [...readFileSync(join(folder, file), 'utf8').matchAll(/new (\w+)Command\(/g)].map(([, verb]) => verb),
     );
     // DynamoDB's document client leaves the word out.
-    const made = new Set(verbs.map((verb) => verb?.replace(/^(Get|Put|Delete)$/, '$1Item')));
+    const made = new Set(verbs.map((verb) => verb?.replace(/^(Get|Put|Delete|Update)$/, '$1Item')));
     const granted = Object.values(CALLS).flatMap((calls) => calls.map(({ action }) => action.split(':')[1]));
     expect(new Set(granted)).toEqual(new Set([...made, 'InvokeFunction', 'PassRole']));
   });

@@ -166,8 +166,10 @@ describe('the rights', () => {
   });
 
   test.each([
-    ['dynamodb:PutItem', ['NoteError', 'PlanRun', 'RecordRun', 'SweepRuns', 'TakeTurn']],
+    ['dynamodb:PutItem', ['NoteError', 'PlanRun', 'RecordRun', 'SweepRuns', 'TakeTurn', 'TellRun']],
+    ['sns:Publish', ['TellRun']],
     ['dynamodb:DeleteItem', ['RecordRun', 'SweepRuns']],
+    ['dynamodb:UpdateItem', ['RecordRun', 'SweepRuns']],
     ['dynamodb:Scan', []],
     ['ssm:GetCommandInvocation', ['TakeTurn']],
     ['ec2:DescribeInstances', ['PlanRun', 'SweepRuns', 'TakeTurn']],

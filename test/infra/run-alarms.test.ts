@@ -23,6 +23,7 @@ describe('the alarms', () => {
     expect(Object.keys(alarms).sort()).toEqual([
       ...['ExecutionFailed', 'JudgeRunFailed', 'NoteErrorFailed', 'RecordRunFailed'],
       ...['RunDirty', 'RunFailed', 'RunUnclear', 'SweeperFailed', 'SweeperSilent', 'TakeTurnFailed'],
+      'TellerFailed',
     ]);
     for (const alarm of Object.values(alarms)) {
       expect(alarm).toMatchObject({ AlarmActions: TOPIC, Threshold: 1 });
@@ -48,6 +49,7 @@ describe('the alarms', () => {
     ['NoteErrorFailed', 'NoteError'],
     ['JudgeRunFailed', 'JudgeRun'],
     ['RecordRunFailed', 'RecordRun'],
+    ['TellerFailed', 'TellRun'],
   ])('%s is of the errors of %s', (name, whose) => {
     expect(alarms[name]).toMatchObject({
       ...{ Namespace: 'AWS/Lambda', MetricName: 'Errors', Statistic: 'Sum', Period: 300 },

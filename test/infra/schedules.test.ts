@@ -17,7 +17,7 @@ describe('the sweeps by the clock', () => {
       each.startsWith(`Functions${name}Function`),
     );
     const { Environment } = template.toJSON().Resources[id].Properties;
-    const { TABLE_NAME, DOCUMENT_PREFIX, ...own } = Environment.Variables as Record<string, unknown>;
+    const { TABLE_NAME, DOCUMENT_PREFIX, HISTORY_DAYS, ...own } = Environment.Variables as Record<string, unknown>;
     return own;
   };
 
@@ -29,6 +29,10 @@ describe('the sweeps by the clock', () => {
       SWEEP_ROLE_ARN: { 'Fn::GetAtt': [expect.stringMatching(/^SweepSchedulesRole/), 'Arn'] },
     });
     expect(variablesOf('RecordRun')).toEqual({ SWEEP_GROUP: GROUP });
+    expect(variablesOf('TellRun')).toEqual({
+      TOPIC_ARN: { Ref: expect.stringMatching(/^NoticesTopic/) },
+      NOTIFY: 'problems',
+    });
     for (const name of ['PlanRun', 'NoteError', 'JudgeRun', 'SweepRuns']) {
       expect(variablesOf(name)).toEqual({});
     }
@@ -58,7 +62,9 @@ describe('the experiments that run by themselves', () => {
     swarm: 'build',
     method: [{ id: 'W01', check: 'hosts-ping' }],
   };
-  const schedule = { expression: 'cron(0 3 * * ? *)', timezone: 'Europe/Berlin', windowMinutes: 15, enabled: true };
+  const timezone = 'Europe/Berlin';
+  const blackouts = [{ weekdays: ['FRI' as const], from: '12:00', to: '24:00' }];
+  const schedule = { expression: 'cron(0 3 * * ? *)', timezone, windowMinutes: 15, enabled: true, blackouts };
   const withRuns = synthesizeTemplate({}, [{ schedule, experiment }]);
 
   test('are none where no file says so: no group, no role, no schedule', () => {
@@ -80,7 +86,8 @@ describe('the experiments that run by themselves', () => {
     const call = JSON.parse(text) as { StateMachineArn: string; Name: string; Input: string };
     expect(call).toMatchObject({ StateMachineArn: 'ARN', Name: '<aws.scheduler.execution-id>' });
     const input = JSON.parse(call.Input.replaceAll('<aws.scheduler.execution-id>', 'd32c5eddcf5bb8c3'));
-    expect(input).toEqual({ runId: 'd32c5eddcf5bb8c3', swarmId: 'swarmproof', experiment });
+    const scheduled = { timezone, blackouts };
+    expect(input).toEqual({ runId: 'd32c5eddcf5bb8c3', swarmId: 'swarmproof', experiment, scheduled });
     expect(runInputSchema.safeParse(input).success).toBe(true);
   });
 

@@ -23,7 +23,9 @@ export interface Definition {
 }
 
 /** Ends that need no record: nothing was begun, or the failed execution makes the sweeper take the run up again. */
-const ENDS_WITHOUT_RECORD = ['Refused', 'NotRecorded'];
+const ENDS_WITHOUT_RECORD = ['Refused', 'NotRecorded', 'Spooled'];
+/** Where a run that a schedule begins is left out, and where that is decided. */
+const [LEFT_OUT, DECIDES] = ['Skipped', 'Begin'];
 /** A function is killed after 30 s; a task that gave up earlier would leave it running. */
 const FUNCTION_TIMEOUT_S = 30;
 
@@ -66,11 +68,20 @@ const pathFaults = (definition: Definition): string[] => {
   const { States, StartAt } = definition;
   const isEnd = (name: string) => nextOf(States[name]).length === 0;
   const ends = (without: string) => [...reachable(definition, StartAt, [without])].filter(isEnd);
-  const unrecorded = ends('RecordRun').filter((name) => !ENDS_WITHOUT_RECORD.includes(name));
+  const unrecorded = ends('RecordRun').filter((name) => ![...ENDS_WITHOUT_RECORD, LEFT_OUT].includes(name));
+  const before = (end: string) => Object.keys(States).filter((name) => nextOf(States[name]).includes(end));
+  const leavers = [
+    ...before(LEFT_OUT).filter((name) => name !== DECIDES),
+    ...before(DECIDES).filter((name) => name !== StartAt),
+  ];
   const refusers = Object.keys(States).filter((name) => nextOf(States[name]).includes('Refused'));
   return [
     ...unrecorded.map((name) => `${name} is reached without RecordRun`),
     ...(reachable(definition, StartAt, ['JudgeRun']).has('RecordRun') ? ['RecordRun is reached without JudgeRun'] : []),
+    ...leavers.map((name) => `${name} leaves out a run that has begun`),
+    ...before('Spooled')
+      .filter((name) => name !== 'RecordRun')
+      .map((name) => `${name} spools a run that was not judged`),
     ...refusers.filter((name) => name !== StartAt).map((name) => `${name} refuses a run that has begun`),
     ...ENDS_WITHOUT_RECORD.filter((name) => States[name]?.Type !== 'Fail').map((name) => `${name} does not fail`),
   ];

@@ -25,7 +25,9 @@ const execution: Rule = ({ parameters }) => [{ arn: String(parameters.executionA
 
 /** What IAM looks at for each action. Source: AWS's Service Authorization Reference, the table of actions of each service. */
 const RULES: Readonly<Record<string, Rule>> = {
-  ...Object.fromEntries(['GetItem', 'PutItem', 'DeleteItem', 'Query'].map((verb) => [`dynamodb:${verb}`, table])),
+  ...Object.fromEntries(
+    ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'].map((verb) => [`dynamodb:${verb}`, table]),
+  ),
   ...Object.fromEntries(['Stop', 'Start', 'Reboot'].map((verb) => [`ec2:${verb}Instances`, onInstances])),
   'ec2:DescribeInstances': anything,
   'ssm:DescribeInstanceInformation': anything,
@@ -41,6 +43,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'states:StopExecution': execution,
   'scheduler:CreateSchedule': (request) => [schedule(request)],
   'scheduler:DeleteSchedule': (request) => [schedule(request)],
+  'sns:Publish': ({ parameters }) => [{ arn: String(parameters.TopicArn) }],
   'lambda:InvokeFunction': ({ parameters }) => [{ arn: String(parameters.FunctionName) }],
 };
 

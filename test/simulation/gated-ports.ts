@@ -20,11 +20,14 @@ export interface World {
 
 export type AllPorts = Ports & { readonly sweepTimer: SweepTimer; readonly sweeps: Sweeps };
 
+/** Longer than any simulation, and its clock is far from that of this machine. */
+const HISTORY_DAYS = 3650;
+
 /** The real store over a table in memory; each request of it is one call. */
 const storeOf = ({ gate, table }: World, invocation: Invocation): RunStore => {
   const send = (command: TableCommand) =>
     gate.call(invocation, MemoryTable.labelOf(command), () => table.run(command), MemoryTable.isConditional(command));
-  return dynamoRunStore({ send } as unknown as DynamoDBDocumentClient, 'runs');
+  return dynamoRunStore({ send } as unknown as DynamoDBDocumentClient, 'runs', { historyDays: HISTORY_DAYS });
 };
 
 const fleetOf = ({ gate, swarm }: World, invocation: Invocation): Fleet => {
@@ -58,6 +61,7 @@ export const gatedPorts = (world: World, invocation: Invocation): AllPorts => {
     sweeps: {
       start: (request) => gate.call(invocation, 'execution start', () => sweeps.start(request)),
       status: (arn, name) => gate.call(invocation, 'execution status', () => sweeps.status(arn, name)),
+      failure: (arn, name) => gate.call(invocation, 'execution failure', () => sweeps.failure(arn, name)),
       stop: (arn, name, cause) => gate.call(invocation, 'execution stop', () => sweeps.stop(arn, name, cause)),
     },
   };

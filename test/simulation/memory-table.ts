@@ -9,13 +9,13 @@ export interface TableCommand {
   readonly input: Input;
 }
 
-const TERM = /^(?:attribute_not_exists\((\w+)\)|(\w+) (=|<=) (:\w+))$/;
+const TERM = /^(?:attribute_(not_)?exists\((\w+)\)|(\w+) (=|<=) (:\w+))$/;
 
 /** Terms with OR between them. What else DynamoDB knows would be taken for something that it is not, and throws. */
 const holds = (expression: string, values: Item, item: Item | undefined): boolean =>
   expression.split(' OR ').some((term) => {
-    const [, absent, name, operator, value] = TERM.exec(term) ?? [];
-    if (absent !== undefined) return item?.[absent] === undefined;
+    const [, negation, attribute, name, operator, value] = TERM.exec(term) ?? [];
+    if (attribute !== undefined) return (item?.[attribute] === undefined) === (negation !== undefined);
     if (name === undefined || value === undefined) throw new Error(`no such condition in the simulation: ${term}`);
     const [left, right] = [item?.[name], values[value]];
     if (left === undefined || right === undefined) return false;
@@ -27,6 +27,8 @@ export class MemoryTable {
   readonly #items = new Map<string, Item>();
   /** Called with every item that is written. */
   onPut: (item: Item) => void = () => undefined;
+  /** While it is, no request is answered. */
+  isAway: () => boolean = () => false;
 
   /** What a request is about, for people: the operation and the sort key without its numbers. */
   static labelOf({ constructor: { name }, input }: TableCommand): string {
@@ -41,6 +43,7 @@ export class MemoryTable {
   }
 
   run(command: TableCommand): unknown {
+    if (this.isAway()) throw Object.assign(new Error('the table is away'), { name: 'InternalServerError' });
     const { input } = command;
     const { Item, Key } = input as Record<string, Item>;
     const key = `${(Item ?? Key)?.pk}\n${(Item ?? Key)?.sk}`;
@@ -56,13 +59,22 @@ export class MemoryTable {
     if (operation === 'PutCommand') {
       this.#items.set(key, Item as Item);
       this.onPut(Item as Item);
+    } else if (operation === 'UpdateCommand') {
+      const [, attribute = '', value = ''] = /^SET (#\w+) = (:\w+)$/.exec(String(input.UpdateExpression)) ?? [];
+      const name = (input.ExpressionAttributeNames as Record<string, string>)[attribute] ?? '';
+      this.#items.set(key, { ...there, [name]: values[value] });
     } else if (operation === 'DeleteCommand') this.#items.delete(key);
     else throw new Error(`no such operation in the simulation: ${operation}`);
     return {};
   }
 
+  /** Everything that is there. */
+  get items(): readonly Item[] {
+    return [...this.#items.values()];
+  }
+
   #query(values: Item, { ScanIndexForward, Limit }: Input): { Items: readonly Item[] } {
-    const start = `${values[':pk']}\n${values[':prefix']}`;
+    const start = `${values[':pk']}\n${values[':prefix'] ?? ''}`;
     const keys = [...this.#items.keys()].filter((key) => key.startsWith(start)).sort();
     const ordered = ScanIndexForward === false ? keys.reverse() : keys;
     return { Items: ordered.slice(0, (Limit as number) ?? keys.length).map((key) => this.#items.get(key) as Item) };

@@ -24,6 +24,8 @@ export interface Outcome {
   /** Nodes that are not up, and faults that are not healed. */
   readonly broken: readonly string[];
   readonly pendingSweeps: readonly string[];
+  /** Times at which items of the run expire; undefined where one stays. */
+  readonly expiries: ReadonlySet<unknown>;
 }
 
 /** Whether the next run of the swarm is refused because this one holds it: what it says. */
@@ -45,6 +47,10 @@ const heldBy = async ({ store, swarm, time, order }: Simulation): Promise<string
     return (error as Error).message;
   }
 };
+
+/** Its own items, and its places in the lists. */
+const isOfRun = (pk: string, sk: string): boolean =>
+  pk === `run#${Simulation.runId}` || (/^runs(#|$)/.test(pk) && sk.endsWith(`#${Simulation.runId}`));
 
 export const outcomeOf = async (simulation: Simulation): Promise<Outcome> => {
   const { store, swarm, states, timer } = simulation;
@@ -70,6 +76,9 @@ export const outcomeOf = async (simulation: Simulation): Promise<Outcome> => {
       ...(samplers.size > 0 ? [`${name} has samples`] : []),
     ]),
     pendingSweeps: timer.pending,
+    expiries: new Set(
+      simulation.table.items.filter(({ pk, sk }) => isOfRun(String(pk), String(sk))).map(({ ttl }) => ttl),
+    ),
   };
   return { ...seen, lockedBy: await heldBy(simulation) };
 };

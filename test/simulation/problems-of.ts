@@ -1,5 +1,6 @@
 import type { Intent } from '../../lib/domain/intent.ts';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { Outcome } from './outcome.ts';
 import type { Simulation } from './simulation.ts';
 import { untruePass } from './untrue-pass.ts';
@@ -42,6 +43,21 @@ const ofRecordedRun = (simulation: Simulation, outcome: Outcome): readonly strin
   ];
 };
 
+/** A function goes on after its run was taken from it, and may write one more step or answer after the run is recorded. */
+const GO_ON: readonly Disturbance[] = [
+  ...(['stopped', 'stopped-unheard', 'timed-out', 'stalled', 'twice-before', 'twice-after'] as const),
+];
+
+/** What is clean expires as a whole, and of everything else nothing does. */
+const ofExpiry = ({ order }: Simulation, { run, expiries }: Outcome): readonly string[] => {
+  const times = [...expiries].filter((time) => time !== undefined);
+  if (run?.state !== 'done' || run.judged?.cleanup !== 'clean')
+    return times.length > 0 ? ['something expires of a run that is under way, or left something'] : [];
+  const mayBeLate = (order.points ?? []).some(({ how }) => GO_ON.includes(how));
+  const isWhole = times.length === 1 && (mayBeLate || !expiries.has(undefined));
+  return isWhole ? [] : [`it does not expire as a whole: ${[...expiries].join()}`];
+};
+
 /** Every promise that a run broke, in words; none where all was kept. */
 export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly string[] => {
   const { run, broken, pendingSweeps, executions } = outcome;
@@ -53,6 +69,7 @@ export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly s
       .map(({ node, effect }) => `the ${effect} of ${node} is still on record as open`),
     ...pendingSweeps.map((runId) => `a sweep of ${runId} is still to come`),
     ...executions.filter((each) => each.endsWith('RUNNING')),
+    ...ofExpiry(simulation, outcome),
     ...(run.state === 'done' ? ofRecordedRun(simulation, outcome) : ofOpenRun(outcome)),
   ];
 };

@@ -40,6 +40,7 @@ interface Running {
   readonly input: JsonValue;
   status: ExecutionStatus;
   end?: Disturbance;
+  failure?: { readonly error?: string | undefined; readonly cause?: string | undefined };
   readonly stop: AbortController;
 }
 
@@ -71,6 +72,7 @@ export class SimulatedStates {
   readonly sweeps: Sweeps = {
     start: async ({ name, input }) => this.start(name, input as unknown as JsonValue),
     status: async (_arn, name) => this.executions.get(name)?.status ?? 'UNKNOWN',
+    failure: async (_arn, name) => this.executions.get(name)?.failure,
     stop: async (_arn, name) => this.end(name, 'stopped'),
   };
 
@@ -108,6 +110,7 @@ export class SimulatedStates {
     const how = running.end;
     if (how?.startsWith('process-killed')) await time.sleep(RESTART_MS);
     running.status = how === 'timed-out' ? 'TIMED_OUT' : ending.status;
+    if (ending.status === 'FAILED') running.failure = { error: ending.error, cause: ending.cause };
     if (running.status === 'SUCCEEDED' || how?.endsWith('unheard')) return;
     await time.sleep(EVENT_MS);
     const detail = { name, status: running.status, stateMachineArn: MACHINE_ARN, input: JSON.stringify(running.input) };

@@ -31,6 +31,8 @@ export interface SimulationOrder {
   readonly points?: readonly Point[];
   /** Each call is to say at which step of the plan it was made: costs time. */
   readonly tellsSteps?: boolean;
+  /** The table answers nobody for so long, from so many milliseconds after the run's begin on. */
+  readonly tableAway?: { readonly fromMs: number; readonly forMs: number };
 }
 
 /** One run in a world of its own, from its start until nothing more happens. */
@@ -79,6 +81,11 @@ export class Simulation {
       if (sk === 'plan') this.#plan = fromChunks([packed as Uint8Array]) as Plan;
       if (sk === 'progress') this.#noteStep(packed as Uint8Array);
     };
+    const { tableAway } = order;
+    if (tableAway) {
+      const awayAtMs = BEGIN_MS + tableAway.fromMs;
+      table.isAway = () => time.nowMs >= awayAtMs && time.nowMs < awayAtMs + tableAway.forMs;
+    }
     const { gate, swarm, shell, timer, states } = this;
     const world: World = { time, swarm, shell, table, timer, sweeps: states.sweeps, gate };
     this.#functions = new SimulatedFunctions(world);
@@ -103,7 +110,7 @@ export class Simulation {
     const isBusy = () => [...states.executions.values()].some(({ status }) => status === 'RUNNING');
     const sweepNext = () =>
       time.after(SWEEP_EVERY_MS, () => {
-        left = isBusy() || this.timer.pending.length > 0 ? SWEEPS_AFTER : left - 1;
+        left = isBusy() || this.timer.pending.length > 0 || this.table.isAway() ? SWEEPS_AFTER : left - 1;
         void this.#functions.deliver('SweepRuns', { sweep: 'all', stateMachineArn: MACHINE_ARN });
         if (left > 0) sweepNext();
       });

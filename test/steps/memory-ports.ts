@@ -4,6 +4,8 @@ import type { Intent } from '../../lib/domain/intent.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
+import type { Pause } from '../../lib/domain/schedules/pause.ts';
+import type { SkippedRun } from '../../lib/domain/schedules/skipped-run.ts';
 import type { ExecutionStatus, FleetMember, NodeAnswer, Ports, RunStore, Sweeps, SweepTimer } from '../../lib/ports.ts';
 
 export const NODES: readonly FleetMember[] = ['node1', 'node2', 'node3'].map((name, place) => ({
@@ -34,6 +36,8 @@ export interface World {
   timers: Map<string, { at: string; stateMachineArn: string }>;
   /** Executions by their name, and those that were started. */
   executions: Record<string, ExecutionStatus>;
+  /** With what those that failed did. */
+  failures: Record<string, { error: string; cause: string }>;
   started: { name: string; cause: string }[];
 }
 
@@ -49,6 +53,8 @@ const memoryStore = (): RunStore => {
   const steps = new Map<string, StepRecord>();
   const intents = new Map<string, Intent>();
   const evidence: CommandRecord[] = [];
+  const pauses = new Map<string, Pause>();
+  const skips = new Map<string, SkippedRun>();
   let halt: Halt | undefined;
   return {
     claimSwarm: async (swarmId, runId, at, left) => {
@@ -66,6 +72,8 @@ const memoryStore = (): RunStore => {
       runs.set(run.runId, run);
     },
     getRun: async (runId) => runs.get(runId),
+    deleteRun: async ({ runId }) => (runs.delete(runId) ? 1 : 0),
+    getDeletion: async () => undefined,
     listRuns: async () => [...runs.values()],
     listExperiments: async () => [...new Set([...runs.values()].map(({ experiment }) => experiment))].sort(),
     putPlan: async (plan) => void plans.set(plan.runId, plan),
@@ -81,6 +89,13 @@ const memoryStore = (): RunStore => {
     listEvidence: async () => evidence,
     putIntent: async (intent) => void intents.set(`${intent.effect} ${intent.node}`, intent),
     listIntents: async () => [...intents.values()],
+    getPause: async (experiment) => pauses.get(experiment),
+    listPauses: async () => [...pauses.values()],
+    putPause: async (pause) => void pauses.set(pause.experiment, pause),
+    removePause: async (experiment) => void pauses.delete(experiment),
+    putSkipped: async (skip) => void skips.set(skip.runId, skip),
+    listSkipped: async (experiment, limit) =>
+      [...skips.values()].filter((skip) => skip.experiment === experiment).slice(0, limit),
     getHalt: async () => halt,
     putHalt: async (each) => {
       halt = each;
@@ -98,6 +113,7 @@ const memorySweeps = (world: World): Sweeps => ({
     world.started.push({ name, cause: input.cause });
   },
   status: async (_arn, name) => world.executions[name] ?? 'UNKNOWN',
+  failure: async (_arn, name) => world.failures[name],
   stop: async (_arn, name) => {
     world.executions[name] = 'ABORTED';
     world.calls.push(`stop execution ${name}`);
@@ -124,6 +140,7 @@ export const memoryPorts = (changes: Partial<World> = {}): { ports: MemoryPorts;
     nowMs: Date.parse('2026-01-01T00:00:00Z'),
     timers: new Map(),
     executions: {},
+    failures: {},
     started: [],
     ...changes,
   };

@@ -15,7 +15,11 @@ type Store = Pick<DashboardStore, 'listRuns' | 'listExperiments'>;
 
 export type OverviewReader = (store: Store, filter: Overview['filter']) => Promise<Overview>;
 
+/** What is kept is read again after so long: a run that expired or was deleted is not among the newest. */
+const KEPT_MS = 600_000;
+
 interface Kept {
+  readonly atMs: number;
   /** The experiment's own runs among the newest of all, as they were. */
   readonly print: string;
   readonly history: ExperimentHistory;
@@ -37,9 +41,9 @@ const printOf = (runs: readonly RunRecord[]): string => runs.map(({ runId, state
 
 /**
  * Reads what the first page shows: one list of all runs, and one of each experiment. A list by experiment is not read again while
- * the list of all shows nothing new of it: a run goes into both. One with a run that has not ended is always read.
+ * the list of all shows nothing new of it, for ten minutes: a run goes into both. One with a run that has not ended is always read.
  */
-export const overviewReader = (): OverviewReader => {
+export const overviewReader = (now: () => number = Date.now): OverviewReader => {
   const kept = new Map<string, Kept>();
   let seen = new Set<string>();
 
@@ -47,8 +51,10 @@ export const overviewReader = (): OverviewReader => {
   const forget = (recent: readonly RunRecord[]): void => {
     if (!recent.some(({ runId }) => seen.has(runId))) kept.clear();
     seen = new Set(recent.map(({ runId }) => runId));
-    for (const [experiment, { print }] of kept)
-      if (printOf(recent.filter((run) => run.experiment === experiment)) !== print) kept.delete(experiment);
+    for (const [experiment, { print, atMs }] of kept) {
+      const isNew = printOf(recent.filter((run) => run.experiment === experiment)) !== print;
+      if (isNew || now() - atMs >= KEPT_MS) kept.delete(experiment);
+    }
   };
 
   const read = async (store: Store, experiment: string, recent: readonly RunRecord[]): Promise<ExperimentHistory> => {
@@ -56,7 +62,8 @@ export const overviewReader = (): OverviewReader => {
     if (known) return known.history;
     const own = recent.filter((run) => run.experiment === experiment);
     const history = await historyOf(store, experiment, own);
-    if (history.runs.every(({ state }) => state === 'done')) kept.set(experiment, { print: printOf(own), history });
+    const isOver = history.runs.every(({ state }) => state === 'done');
+    if (isOver) kept.set(experiment, { print: printOf(own), atMs: now(), history });
     return history;
   };
 

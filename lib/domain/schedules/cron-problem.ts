@@ -1,3 +1,5 @@
+import { WEEKDAYS } from './weekdays.ts';
+
 interface Field {
   readonly name: string;
   readonly least: number;
@@ -8,7 +10,6 @@ interface Field {
 }
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
 /** EventBridge's fields in their order. Source: its user guide, "cron-based schedules". */
 const FIELDS: readonly Field[] = [

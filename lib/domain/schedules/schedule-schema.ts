@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { EXECUTION_LIMIT_MS } from '../execution-limit-ms.ts';
+import { blackoutSchema } from './blackout-schema.ts';
 import { cronProblem } from './cron-problem.ts';
 import { isTimeZone } from './is-time-zone.ts';
 import { parseScheduleExpression } from './parse-schedule-expression.ts';
 
 /** EventBridge Scheduler's own limit: a day. */
 const MOST_WINDOW_MINUTES = 1440;
+/** They travel with every run, and Scheduler takes 256 KB. */
+const MOST_BLACKOUTS = 20;
 
 const problemOf = (text: string): string | undefined => {
   const parsed = parseScheduleExpression(text);
@@ -26,12 +29,14 @@ export const scheduleSchema = z.strictObject({
       const message = problemOf(text);
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     }),
-  /** Of a cron expression. */
+  /** Of a cron expression, and of the blackouts. */
   timezone: z.string().max(50).refine(isTimeZone, 'a time zone, as in "Europe/Berlin"').default('UTC'),
   /** It begins some time within so many minutes. Without it: within the minute. */
   windowMinutes: z.int().min(1).max(MOST_WINDOW_MINUTES).optional(),
   /** `false` keeps it deployed, and no run begins. */
   enabled: z.boolean().default(true),
+  /** A run that would begin in one of them is left out. */
+  blackouts: z.array(blackoutSchema).min(1).max(MOST_BLACKOUTS).optional(),
 });
 
 export type RunSchedule = z.output<typeof scheduleSchema>;

@@ -55,6 +55,8 @@ export interface TableArtifact {
   readonly arn: string;
   /** Input of DynamoDB's CreateTable. */
   readonly definition: Readonly<Record<string, unknown>>;
+  /** Attribute whose seconds since 1970 an item expires by; undefined where none does. */
+  readonly expiresBy?: string | undefined;
   /** Of the definition as JSON, as it is given to CreateTable. */
   readonly sha256: string;
 }

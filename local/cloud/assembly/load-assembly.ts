@@ -29,7 +29,7 @@ const READ_PROPERTIES = {
   ],
   table: [
     ...['KeySchema', 'AttributeDefinitions', 'GlobalSecondaryIndexes', 'LocalSecondaryIndexes'],
-    'StreamSpecification',
+    ...['StreamSpecification', 'TimeToLiveSpecification'],
   ],
   rule: ['EventPattern', 'EventBusName', 'State', 'Targets', 'ScheduleExpression'],
   document: ['Content'],

@@ -15,6 +15,7 @@ const shape = z.looseObject({
   AttributeDefinitions: z.array(z.strictObject({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
   GlobalSecondaryIndexes: z.array(index).optional(),
   LocalSecondaryIndexes: z.array(index).optional(),
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
   StreamSpecification: z.undefined({ error: 'streams are not supported' }).optional(),
 });
 
@@ -26,7 +27,7 @@ const indexInput = ({ IndexName, KeySchema, Projection }: z.infer<typeof index>)
 
 /**
  * Reads one table from its resolved properties. Always on demand. Encryption, back-ups and replicas have no meaning
- * here; an expiry (`TimeToLiveSpecification`) is not carried out, as DynamoDB itself may keep expired rows for days.
+ * here.
  */
 export const readTable = (
   identity: { readonly name: string; readonly arn: string },
@@ -45,5 +46,6 @@ export const readTable = (
     ...(own ? { LocalSecondaryIndexes: own.map(indexInput) } : {}),
   };
   const sha256 = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
-  return { ...identity, definition, sha256 };
+  const { TimeToLiveSpecification: expiry } = parsed.data;
+  return { ...identity, definition, sha256, ...(expiry?.Enabled ? { expiresBy: expiry.AttributeName } : {}) };
 };

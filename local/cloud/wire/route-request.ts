@@ -4,6 +4,8 @@ import type { Cloud } from '../cloud.ts';
 import { EC2_OPERATIONS } from '../ec2/ec2-operations.ts';
 import { answerInvoke } from '../lambda/answer-invoke.ts';
 import { SCHEDULER_ROUTES } from '../scheduler/scheduler-routes.ts';
+import { answerSns } from '../sns/answer-sns.ts';
+import { SNS_VERSION } from '../sns/sns-version.ts';
 import { SSM_OPERATIONS } from '../ssm/ssm-operations.ts';
 import { STATES_OPERATIONS } from '../states/states-operations.ts';
 import type { Answer } from './answer.ts';
@@ -28,7 +30,7 @@ const notSpoken = (what: string): Answer => ({
   contentType: 'application/x-amz-json-1.1',
   body: JSON.stringify({
     __type: 'UnknownOperationException',
-    message: `this cloud does not speak ${what}; it speaks SSM, EC2, Step Functions, Scheduler, DynamoDB and Lambda's Invoke`,
+    message: `this cloud does not speak ${what}; it speaks SSM, EC2, Step Functions, Scheduler, DynamoDB, SNS's Publish and Lambda's Invoke`,
   }),
 });
 
@@ -68,6 +70,7 @@ export const routeRequest = async (
   if (service) return await answerJson(cloud, service.operations, { action, body, contentType: service.contentType });
   if (target !== '') return notSpoken(target);
   if (header(request, 'content-type').startsWith('application/x-www-form-urlencoded')) {
+    if (new URLSearchParams(body).get('Version') === SNS_VERSION) return answerSns(cloud, body);
     return await answerQuery(cloud, EC2_OPERATIONS, body);
   }
   return notSpoken('a request without X-Amz-Target and without a form');
