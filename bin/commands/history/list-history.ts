@@ -17,7 +17,6 @@ export const listHistory = async (
   }
   if (runs.length > 0) io.out(historyTable(runs, paletteOf(io.colours?.out === true)).join('\n'));
   else io.progress('no run is in the history; npx swarmproof run walkthrough makes the first');
-  if (unreadable > 0)
-    io.progress(`${unreadable} of ${runs.length + unreadable} records cannot be read and are left out`);
+  if (unreadable > 0) io.notice(`${unreadable} of ${runs.length + unreadable} records cannot be read and are left out`);
   return 0;
 };
