@@ -14,6 +14,8 @@ const TIMED = [
   ...['test/bin/interrupted-run.test.ts', 'test/bin/launch/launch.test.ts', 'test/bin/start-time.test.ts'],
   ...[
     'test/bin/command-line.test.ts',
+    'test/bin/manners.test.ts',
+    'test/bin/interrupted-verbs.test.ts',
     'test/bin/child-process.test.ts',
     'test/bin/start.test.ts',
     'test/bin/up.test.ts',

@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { SwarmproofError } from '../lib/domain/errors.ts';
+import { REPEAT_OPTIONS } from './commands/campaign/repeat-options.ts';
+import type { CommandValues } from './commands/command.ts';
+import { GENERAL_OPTIONS } from './commands/general-options.ts';
 import { outliveReaders } from './commands/outlive-readers.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
 import { printError } from './commands/print-error.ts';
+import { quietIo } from './commands/quiet-io.ts';
 import { runInTurn } from './commands/run/run-in-turn.ts';
 import { RUN_OPTIONS, runSettings } from './commands/run/run-settings.ts';
 import { withWorld } from './commands/run/with-world.ts';
@@ -24,18 +28,30 @@ const refuseWords = ([word]: readonly string[]): void => {
   );
 };
 
+const refuseRepetition = (values: CommandValues): void => {
+  const option = Object.keys(REPEAT_OPTIONS).find((name) => values[name] !== undefined);
+  if (option === undefined) return;
+  const hint = `npx swarmproof run ${EXPERIMENTS[1]} --repeat 10 repeats one of them`;
+  throw new SwarmproofError('Usage', `npm start runs each of its experiments once; got --${option}`, hint);
+};
+
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 outliveReaders([process.stdout, process.stderr]);
 const io = terminalIo(process.stdout, process.stderr, process.env);
 
 const main = async (): Promise<number> => {
-  const { values, positionals } = parseCommandLine('run', RUN_OPTIONS, process.argv.slice(2));
+  const options = { ...RUN_OPTIONS, ...REPEAT_OPTIONS, ...GENERAL_OPTIONS };
+  const { values, positionals } = parseCommandLine('run', options, process.argv.slice(2));
   refuseWords(positionals);
+  refuseRepetition(values);
   const settings = runSettings(values);
   const projectDir = fileURLToPath(new URL('..', import.meta.url));
   const asked = await Promise.all(EXPERIMENTS.map((name) => readExperiment(name, { projectDir, cwd: process.cwd() })));
   const minNodes = Math.max(...asked.map(({ experiment }) => experiment.minNodes));
-  return withWorld(settings, minNodes, io, (world, interrupt) => runInTurn({ world, asked, settings, io, interrupt }));
+  const said = values.quiet === true ? quietIo(io) : io;
+  return withWorld(settings, minNodes, said, (world, interrupt) =>
+    runInTurn({ world, asked, settings, io: said, interrupt }),
+  );
 };
 
 try {

@@ -1,5 +1,6 @@
 import type { CheckDifference, ComparedRun, Comparison } from '../lib/domain/report/compare-reports.ts';
-import type { ComparedWindow, WindowPair } from '../lib/domain/report/compare-windows.ts';
+import type { WindowPair } from '../lib/domain/report/compare-windows.ts';
+import type { LongestOutage } from '../lib/domain/report/longest-outages.ts';
 import type { Palette } from './palette.ts';
 import { phaseTitle } from './phase-title.ts';
 import { plainText } from './plain-text.ts';
@@ -24,7 +25,7 @@ const runRow = (name: string, run: ComparedRun, palette: Palette): Cell[] => [
   text(run.targets.join(', ')),
 ];
 
-const spellWindow = (window: ComparedWindow | null): string => {
+const spellWindow = (window: LongestOutage | null): string => {
   if (window === null) return 'not asked';
   const { atLeastMs, atMostMs, seen } = window;
   if (seen === null)

@@ -53,6 +53,10 @@ export const runAndReport = async (words: readonly string[], program: Program, i
     const hint = 'npx tsx bin/run-and-report.ts reports kill-worker';
     return printError(new SwarmproofError('Usage', 'a directory and an experiment are needed', hint), io);
   }
+  if (asked.some((word) => /^--repeat(=|$)/.test(word))) {
+    const hint = 'npx swarmproof run <experiment> --repeat N tells what several came to';
+    return printError(new SwarmproofError('Usage', 'reports are of one run; got --repeat', hint), io);
+  }
   const made = await attempt(io, async () => mkdir(directory, { recursive: true }).then(() => 0));
   if (made !== 0) return made;
   const lines: string[] = [];

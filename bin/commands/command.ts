@@ -4,8 +4,10 @@ import type { ParseArgsConfig } from 'node:util';
 export interface CommandIo {
   /** Data: standard output. */
   out(text: string): void;
-  /** What happens meanwhile: standard error. */
+  /** What happens meanwhile: standard error, and nothing with `--quiet`. */
   progress(text: string): void;
+  /** What has to be read whatever is wanted: errors, what is left behind, what to type by hand. Standard error. */
+  notice(text: string): void;
   /** Redraws the last line of a terminal; the next line of progress replaces it. Absent where there is no terminal. */
   status?(text: string): void;
   /** Which of the two streams shows colours; none where absent. */

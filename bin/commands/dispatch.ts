@@ -1,13 +1,19 @@
 import { SwarmproofError } from '../../lib/domain/errors.ts';
 import type { CommandIo } from './command.ts';
+import { GENERAL_OPTIONS } from './general-options.ts';
 import { nearestWord } from './nearest-word.ts';
 import { parseCommandLine } from './parse-command-line.ts';
+import { quietIo } from './quiet-io.ts';
 import type { Verb } from './verbs.ts';
 
 export interface Program {
   readonly version: string;
   readonly verbs: Readonly<Record<string, Verb>>;
 }
+
+/** Below the help of every verb as well. */
+const GENERAL =
+  'Every verb takes --quiet, or -q: then no progress is told, only data, errors and what has to be known.';
 
 const overview = ({ verbs }: Program): string =>
   [
@@ -16,6 +22,7 @@ const overview = ({ verbs }: Program): string =>
     ...Object.entries(verbs).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`),
     '',
     'npx swarmproof <verb> --help tells what a verb takes; npx swarmproof --version tells the version.',
+    GENERAL,
     'Exit codes: 0 pass, 1 fail, 2 usage or configuration, 3 invalid, 4 error, 5 aborted, 6 not cleaned up,',
     '7 another run holds the swarm, 130 interrupted twice.',
   ].join('\n');
@@ -35,7 +42,9 @@ const verbNamed = (name: string, { verbs }: Program): Verb => {
 const helpOn = async (name: string, program: Program, io: CommandIo): Promise<number> => {
   const { summary, usage, examples = [] } = await verbNamed(name, program).load();
   const lines = examples.map((example) => `\n  npx swarmproof ${example}`);
-  io.out(`${summary}\n\nusage: npx swarmproof ${usage}${lines.length > 0 ? `\n\nexamples:${lines.join('')}` : ''}`);
+  io.out(
+    `${summary}\n\nusage: npx swarmproof ${usage}\n\n${GENERAL}${lines.length > 0 ? `\n\nexamples:${lines.join('')}` : ''}`,
+  );
   return 0;
 };
 
@@ -61,6 +70,7 @@ export const dispatch = async (words: readonly string[], program: Program, io: C
   const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (own.includes('--help') || own.includes('-h')) return helpOn(first, program, io);
   const command = await verb.load();
-  const { values, positionals } = parseCommandLine(first, command.options, rest);
-  return command.run(values, positionals, io);
+  const { values: all, positionals } = parseCommandLine(first, { ...command.options, ...GENERAL_OPTIONS }, rest);
+  const { quiet, ...values } = all;
+  return command.run(values, positionals, quiet === true ? quietIo(io) : io);
 };

@@ -30,7 +30,7 @@ export const down: Command = {
       endedRuns.push(...(await endRuns(places, name)));
       for (const run of endedRuns) say(`ended run ${run}, which used the fleet`);
     } catch (error) {
-      io.progress(`the fleet is gone; the runs that used it go on to their time-outs: ${(error as Error).message}`);
+      io.notice(`the fleet is gone; the runs that used it go on to their time-outs: ${(error as Error).message}`);
     }
     if (processes.length + directories.length === 0) io.progress(`there is no fleet "${name}": nothing to remove`);
     if (wantsJson) io.out(JSON.stringify({ schemaVersion: 1, name, processes, directories, endedRuns }));

@@ -50,7 +50,7 @@ export const list: Command = {
       });
       io.out(experimentTable(rows, paletteOf(io.colours?.out === true)).join('\n'));
     }
-    if (problem !== undefined) io.progress(`how they last ended is not known: ${problem}`);
+    if (problem !== undefined) io.notice(`how they last ended is not known: ${problem}`);
     for (const refusal of refusals) printError(refusal, io);
     return refusals.length === 0 ? 0 : 2;
   },

@@ -23,15 +23,17 @@ export const terminalIo = (out: Stream, progress: Stream, environment: NodeJS.Pr
     if (drawn) progress.write(ERASE_LINE);
     drawn = false;
   };
+  const tell = (text: string): void => {
+    erase();
+    progress.write(`${text}\n`);
+  };
   const io = {
     out: (text: string): void => {
       erase();
       out.write(`${text}\n`);
     },
-    progress: (text: string): void => {
-      erase();
-      progress.write(`${text}\n`);
-    },
+    progress: tell,
+    notice: tell,
     colours: { out: hasColours(out, environment), progress: hasColours(progress, environment) },
     environment,
   };

@@ -16,6 +16,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'run an experiment and watch it to its verdict',
     load: async () => (await import('./run.ts')).run,
   },
+  campaign: {
+    summary: 'run experiments in turn for some time, and tell how steady they are',
+    load: async () => (await import('./campaign.ts')).campaign,
+  },
   watch: {
     summary: 'follow a run that is under way to its verdict',
     load: async () => (await import('./watch.ts')).watch,

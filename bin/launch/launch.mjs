@@ -12,12 +12,19 @@ const runFromSources = async (entry) => {
   await import(pathToFileURL(join(PROJECT_DIR, ENTRIES[entry])).href);
 };
 
+/** Whether no progress is wanted; what follows two dashes is for somebody else. */
+const isQuiet = () => {
+  const words = process.argv.slice(2);
+  const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  return own.includes('--quiet') || own.includes('-q');
+};
+
 /** Runs one of the entries from its bundle, which is made anew where the sources have changed. */
 export const launch = async (entry) => {
   const say = (text) => process.stderr.write(`swarmproof: ${text}\n`);
   let directory;
   try {
-    directory = await ensureBundle(PROJECT_DIR, say);
+    directory = await ensureBundle(PROJECT_DIR, isQuiet() ? () => undefined : say);
   } catch (error) {
     const { message, exitCode } = explainBuildFailure(error);
     say(message);

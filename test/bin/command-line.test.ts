@@ -33,7 +33,7 @@ const ANSWERS: Readonly<Record<string, { readonly words: readonly string[]; read
   completion: { words: ['bash'], code: 0 },
 };
 /** These answer of machines, or start the local cloud: test/contract and test/local hold them to it. */
-const WITH_MACHINES = ['run', 'watch', 'abort', 'history', 'delete', 'schedule', 'up', 'exec'];
+const WITH_MACHINES = ['run', 'campaign', 'watch', 'abort', 'history', 'delete', 'schedule', 'up', 'exec'];
 
 const environmentWith = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
@@ -142,6 +142,12 @@ describe.each(answered)('the answer of %s', { timeout: TIMEOUT_MS * 2 }, (verb) 
     const { stdout, stderr } = shell(`${answering(verb)} | head -c 0; echo "code \${PIPESTATUS[0]}"`);
     expect(stdout).toBe(`code ${wanted}\n`);
     expectPlain(stderr);
+  });
+
+  it('is the same where it is to be quiet, and nothing is said beside it', () => {
+    const told = shell(answering(verb));
+    const { code, stdout, stderr } = shell(`${answering(verb)} --quiet`);
+    expect({ code, stdout, stderr }).toEqual({ code: wanted, stdout: told.stdout, stderr: '' });
   });
 
   it('is one JSON object with its version where --json is there', async () => {

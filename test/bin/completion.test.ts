@@ -38,7 +38,7 @@ describe('completion for bash', () => {
   });
 
   it.each(Object.entries(VERBS))('offers every option of %s', async (verb, { load }) => {
-    const names = [...Object.keys((await load()).options), 'help'].map((name) => `--${name}`);
+    const names = [...Object.keys((await load()).options), 'quiet', 'help'].map((name) => `--${name}`);
     expect(completing('swarmproof', verb, '--')).toEqual(names);
   });
 

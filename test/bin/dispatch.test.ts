@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../bin/commands/command.ts';
 import { dispatch } from '../../bin/commands/dispatch.ts';
 import { printError } from '../../bin/commands/print-error.ts';
+import { quietIo } from '../../bin/commands/quiet-io.ts';
 import { VERBS, type Verb } from '../../bin/commands/verbs.ts';
 import { SwarmproofError } from '../../lib/domain/errors.ts';
 import { fakeIo } from './fake-io.ts';
@@ -11,8 +12,12 @@ const shout: Command = {
   summary: 'shout',
   usage: 'shout <word> [--times N] [--loud]',
   options: { times: { type: 'string' }, loud: { type: 'boolean' } },
-  run: async (values, positionals) => {
+  run: async (values, positionals, io) => {
     calls.push([{ ...values }, positionals]);
+    io.progress('about to shout');
+    io.status?.('shouting');
+    io.notice('nobody was there');
+    io.out('HEY');
     return 3;
   },
 };
@@ -29,6 +34,18 @@ describe('the command line', () => {
     expect(await calling('shout', 'a', '--times', '3', '--loud', '--', '--help')).toMatchObject({ code: 3 });
     expect(calls.at(-1)).toEqual([{ times: '3', loud: true }, ['a', '--help']]);
   });
+
+  it.each(['--quiet', '-q'])(
+    'keeps progress to itself with %s, but neither data nor what has to be known',
+    async (option) => {
+      const heard = await calling('shout', 'a');
+      expect(heard).toEqual({ code: 3, out: 'HEY', progress: 'about to shout\nnobody was there' });
+      expect(await calling('shout', 'a', option)).toEqual({ ...heard, progress: 'nobody was there' });
+      expect(calls.at(-1)).toEqual([{}, ['a']]);
+      expect(await calling('shout', '--', option)).toEqual(heard);
+      expect(quietIo(fakeIo()).status).toBeUndefined();
+    },
+  );
 
   it('prints help as data and exits 0', async () => {
     for (const words of [['--help'], ['-h'], ['help']]) {
@@ -84,6 +101,13 @@ describe('an error', () => {
     const io = fakeIo();
     expect(printError(new SwarmproofError('SwarmHeld', 'held\u001b[2J by a', 'wait'), io)).toBe(7);
     expect(io.progressLines).toEqual(['swarmproof: held\\u{001b}[2J by a', '  next: wait']);
+  });
+
+  it('is told though nothing else is', () => {
+    const io = fakeIo();
+    printError(new SwarmproofError('SwarmHeld', 'held', 'wait'), quietIo(io));
+    printError(new TypeError('x'), quietIo(io));
+    expect(io.progressLines).toHaveLength(4);
   });
 
   it('that nobody foresaw is one line and exit 4; the stack only when asked for', () => {

@@ -14,6 +14,7 @@ export const fakeIo = (environment: NodeJS.ProcessEnv = {}): FakeIo => {
   return {
     out: (text) => outLines.push(...text.split('\n')),
     progress: (text) => progressLines.push(...text.split('\n')),
+    notice: (text) => progressLines.push(...text.split('\n')),
     status: (text) => statusLines.push(text),
     environment,
     outLines,

@@ -12,7 +12,12 @@ const timings = { pollMs: 1, sweepStepMs: 1000, sweepMs: 1000, unbornMs: 5, sile
 
 const follow = async (world: FakeWorld, interrupt: AbortSignal) => {
   const lines: string[] = [];
-  const io = { out: (text: string) => lines.push(text), progress: () => undefined, environment: {} };
+  const io = {
+    out: (text: string) => lines.push(text),
+    progress: () => undefined,
+    notice: () => undefined,
+    environment: {},
+  };
   const code = await followRun({ world, target: 'local', run: RUN, io, interrupt, json: true, timings });
   return { code, said: JSON.parse(lines.join('')) as Record<string, unknown> };
 };

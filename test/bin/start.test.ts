@@ -32,6 +32,13 @@ test.each([
   30_000,
 );
 
+test('npm start repeats nothing, and says what does', async () => {
+  const { code, said } = await starting('--repeat=3');
+  expect(code).toBe(2);
+  expect(said).toContain('npm start runs each of its experiments once; got --repeat');
+  expect(said).toContain('  next: npx swarmproof run kill-worker --repeat 10');
+}, 30_000);
+
 test('npm start survives a reader that goes away', async () => {
   expect(await starting('kill-worker', false)).toEqual({ code: 2, said: '' });
 }, 30_000);

@@ -18,6 +18,7 @@ const exec = async (positionals: string[], values: Record<string, string | boole
   const io = {
     out: (text: string) => said.out.push(text),
     progress: (text: string) => said.progress.push(text),
+    notice: (text: string) => said.progress.push(text),
     environment: { HOME: '/nonexistent' },
   };
   const rooms = {

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { GENERAL_OPTIONS } from '../general-options.ts';
 
 export interface OptionWords {
   readonly name: string;
@@ -21,6 +22,7 @@ const optionsOf = ({ options, choices = {} }: Command): OptionWords[] => [
     takesValue: type === 'string',
     values: choices[name] ?? [],
   })),
+  ...Object.keys(GENERAL_OPTIONS).map((name) => ({ name, takesValue: false, values: [] })),
   { name: 'help', takesValue: false, values: [] },
 ];
 

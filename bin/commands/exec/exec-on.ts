@@ -68,7 +68,7 @@ const print = (answer: Ran, node: string, io: CommandIo, wantsJson: boolean): vo
     return;
   }
   if (answer.stdout !== '') io.out(decode(answer.stdout));
-  if (answer.stderr !== '') io.progress(decode(answer.stderr));
+  if (answer.stderr !== '') io.notice(decode(answer.stderr));
 };
 
 const exitCodeOf = (answer: Ran, node: string): number => {

@@ -19,7 +19,6 @@ export const listHistory = async (
   else if (which.experiment !== undefined || which.verdict !== undefined)
     io.progress('no run of that kind is in the history; without --experiment and --verdict it lists all');
   else io.progress('no run is in the history; npx swarmproof run walkthrough makes the first');
-  if (unreadable > 0)
-    io.progress(`${unreadable} of ${runs.length + unreadable} records cannot be read and are left out`);
+  if (unreadable > 0) io.notice(`${unreadable} of ${runs.length + unreadable} records cannot be read and are left out`);
   return 0;
 };

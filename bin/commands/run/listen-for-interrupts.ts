@@ -20,8 +20,8 @@ export const listenForInterrupts = (
   const gate = interruptGate({
     nowMs: () => performance.now(),
     onSecond: () => {
-      io.progress('left without waiting: nobody knows what was healed or removed. To clean up by hand:');
-      for (const command of byHand.commands) io.progress(`  ${command}`);
+      io.notice('left without waiting: nobody knows what was healed or removed. To clean up by hand:');
+      for (const command of byHand.commands) io.notice(`  ${command}`);
       process.exit(INTERRUPTED_TWICE_EXIT_CODE);
     },
   });

@@ -4,6 +4,7 @@ import { verdictLines } from '../../../dashboard/verdict-lines.ts';
 import type { CommandIo } from '../command.ts';
 import { printError } from '../print-error.ts';
 import type { Outcome } from './outcome.ts';
+import { wholeExitCode } from './whole-exit-code.ts';
 
 /** Version of the object that `--json` prints. */
 const SCHEMA_VERSION = 1;
@@ -36,17 +37,14 @@ const asText = (outcome: Outcome, hasColours: boolean): string => {
   ].join('\n');
 };
 
-const JOURNAL_MISSING_EXIT_CODE = 4;
-
 /** Prints what a run came to: the table and the verdict, or one JSON object. Gives the exit code of the process. */
 export const printOutcome = (outcome: Outcome, io: CommandIo, wantsJson: boolean): number => {
   io.out(wantsJson ? asJson(outcome) : asText(outcome, io.colours?.out === true));
   if (outcome.judged.cleanup === 'dirty') {
-    io.progress(
+    io.notice(
       'left behind: npx swarmproof down removes a local fleet with all that is on it; in AWS the sweeper tries again',
     );
   }
-  if (!outcome.journalProblem) return outcome.exitCode;
-  printError(outcome.journalProblem, io);
-  return outcome.exitCode === 0 ? JOURNAL_MISSING_EXIT_CODE : outcome.exitCode;
+  if (outcome.journalProblem) printError(outcome.journalProblem, io);
+  return wholeExitCode(outcome);
 };

@@ -88,7 +88,7 @@ const sweepWatch = (io: CommandIo, timings: WatchTimings) => {
   return ({ run, status }: Ending, freshSteps: number): boolean => {
     const nowMs = performance.now();
     if (endedMs === undefined && run?.state === 'running') {
-      io.progress(
+      io.notice(
         `the workflow ended early (${status.state}${status.error ? `, ${status.error}` : ''}); the sweep heals and cleans up`,
       );
     }
@@ -105,8 +105,7 @@ const stopper = ({ world, runId, io }: Watch, ask: ReturnType<typeof persistentl
   let isSaid = false;
   let isTaken = false;
   return async (): Promise<void> => {
-    if (!isSaid)
-      io.progress('stopping: the run is healed and cleaned up, then this ends (Ctrl-C again: leave at once)');
+    if (!isSaid) io.notice('stopping: the run is healed and cleaned up, then this ends (Ctrl-C again: leave at once)');
     isSaid = true;
     if (!isTaken) isTaken = (await ask(() => world.workflow.stop(runId, CAUSE).then(() => true))) === true;
   };

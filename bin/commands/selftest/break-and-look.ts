@@ -32,7 +32,7 @@ const roomsOf = async (
 ): Promise<SelftestRooms> => {
   const { environment } = io;
   const places = placesOf(environment);
-  const silent: CommandIo = { environment, out: () => {}, progress: () => {} };
+  const silent: CommandIo = { environment, out: () => {}, progress: () => {}, notice: (text) => io.notice(text) };
   const assemblyDir = await ensureAssembly(PROJECT_DIR, (text) => io.progress(text));
   const cloud = await ensureCloud({ places, assemblyDir, environment });
   const { seed } = settings;
@@ -45,7 +45,7 @@ const roomsOf = async (
     act: (deed, undo) => runDeed(cloud, settings.name, deed, undo),
     keep: async (results) => {
       const problem = await recordResults(results, PROJECT_DIR, new Date());
-      if (problem !== undefined) io.progress(problem);
+      if (problem !== undefined) io.notice(problem);
     },
     wait: async (timeMs) => {
       await sleep(timeMs, undefined, { signal: interrupt }).catch(() => {});

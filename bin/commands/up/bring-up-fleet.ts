@@ -20,7 +20,7 @@ export const bringUpFleet = async (values: CommandValues, io: CommandIo, bringUp
   const workers = integerOption('workers', values.workers, { min: 0, max: 6 }) ?? 2;
   const guest = guestOption(values.guest) ?? DEFAULT_GUEST;
   const { gate, release } = listenForInterrupts(io, { commands: [`npx swarmproof down --name ${name}`] });
-  const onStop = (): void => io.progress('stopping; what was made of the fleet is removed (Ctrl-C again leaves it)');
+  const onStop = (): void => io.notice('stopping; what was made of the fleet is removed (Ctrl-C again leaves it)');
   gate.signal.addEventListener('abort', onStop);
   try {
     const { record, stood } = await bringUp({

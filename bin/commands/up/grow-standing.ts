@@ -29,7 +29,7 @@ export const growStanding = async (values: CommandValues, io: CommandIo, grow: G
     commands: [`${again}   (removes what is half made, and begins anew)`],
   });
   gate.signal.addEventListener('abort', () =>
-    io.progress('stopping; the nodes that are being added are removed (Ctrl-C again leaves them)'),
+    io.notice('stopping; the nodes that are being added are removed (Ctrl-C again leaves them)'),
   );
   try {
     const { record, added } = await grow({

@@ -95,6 +95,13 @@ describe('a run in CI', () => {
     expect(at('outputs')).toContain('verdict=error');
   });
 
+  it('reports one run, not several', async () => {
+    const { code, io } = await call(() => ({ code: 0 }), ['reports', 'kill-worker', '--repeat', '3']);
+    expect(code).toBe(2);
+    expect(io.progressLines[0]).toBe('swarmproof: reports are of one run; got --repeat');
+    expect(readdirSync(root)).toEqual(['journal.json']);
+  });
+
   it('wants a directory and an experiment', async () => {
     for (const words of [[], ['reports'], ['--seed', '7']]) {
       expect((await call(() => ({ code: 0 }), words)).code).toBe(2);
