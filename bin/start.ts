@@ -3,6 +3,7 @@ import { SwarmproofError } from '../lib/domain/errors.ts';
 import { outliveReaders } from './commands/outlive-readers.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
 import { printError } from './commands/print-error.ts';
+import { refuseUnasked } from './commands/run/refuse-unasked.ts';
 import { runInTurn } from './commands/run/run-in-turn.ts';
 import { RUN_OPTIONS, runSettings } from './commands/run/run-settings.ts';
 import { withWorld } from './commands/run/with-world.ts';
@@ -26,7 +27,7 @@ const refuseWords = ([word]: readonly string[]): void => {
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 outliveReaders([process.stdout, process.stderr]);
-const io = terminalIo(process.stdout, process.stderr, process.env);
+const io = terminalIo(process.stdout, process.stderr, process.env, process.stdin);
 
 const main = async (): Promise<number> => {
   const { values, positionals } = parseCommandLine('run', RUN_OPTIONS, process.argv.slice(2));
@@ -34,6 +35,7 @@ const main = async (): Promise<number> => {
   const settings = runSettings(values);
   const projectDir = fileURLToPath(new URL('..', import.meta.url));
   const asked = await Promise.all(EXPERIMENTS.map((name) => readExperiment(name, { projectDir, cwd: process.cwd() })));
+  for (const { experiment } of asked) refuseUnasked(experiment.name, experiment, settings, io);
   const minNodes = Math.max(...asked.map(({ experiment }) => experiment.minNodes));
   return withWorld(settings, minNodes, io, (world, interrupt) => runInTurn({ world, asked, settings, io, interrupt }));
 };

@@ -6,18 +6,21 @@ import { onlyWord } from './only-word.ts';
 import { againCommand } from './run/again-command.ts';
 import { RUN_OPTIONS, runSettings } from './run/run-settings.ts';
 
-const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep] [--managers N] [--workers N]
-                 [--guest RELEASE] [--name FLEET]
+const USAGE = `run <experiment> [--seed N] [--target local|aws] [--stack NAME] [--yes] [--json] [--keep] [--managers N]
+                 [--workers N] [--guest RELEASE] [--name FLEET]
 
   <experiment>    a name of experiments/, or the path of a YAML file
   --seed N        makes the same random choices again; printed by every run
   --target        local (the default): virtual machines here; aws: the deployed stack
+  --stack NAME    the stack in AWS, "swarmproof" by default
+  --yes           lets a fault hit machines in AWS unasked; without it a person at a terminal is asked, and a run without
+                  one is refused
   --json          prints one JSON object instead of the table and the verdict
   --keep          leaves the fleet up that was brought up for this run
   --managers N, --workers N
                   what a fleet that is brought up consists of; 1 and 2 by default
   --guest RELEASE Debian of its nodes, and with it Docker: bookworm (20.10), trixie (26.1, the default) or forky (28.5)
-  --name FLEET    the fleet, "local" by default; in AWS the value of the tag swarmproof:swarm
+  --name FLEET    the fleet, "local" by default; in AWS refuses a stack whose swarm is called otherwise
 
 Ctrl-C once stops the run, heals and cleans up; twice leaves at once and says how to clean up by hand.`;
 
@@ -27,26 +30,34 @@ const rooms = async () => ({
   ...(await import('./run/with-world.ts')),
   ...(await import('./run/run-experiment.ts')),
   ...(await import('./run/print-outcome.ts')),
+  ...(await import('./run/refuse-unasked.ts')),
 });
 
 /** `swarmproof run <experiment>` */
 export const run: Command = {
   summary: 'run an experiment and watch it to its verdict',
   usage: USAGE,
-  examples: ['run walkthrough', 'run kill-worker --seed 7 --keep', 'run ./mine.yaml --json'],
+  examples: [
+    'run walkthrough',
+    'run kill-worker --seed 7 --keep',
+    'run ./mine.yaml --json',
+    'run verify --target aws --stack blue',
+  ],
   words: 'experiments',
   choices: { target: ['local', 'aws'], guest: GUEST_RELEASES },
   options: RUN_OPTIONS,
   run: async (values, positionals, io) => {
     const name = onlyWord('run', 'an experiment', positionals);
     const settings = runSettings(values);
-    const { printOutcome, readExperiment, runExperiment, withWorld } = await rooms();
+    const { printOutcome, readExperiment, refuseUnasked, runExperiment, withWorld } = await rooms();
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
     const asked = await readExperiment(name, { projectDir, cwd: process.cwd() });
-    return withWorld(settings, asked.experiment.minNodes, io, async (world, interrupt) => {
+    const { experiment } = asked;
+    refuseUnasked(name, experiment, settings, io);
+    return withWorld(settings, experiment.minNodes, io, async (world, interrupt) => {
       const again = againCommand(name, settings);
       const { stateDir } = placesOf(io.environment);
-      const outcome = await runExperiment({ world, asked, seed: settings.seed, again, stateDir, io, interrupt });
+      const outcome = await runExperiment({ ...settings, world, asked, again, stateDir, io, interrupt });
       return printOutcome(outcome, io, settings.json);
     });
   },

@@ -1,6 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { DeploymentRecord } from './deployment-record.ts';
 import { ExperimentWorkflow } from './experiment-workflow.ts';
 import { nameSetting } from './name-setting.ts';
 import { NodeDocuments } from './node-documents.ts';
@@ -44,5 +45,11 @@ export class ChaosHarness extends Construct {
     new SweepSchedules(this, 'SweepSchedules', { functions, workflow });
     new ScheduledRuns(this, 'ScheduledRuns', { workflow, swarmId, experiments: props.scheduled ?? [] });
     this.notices = new RunNotices(this, 'Notices', { functions, workflow, ...noticesSettings(props) });
+    new DeploymentRecord(this, 'Deployment', {
+      tableName: this.table.tableName,
+      stateMachineArn: workflow.stateMachine.stateMachineArn,
+      swarmId,
+      topicArn: this.notices.topic.topicArn,
+    });
   }
 }

@@ -39,6 +39,8 @@ const environmentWith = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: root,
   TERM: 'xterm',
+  // A machine in AWS would be asked for its role.
+  AWS_EC2_METADATA_DISABLED: 'true',
   ...more,
 });
 

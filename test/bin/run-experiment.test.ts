@@ -187,6 +187,9 @@ describe('running several in turn', () => {
   const settings = {
     seed: 7,
     target: 'local',
+    stack: 'swarmproof',
+    yes: false,
+    swarm: undefined,
     json: false,
     keep: false,
     managers: undefined,
