@@ -37,6 +37,7 @@ export class FakeWorld implements World {
   readonly store: RunStore = {
     claimSwarm: notAsked,
     releaseSwarm: notAsked,
+    swarmHolder: notAsked,
     putRun: notAsked,
     getRun: async () => this.run,
     listRuns: async (limit) => this.runs.slice(0, limit) as RunRecord[],

@@ -101,6 +101,29 @@ describe('the command line finds a deployed stack', () => {
     expect(stderr).toContain('is for the swarm "swarmproof"; --name asked for "blue"');
   });
 
+  test('its machines are parked, stay off whatever comes, and are started again', async () => {
+    const powers = () => fleet.nodes.map(({ powered }) => powered);
+    const refused = await swarmproof('nobody', 'park');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    const parked = await swarmproof('here', 'park', '--yes', '--json');
+    expect(parked).toMatchObject({ code: 0 });
+    expect(JSON.parse(parked.stdout)).toMatchObject({ schemaVersion: 1, swarmId: 'swarmproof', parked: true });
+    expect(powers()).toEqual([false, false, false]);
+    const ran = await swarmproof('here', 'run', 'walkthrough', '--target', 'aws');
+    expect(ran.code).toBe(7);
+    expect(ran.stderr).toMatch(
+      /is parked since .*: its machines are off on purpose\n {2}next: .*npx swarmproof unpark/,
+    );
+    const { arn = '' } = deployed.assembly.functions.find(({ name }) => name.includes('SweepRuns')) ?? {};
+    const sweep = { sweep: 'all', stateMachineArn: deployed.assembly.outputs.StateMachineArn };
+    expect(await deployed.cloud.cloud.functions.invoke(arn, JSON.stringify(sweep))).toMatchObject({ kind: 'result' });
+    expect(powers()).toEqual([false, false, false]);
+    expect(await swarmproof('here', 'unpark')).toMatchObject({ code: 0 });
+    expect(powers()).toEqual([true, true, true]);
+    const again = await swarmproof('here', 'unpark');
+    expect(again.stdout).toBe('the fleet of the swarm "swarmproof" is not parked; nothing was started\n');
+  });
+
   test('a fault is refused off a terminal, without a question to the cloud', async () => {
     const { code, stderr } = await swarmproof('nobody', 'run', 'kill-worker', '--target', 'aws');
     expect(code).toBe(2);
