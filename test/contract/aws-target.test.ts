@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
+import { codeBlocks } from '../docs/code-blocks.ts';
+import { readRequests } from '../requests/read-requests.ts';
 
 // A synthesis where there is none yet, and a process for every command.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -35,6 +37,8 @@ describe('the command line finds a deployed stack', () => {
         profile('silent', ['region = us-east-1', 'endpoint_url = http://127.0.0.1:1', ...keys]),
       ].join(''),
     );
+    // Where a source has changed the command line is compiled, and says so.
+    await swarmproof('here', '--version');
   });
   afterAll(async () => {
     await deployed.cloud.close();
@@ -122,6 +126,20 @@ describe('the command line finds a deployed stack', () => {
     expect(powers()).toEqual([true, true, true]);
     const again = await swarmproof('here', 'unpark');
     expect(again.stdout).toBe('the fleet of the swarm "swarmproof" is not parked; nothing was started\n');
+  });
+
+  test('all that it asked for is what the guide says that a person needs, and nothing there is left unasked', async () => {
+    const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operating-on-aws.md'), 'utf8');
+    const policy = codeBlocks(guide, 'json').find((block) => block.includes('"Statement"')) ?? '';
+    const { Statement } = JSON.parse(policy) as { Statement: { Action: string | string[] }[] };
+    const documented = new Set(Statement.flatMap(({ Action }) => Action));
+    // That of `abort`, which needs a run under way.
+    documented.delete('states:StopExecution');
+    const asked = () =>
+      readRequests(join(home, 'state'))
+        .requests.filter(({ caller, action }) => caller === undefined && !/Table/.test(action))
+        .map(({ service, action }) => `${service}:${action}`);
+    await expect.poll(() => [...new Set(asked())].sort()).toEqual([...documented].sort());
   });
 
   test('a fault is refused off a terminal, without a question to the cloud', async () => {
