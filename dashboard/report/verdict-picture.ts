@@ -71,14 +71,15 @@ export const verdictPicture = (report: Report): string => {
   const high = Number(/height="(\d+)"/.exec(strips)?.[1] ?? 0);
   const height = picturesTop + high + 30;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="${verdict}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="${verdict}" role="img" aria-labelledby="verdict-title" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
+    `<title id="verdict-title">${escapeMarkup(`${word}: ${plainText(experiment, 60)}`)}</title>`,
     `<style>${PAGE_STYLE}svg{font:13px system-ui,sans-serif}text{fill:var(--ink)}text.badge{font-size:26px;font-weight:700;fill:var(--doubt)}.pass text.badge{fill:var(--good)}.fail text.badge,.error text.badge{fill:var(--bad)}text.small{fill:var(--quiet);font-size:12px}text.value{font-weight:600;font-size:15px}</style>`,
     '<rect width="100%" height="100%" fill="var(--ground)"/>',
     text(MARGIN, 44, 'class="badge"', `${mark} ${word}`),
     text(MARGIN, 70, 'class="value"', plainText(experiment, 60)),
     ...reasons.map((line, place) => text(MARGIN, 92 + place * 18, '', line)),
     ...tilesAt(report, tilesTop),
-    `<svg x="${MARGIN}" y="${picturesTop}" width="${WIDTH - 2 * MARGIN}" height="${high}">${strips}</svg>`,
+    strips.replace('width="100%"', `x="${MARGIN}" y="${picturesTop}" width="${WIDTH - 2 * MARGIN}"`),
     text(MARGIN, height - 10, 'class="small"', `${shown.paths.length} of ${paths.length} paths`),
     '</svg>',
   ].join('\n');

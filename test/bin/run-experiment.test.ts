@@ -140,7 +140,14 @@ describe('running an experiment', () => {
   it('is not begun in AWS before somebody has agreed to its fault, whoever asks for it', async () => {
     const experiment = { ...asked.experiment, fault: { kind: 'node-power-cut', losesQuorum: false } };
     const world = Object.assign(passing(), { target: 'aws' });
-    const rest = { world, again: 'x', stateDir, io: fakeIo(), interrupt: new AbortController().signal, timings: TIMINGS };
+    const rest = {
+      world,
+      again: 'x',
+      stateDir,
+      io: fakeIo(),
+      interrupt: new AbortController().signal,
+      timings: TIMINGS,
+    };
     const starting = (yes: boolean) => runExperiment({ ...rest, asked: { ...asked, experiment }, seed: 7, yes });
     await expect(starting(false)).rejects.toMatchObject({ code: 'Aborted' });
     expect(world.started).toEqual([]);

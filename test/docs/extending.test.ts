@@ -35,7 +35,9 @@ const bash = (script: string): string =>
 const read = (file: string): string => readFileSync(join(copy, file), 'utf8');
 const linesOf = (file: string): number => read(file).split('\n').length - 1;
 
-it('is literally true: its commands make a fault and a check that plan and the schema know', { timeout: 300_000 }, () => {
+it('is literally true: its commands make a fault and a check that plan and the schema know', {
+  timeout: 300_000,
+}, () => {
   const told = codeBlocks(PAGE, 'sh').map(bash).join('\n');
   expect(told).toContain('fault-container-stop');
   expect(told).toMatch(/F\.BREAK[\s\S]*F\.HEAL[\s\S]*F\.PROOF/);

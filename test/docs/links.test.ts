@@ -20,15 +20,18 @@ const linksIn = (text: string): string[] =>
     .filter((link) => !/^[a-z]+:/.test(link));
 
 describe('the links of the documentation', () => {
-  it.each(pages().map(([file, text]) => [file, linksIn(text), text] as const))('%s leads to what there is', (file, links) => {
-    const broken = links.filter((link) => {
-      const [path = '', anchor] = link.split('#');
-      const target = path === '' ? join(ROOT, file) : join(ROOT, dirname(file), path);
-      if (!existsSync(target)) return true;
-      return anchor !== undefined && !anchorsIn(readFileSync(target, 'utf8')).includes(anchor);
-    });
-    expect(broken).toEqual([]);
-  });
+  it.each(pages().map(([file, text]) => [file, linksIn(text), text] as const))(
+    '%s leads to what there is',
+    (file, links) => {
+      const broken = links.filter((link) => {
+        const [path = '', anchor] = link.split('#');
+        const target = path === '' ? join(ROOT, file) : join(ROOT, dirname(file), path);
+        if (!existsSync(target)) return true;
+        return anchor !== undefined && !anchorsIn(readFileSync(target, 'utf8')).includes(anchor);
+      });
+      expect(broken).toEqual([]);
+    },
+  );
 
   it('are found at all', () => {
     expect(pages().flatMap(([, text]) => linksIn(text)).length).toBeGreaterThan(50);
