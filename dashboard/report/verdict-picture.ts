@@ -51,7 +51,7 @@ const tilesAt = (report: Report, y: number): readonly string[] => {
   let left = MARGIN;
   return tiles.flatMap(({ name, value }) => {
     const at = left;
-    left += Math.max(name.length * SMALL_WIDTH, value.length * VALUE_WIDTH) + 2 * MARGIN;
+    left += Math.max(name.length * SMALL_WIDTH, value.length * VALUE_WIDTH) + MARGIN;
     return [text(at, y, 'class="small"', name), text(at, y + 20, 'class="value"', value)];
   });
 };
@@ -71,9 +71,9 @@ export const verdictPicture = (report: Report): string => {
   const high = Number(/height="(\d+)"/.exec(strips)?.[1] ?? 0);
   const height = picturesTop + high + 30;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="${verdict}" role="img" aria-labelledby="verdict-title" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="glance ${verdict}" role="img" aria-labelledby="verdict-title" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
     `<title id="verdict-title">${escapeMarkup(`${word}: ${plainText(experiment, 60)}`)}</title>`,
-    `<style>${PAGE_STYLE}svg{font:13px system-ui,sans-serif}text{fill:var(--ink)}text.badge{font-size:26px;font-weight:700;fill:var(--doubt)}.pass text.badge{fill:var(--good)}.fail text.badge,.error text.badge{fill:var(--bad)}text.small{fill:var(--quiet);font-size:12px}text.value{font-weight:600;font-size:15px}</style>`,
+    `<style>${PAGE_STYLE}.glance{font:13px system-ui,sans-serif}.glance>text{fill:var(--ink)}.glance>text.badge{font-size:26px;font-weight:700;fill:var(--doubt)}.pass>text.badge{fill:var(--good)}.fail>text.badge,.error>text.badge{fill:var(--bad)}.glance>text.small{fill:var(--quiet);font-size:12px}.glance>text.value{font-weight:600;font-size:15px}</style>`,
     '<rect width="100%" height="100%" fill="var(--ground)"/>',
     text(MARGIN, 44, 'class="badge"', `${mark} ${word}`),
     text(MARGIN, 70, 'class="value"', plainText(experiment, 60)),
