@@ -21,6 +21,7 @@ const TIMED = [
     'test/bin/up.test.ts',
   ],
   'test/simulation/**/*.test.ts',
+  'test/docs/extending.test.ts',
 ];
 
 /** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */

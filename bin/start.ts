@@ -7,6 +7,7 @@ import { outliveReaders } from './commands/outlive-readers.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
 import { printError } from './commands/print-error.ts';
 import { quietIo } from './commands/quiet-io.ts';
+import { refuseUnasked } from './commands/run/refuse-unasked.ts';
 import { runInTurn } from './commands/run/run-in-turn.ts';
 import { RUN_OPTIONS, runSettings } from './commands/run/run-settings.ts';
 import { withWorld } from './commands/run/with-world.ts';
@@ -37,7 +38,7 @@ const refuseRepetition = (values: CommandValues): void => {
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 outliveReaders([process.stdout, process.stderr]);
-const io = terminalIo(process.stdout, process.stderr, process.env);
+const io = terminalIo(process.stdout, process.stderr, process.env, process.stdin);
 
 const main = async (): Promise<number> => {
   const options = { ...RUN_OPTIONS, ...REPEAT_OPTIONS, ...GENERAL_OPTIONS };
@@ -47,6 +48,7 @@ const main = async (): Promise<number> => {
   const settings = runSettings(values);
   const projectDir = fileURLToPath(new URL('..', import.meta.url));
   const asked = await Promise.all(EXPERIMENTS.map((name) => readExperiment(name, { projectDir, cwd: process.cwd() })));
+  for (const { experiment } of asked) refuseUnasked(experiment.name, experiment, settings, io);
   const minNodes = Math.max(...asked.map(({ experiment }) => experiment.minNodes));
   const said = values.quiet === true ? quietIo(io) : io;
   return withWorld(settings, minNodes, said, (world, interrupt) =>

@@ -15,7 +15,7 @@ outliveReaders([process.stdout, process.stderr]);
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
-const io = terminalIo(process.stdout, process.stderr, process.env);
+const io = terminalIo(process.stdout, process.stderr, process.env, process.stdin);
 try {
   process.exitCode = await dispatch(process.argv.slice(2), { version, verbs: VERBS }, io);
 } catch (error) {

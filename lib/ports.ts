@@ -83,6 +83,8 @@ export interface RunStore {
     left?: string,
   ): Promise<{ readonly holder: string; readonly since: string }>;
   releaseSwarm(swarmId: string, runId: string): Promise<void>;
+  /** Who holds the swarm, and since when; undefined where nobody does. */
+  swarmHolder(swarmId: string): Promise<{ readonly holder: string; readonly since: string } | undefined>;
   /**
    * Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. One that
    * is recorded and clean gets, with everything that belongs to it, the time at which it leaves the history.

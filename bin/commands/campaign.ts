@@ -9,7 +9,7 @@ import { againCommand } from './run/again-command.ts';
 import { RUN_OPTIONS, runSettings } from './run/run-settings.ts';
 
 const USAGE = `campaign <experiment...> --for TIME [--seed N] [--exit-on VERDICT] [--json] [--keep] [--target local|aws]
-                 [--managers N] [--workers N] [--guest RELEASE] [--name FLEET]
+                 [--stack NAME] [--yes] [--managers N] [--workers N] [--guest RELEASE] [--name FLEET]
 
   <experiment>    names of experiments/, or paths of YAML files; each runs as often as there is time, none twice more than another
                   but for want of time
@@ -19,7 +19,7 @@ const USAGE = `campaign <experiment...> --for TIME [--seed N] [--exit-on VERDICT
                   fail, invalid, error (several with commas) or any ends it; without it only what a run aborted or left behind
                   does. It changes no exit code: that is the worst of all runs
   --json          prints one JSON object instead of the summary
-  --target, --keep, --managers, --workers, --guest, --name
+  --target, --stack, --yes, --keep, --managers, --workers, --guest, --name
                   as of run: npx swarmproof run --help
 
 A run is begun only where it would be over in time: by the longest that it took here before, or where it never ran by the most
@@ -32,6 +32,7 @@ const rooms = async () => ({
   ...(await import('./campaign/nothing-fits.ts')),
   ...(await import('./campaign/read-chosen.ts')),
   ...(await import('./campaign/run-campaign.ts')),
+  ...(await import('./run/refuse-unasked.ts')),
   ...(await import('./run/with-world.ts')),
 });
 
@@ -52,12 +53,13 @@ export const campaign: Command = {
       exitOnOption(values['exit-on']),
       runSettings(values),
     ];
-    const { knownDurations, nothingFits, readChosen, runCampaign, withWorld } = await rooms();
+    const { knownDurations, nothingFits, readChosen, refuseUnasked, runCampaign, withWorld } = await rooms();
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
     const chosen = await readChosen(positionals, { projectDir, cwd: process.cwd() });
     const { seed, json } = settings;
     const places = placesOf(io.environment);
     const durations = await knownDurations(chosen, settings, places);
+    for (const { asked, word } of chosen) refuseUnasked(word, asked.experiment, settings, io);
     // Told before a fleet is brought up for nothing.
     const refusal = nothingFits({ chosen, budgetMs, durations });
     if (refusal) throw refusal;
@@ -67,6 +69,7 @@ export const campaign: Command = {
       const againOf = (word: string): string => againCommand(word, settings);
       const nowMs = (): number => performance.now();
       const request = {
+        ...settings,
         world,
         chosen,
         seed,

@@ -10,6 +10,11 @@ export interface CommandIo {
   notice(text: string): void;
   /** Redraws the last line of a terminal; the next line of progress replaces it. Absent where there is no terminal. */
   status?(text: string): void;
+  /**
+   * Asks the person at the terminal one question and gives what was typed, empty where the signal came first. Absent where there is
+   * no terminal to ask at.
+   */
+  ask?(question: string, signal: AbortSignal): Promise<string>;
   /** Which of the two streams shows colours; none where absent. */
   readonly colours?: { readonly out: boolean; readonly progress: boolean };
   readonly environment: NodeJS.ProcessEnv;

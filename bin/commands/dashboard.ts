@@ -9,6 +9,7 @@ import { openStore } from './history/open-store.ts';
 import { integerOption } from './integer-option.ts';
 import { printError } from './print-error.ts';
 import { refuseWords } from './refuse-words.ts';
+import { stackOption } from './stack-option.ts';
 import { targetOption } from './target-option.ts';
 
 const DEFAULT_PORT = 4280;
@@ -16,20 +17,22 @@ const DEFAULT_PORT = 4280;
 /** `swarmproof dashboard` */
 export const dashboard: Command = {
   summary: 'show the history in a browser, on this machine alone',
-  usage: `dashboard [--port N] [--target local|aws]
+  usage: `dashboard [--port N] [--target local|aws] [--stack NAME]
 
-  --port N    where it listens on 127.0.0.1; ${DEFAULT_PORT} by default, 0 for any that is free
-  --target    whose history: local (the default) or aws
+  --port N      where it listens on 127.0.0.1; ${DEFAULT_PORT} by default, 0 for any that is free
+  --target      whose history: local (the default) or aws
+  --stack NAME  the stack in AWS, "swarmproof" by default
 
 Prints its address. It answers this machine only, changes nothing, and asks nobody else anything. Ctrl-C ends it.`,
   examples: ['dashboard', 'dashboard --port 0', 'dashboard --target aws'],
   choices: { target: ['local', 'aws'] },
-  options: { port: { type: 'string' }, target: { type: 'string' } },
-  run: async ({ port, target: word }, positionals, io) => {
+  options: { port: { type: 'string' }, target: { type: 'string' }, stack: { type: 'string' } },
+  run: async (values, positionals, io) => {
     refuseWords('dashboard', positionals);
-    const target = targetOption('dashboard', word);
-    const wanted = integerOption('port', port, { min: 0, max: 65_535 }) ?? DEFAULT_PORT;
-    const open = async () => (await openStore(target, io)).store;
+    const target = targetOption('dashboard', values.target);
+    const stack = stackOption('dashboard', values);
+    const wanted = integerOption('port', values.port, { min: 0, max: 65_535 }) ?? DEFAULT_PORT;
+    const open = async () => (await openStore(target, io, stack)).store;
     const store = reopenedStore(await open(), open);
     const { stateDir } = placesOf(io.environment);
     const readOverview = overviewReader();
@@ -37,7 +40,7 @@ Prints its address. It answers this machine only, changes nothing, and asks nobo
     await readOverview(store, {});
     const server = await serveDashboard({
       port: wanted,
-      source: { store, stateDir, target, readOverview },
+      source: { store, stateDir, target, stack, readOverview },
       onProblem: (error) => void (error instanceof SwarmproofError || printError(error, io)),
     });
     io.out(server.url);

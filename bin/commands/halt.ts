@@ -1,27 +1,29 @@
 import type { Command } from './command.ts';
 import { reasonOption } from './reason-option.ts';
 import { refuseWords } from './refuse-words.ts';
+import { stackOption } from './stack-option.ts';
 import { targetOption } from './target-option.ts';
 
 /** `swarmproof halt` */
 export const halt: Command = {
   summary: 'stop and heal all runs, and let none begin',
-  usage: `halt --reason TEXT [--target local|aws]
+  usage: `halt --reason TEXT [--target local|aws] [--stack NAME]
 
   --reason TEXT   why; whoever starts a run meanwhile is told so
   --target        whose runs: local (the default) or aws
+  --stack NAME    the stack in AWS, "swarmproof" by default
 
 Every run under way heals what it broke, cleans up and ends as aborted, a few seconds after it took notice. New ones are
 refused, scheduled ones too, until npx swarmproof resume. It outlives restarts.`,
   examples: ['halt --reason incident-4711'],
   choices: { target: ['local', 'aws'] },
-  options: { reason: { type: 'string' }, target: { type: 'string' } },
+  options: { reason: { type: 'string' }, target: { type: 'string' }, stack: { type: 'string' } },
   run: async (values, positionals, io) => {
     refuseWords('halt', positionals);
-    const target = targetOption('halt', values.target);
+    const [target, stack] = [targetOption('halt', values.target), stackOption('halt', values)];
     const reason = reasonOption('halt --reason "the swarm is needed"', values.reason);
     const { openStore } = await import('./history/open-store.ts');
-    const { store } = await openStore(target, io);
+    const { store } = await openStore(target, io, stack);
     await store.putHalt({ since: new Date().toISOString(), reason });
     const { readableRuns } = await import('../../lib/domain/history/readable-runs.ts');
     const under = readableRuns(await store.listRuns(50)).runs.filter(({ state }) => state === 'running');

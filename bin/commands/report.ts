@@ -3,9 +3,10 @@ import type { Command, CommandValues } from './command.ts';
 import { nearestWord } from './nearest-word.ts';
 import { onlyWord } from './only-word.ts';
 import { REPORT_FORMATS } from './report/report-formats.ts';
+import { stackOption } from './stack-option.ts';
 import { targetOption } from './target-option.ts';
 
-const USAGE = `report <run> --format html|junit|markdown|json|openmetrics [--out FILE] [--target local|aws]
+const USAGE = `report <run> --format html|junit|markdown|json|openmetrics [--out FILE] [--target local|aws] [--stack NAME]
        npx swarmproof report <run> --json
 
   <run>          the id of a run, "last" for the newest of the history, or the path of a journal
@@ -14,6 +15,7 @@ const USAGE = `report <run> --format html|junit|markdown|json|openmetrics [--out
   --json         the same as --format json
   --out FILE     writes a file, over an older one; without it standard output
   --target       whose history: local (the default) or aws
+  --stack NAME   the stack in AWS, "swarmproof" by default
 
 Exits 0 when the report is made, whatever the verdict: run and judge exit with that.`;
 
@@ -54,12 +56,13 @@ export const report: Command = {
     json: { type: 'boolean' },
     out: { type: 'string' },
     target: { type: 'string' },
+    stack: { type: 'string' },
   },
   run: async (values, positionals, io) => {
     const word = onlyWord('report', 'a run', positionals);
     const [loadFormat, target] = [formatOf(values), targetOption('report', values.target)];
     const { readReport, writeReport } = await rooms();
-    const told = await readReport(word, target, io);
+    const told = await readReport(word, { target, stack: stackOption('report', values) }, io);
     const text = (await loadFormat())(told);
     if (typeof values.out !== 'string') {
       io.out(text);

@@ -1,22 +1,25 @@
 import type { Command } from './command.ts';
 import { refuseWords } from './refuse-words.ts';
+import { stackOption } from './stack-option.ts';
 import { targetOption } from './target-option.ts';
 
 /** `swarmproof resume` */
 export const resume: Command = {
   summary: 'let runs begin again after a halt',
-  usage: `resume [--target local|aws]
+  usage: `resume [--target local|aws] [--stack NAME]
 
-  --target    whose runs: local (the default) or aws
+  --target      whose runs: local (the default) or aws
+  --stack NAME  the stack in AWS, "swarmproof" by default
 
 What was halted is not taken up again.`,
   examples: ['resume'],
   choices: { target: ['local', 'aws'] },
-  options: { target: { type: 'string' } },
+  options: { target: { type: 'string' }, stack: { type: 'string' } },
   run: async (values, positionals, io) => {
     refuseWords('resume', positionals);
+    const [target, stack] = [targetOption('resume', values.target), stackOption('resume', values)];
     const { openStore } = await import('./history/open-store.ts');
-    const { store } = await openStore(targetOption('resume', values.target), io);
+    const { store } = await openStore(target, io, stack);
     const halt = await store.getHalt();
     await store.removeHalt();
     io.out(halt ? `runs may begin again; they were halted since ${halt.since}: ${halt.reason}` : 'nothing was halted');

@@ -10,18 +10,21 @@ import { onlyWord } from './only-word.ts';
 import { againCommand } from './run/again-command.ts';
 import { RUN_OPTIONS, runSettings } from './run/run-settings.ts';
 
-const USAGE = `run <experiment> [--seed N] [--target local|aws] [--json] [--keep] [--managers N] [--workers N]
-                 [--guest RELEASE] [--name FLEET] [--repeat N] [--exit-on VERDICT]
+const USAGE = `run <experiment> [--seed N] [--target local|aws] [--stack NAME] [--yes] [--json] [--keep] [--managers N]
+                 [--workers N] [--guest RELEASE] [--name FLEET] [--repeat N] [--exit-on VERDICT]
 
   <experiment>    a name of experiments/, or the path of a YAML file
   --seed N        makes the same random choices again; printed by every run
   --target        local (the default): virtual machines here; aws: the deployed stack
+  --stack NAME    the stack in AWS, "swarmproof" by default
+  --yes           lets a fault hit machines in AWS unasked; without it a person at a terminal is asked, and a run without
+                  one is refused
   --json          prints one JSON object instead of the table and the verdict
   --keep          leaves the fleet up that was brought up for this run
   --managers N, --workers N
                   what a fleet that is brought up consists of; 1 and 2 by default
   --guest RELEASE Debian of its nodes, and with it Docker: bookworm (20.10), trixie (26.1, the default) or forky (28.5)
-  --name FLEET    the fleet, "local" by default; in AWS the value of the tag swarmproof:swarm
+  --name FLEET    the fleet, "local" by default; in AWS refuses a stack whose swarm is called otherwise
   --repeat N      runs it N times on the same fleet, ${MAX_REPEAT} at most; the first with the seed, the others with seeds that come
                   of it and are printed; then tells percentiles of every window, and the first run that deviated
   --exit-on VERDICT
@@ -36,6 +39,7 @@ const rooms = async () => ({
   ...(await import('./run/with-world.ts')),
   ...(await import('./run/run-experiment.ts')),
   ...(await import('./run/print-outcome.ts')),
+  ...(await import('./run/refuse-unasked.ts')),
 });
 
 /** `swarmproof run <experiment>` */
@@ -47,6 +51,7 @@ export const run: Command = {
     'run kill-worker --seed 7 --keep',
     'run ./mine.yaml --json',
     'run kill-worker --repeat 20 --exit-on any',
+    'run verify --target aws --stack blue',
   ],
   words: 'experiments',
   choices: { target: ['local', 'aws'], guest: GUEST_RELEASES, 'exit-on': EXIT_ON_WORDS },
@@ -55,16 +60,18 @@ export const run: Command = {
     const name = onlyWord('run', 'an experiment', positionals);
     const settings = runSettings(values);
     const { repeat, exitOn } = repetitionSettings(values);
-    const { printOutcome, readExperiment, runExperiment, withWorld } = await rooms();
+    const { printOutcome, readExperiment, refuseUnasked, runExperiment, withWorld } = await rooms();
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
     const asked = await readExperiment(name, { projectDir, cwd: process.cwd() });
-    return withWorld(settings, asked.experiment.minNodes, io, async (world, interrupt) => {
+    const { experiment } = asked;
+    refuseUnasked(name, experiment, settings, io);
+    return withWorld(settings, experiment.minNodes, io, async (world, interrupt) => {
       const again = againCommand(name, settings);
       const { stateDir } = placesOf(io.environment);
-      const request = { world, asked, seed: settings.seed, again, stateDir, io, interrupt };
+      const request = { ...settings, world, asked, again, stateDir, io, interrupt };
       if (repeat === undefined) return printOutcome(await runExperiment(request), io, settings.json);
       const { repeatRun } = await import('./campaign/repeat-run.ts');
-      return repeatRun({ ...request, repeat, exitOn, json: settings.json });
+      return repeatRun({ ...request, repeat, exitOn });
     });
   },
 };

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { askAt } from './ask-at.ts';
 import type { CommandIo } from './command.ts';
 
 /** The part of a stream that is needed; the process's own streams fit. */
@@ -13,11 +15,23 @@ const hasColours = (stream: Stream, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.Proc
   return stream.isTTY === true && TERM !== 'dumb';
 };
 
+/** Where answers are typed; the process's own standard input fits. */
+type Keyboard = Readable & { readonly isTTY?: boolean };
+
 const ERASE_LINE = '\r\u001b[2K';
 
-/** Two streams as a command sees them: whole lines, and on a terminal one line that is redrawn below them. */
-export const terminalIo = (out: Stream, progress: Stream, environment: NodeJS.ProcessEnv): CommandIo => {
-  const isLive = progress.isTTY === true && environment.TERM !== 'dumb' && !environment.CI;
+/**
+ * Two streams as a command sees them: whole lines, and on a terminal one line that is redrawn below them. With a keyboard at the same
+ * terminal there is somebody to ask.
+ */
+export const terminalIo = (
+  out: Stream,
+  progress: Stream,
+  environment: NodeJS.ProcessEnv,
+  keyboard?: Keyboard,
+): CommandIo => {
+  const isTerminal = progress.isTTY === true && !environment.CI;
+  const isLive = isTerminal && environment.TERM !== 'dumb';
   let drawn = false;
   const erase = (): void => {
     if (drawn) progress.write(ERASE_LINE);
@@ -36,6 +50,14 @@ export const terminalIo = (out: Stream, progress: Stream, environment: NodeJS.Pr
     notice: tell,
     colours: { out: hasColours(out, environment), progress: hasColours(progress, environment) },
     environment,
+    ...(isTerminal && keyboard?.isTTY === true
+      ? {
+          ask: (question: string, signal: AbortSignal): Promise<string> => {
+            erase();
+            return askAt(keyboard, progress, question, signal);
+          },
+        }
+      : {}),
   };
   if (!isLive) return io;
   return {

@@ -88,6 +88,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'remove a fleet of local virtual machines, in any state',
     load: async () => (await import('./down.ts')).down,
   },
+  park: {
+    summary: 'stop the machines of the stack in AWS between runs',
+    load: async () => (await import('./park.ts')).park,
+  },
+  unpark: {
+    summary: 'start the machines that were parked, and let runs begin again',
+    load: async () => (await import('./unpark.ts')).unpark,
+  },
   exec: {
     summary: 'run one command on a node of the fleet that is up',
     load: async () => (await import('./exec.ts')).exec,

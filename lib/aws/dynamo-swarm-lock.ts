@@ -4,11 +4,18 @@ import type { RunStore } from '../ports.ts';
 
 const lockKey = (swarmId: string) => ({ pk: `swarm#${swarmId}`, sk: 'lock' });
 
+const readLock = async (client: DynamoDBDocumentClient, table: string, swarmId: string) => {
+  const got = await client.send(new GetCommand({ TableName: table, Key: lockKey(swarmId), ConsistentRead: true }));
+  if (got.Item === undefined) return undefined;
+  return { holder: String(got.Item.holder ?? 'unknown'), since: String(got.Item.since ?? 'unknown') };
+};
+
 /** The run's lock is one item that exists while a run holds the swarm. */
 export const dynamoSwarmLock = (
   client: DynamoDBDocumentClient,
   table: string,
-): Pick<RunStore, 'claimSwarm' | 'releaseSwarm'> => ({
+): Pick<RunStore, 'claimSwarm' | 'releaseSwarm' | 'swarmHolder'> => ({
+  swarmHolder: (swarmId) => readLock(client, table, swarmId),
   claimSwarm: async (swarmId, runId, at, left) => {
     const since = at.toISOString();
     try {
@@ -24,8 +31,7 @@ export const dynamoSwarmLock = (
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       // The reply of an earlier try may have been lost: whoever is written down is the holder, since when it says.
-      const got = await client.send(new GetCommand({ TableName: table, Key: lockKey(swarmId), ConsistentRead: true }));
-      return { holder: String(got.Item?.holder ?? 'unknown'), since: String(got.Item?.since ?? 'unknown') };
+      return (await readLock(client, table, swarmId)) ?? { holder: 'unknown', since: 'unknown' };
     }
   },
   releaseSwarm: async (swarmId, runId) => {

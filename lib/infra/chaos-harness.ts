@@ -2,6 +2,7 @@ import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { DeploymentRecord } from './deployment-record.ts';
 import { ExperimentWorkflow } from './experiment-workflow.ts';
 import { type HistoryDays, historyDaysSetting } from './history-days-setting.ts';
 import { HistoryWidget } from './history-widget.ts';
@@ -74,5 +75,11 @@ export class ChaosHarness extends Construct {
     const history = new HistoryWidget(this, 'ShowHistory', { table: this.table });
     const watched = { functions, workflow, metrics, alarms, history };
     this.dashboard = new RunDashboard(this, 'Watch', watched).dashboard;
+    new DeploymentRecord(this, 'Deployment', {
+      tableName: this.table.tableName,
+      stateMachineArn: workflow.stateMachine.stateMachineArn,
+      swarmId,
+      topicArn: this.notices.topic.topicArn,
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { DEFAULT_STACK } from '../domain/default-stack.ts';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { RunNotices } from './run-notices.ts';
 
@@ -21,11 +22,7 @@ export class StackOutputs extends Construct {
     const { workflow, table, notices, dashboard, swarmId, history } = props;
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
-    const settings = [
-      `AWS_REGION=${Aws.REGION}`,
-      `SWARMPROOF_TABLE=${table.tableName}`,
-      `SWARMPROOF_STATE_MACHINE=${stateMachineArn}`,
-    ];
+    const here = `--target aws${stackName === DEFAULT_STACK ? '' : ` --stack ${stackName}`}`;
     const console_ = `https://${Aws.REGION}.console.aws.amazon.com`;
     const destroy = `npx cdk destroy -c stack=${stackName}`;
     const retained = `${destroy} && aws dynamodb delete-table --table-name ${table.tableName}`;
@@ -36,8 +33,8 @@ export class StackOutputs extends Construct {
     output('TopicArn', 'tells of runs that need somebody', notices.topic.topicArn);
     output(
       'Run',
-      'runs an experiment',
-      `${settings.join(' ')} npx swarmproof run walkthrough --target aws --name ${swarmId}`,
+      `runs an experiment on the swarm "${swarmId}"`,
+      `AWS_REGION=${Aws.REGION} npx swarmproof run walkthrough ${here}`,
     );
     output(
       'Watch',

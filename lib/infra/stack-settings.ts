@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
+import { DEFAULT_STACK } from '../domain/default-stack.ts';
 import { fleetSettings } from './fleet-settings.ts';
 import { historyDaysSetting } from './history-days-setting.ts';
 import { metricsSetting } from './metrics-setting.ts';
@@ -33,7 +34,7 @@ export const stackSettings = (node: Node): StackSettings => {
   const isNew = oneOf('fleet', of('fleet') ?? 'new', ['new', 'existing']) === 'new';
   const history = oneOf('history', of('history') ?? 'retain', ['retain', 'delete']);
   return {
-    stackName: nameSetting('stack', of('stack') ?? 'swarmproof'),
+    stackName: nameSetting('stack', of('stack') ?? DEFAULT_STACK),
     swarmId: nameSetting('swarm', of('swarm') ?? 'swarmproof'),
     fleet: isNew ? fleetSettings(given) : refuseFleetOf(given),
     notices: noticesSettings({ notify: of('notify'), email: of('email') }),

@@ -3,6 +3,8 @@ import { SwarmproofError } from '../domain/errors.ts';
 import { isAgentSafe } from '../domain/is-agent-safe.ts';
 import { makePlan } from '../domain/make-plan.ts';
 import { nextCursor } from '../domain/next-cursor.ts';
+import { PARKED } from '../domain/parked.ts';
+import { parkedRefusal } from '../domain/parked-refusal.ts';
 import { runInputSchema } from '../domain/run-input.ts';
 import { skipReason } from '../domain/schedules/skip-reason.ts';
 import { seedOf } from '../domain/seed-of.ts';
@@ -44,7 +46,13 @@ const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{
   return { runId };
 };
 
-const refuseUnready = (swarmId: string, members: readonly FleetMember[]): void => {
+/** Machines that are off because somebody parked them are not machines that are down. */
+const refuseParked = async ({ store }: Ports, swarmId: string): Promise<void> => {
+  const lock = await store.swarmHolder(swarmId);
+  if (lock?.holder === PARKED) throw parkedRefusal(swarmId, lock.since);
+};
+
+const refuseUnready = async (ports: Ports, swarmId: string, members: readonly FleetMember[]): Promise<void> => {
   if (members.length === 0) {
     throw new SwarmproofError(
       'Config',
@@ -54,6 +62,7 @@ const refuseUnready = (swarmId: string, members: readonly FleetMember[]): void =
   }
   const unready = members.filter((member) => member.power !== 'running' || !member.agentOnline);
   if (unready.length > 0) {
+    await refuseParked(ports, swarmId);
     const seen = unready.map(
       (member) => `${member.name} is ${member.power}${member.agentOnline ? '' : ', its agent silent'}`,
     );
@@ -130,7 +139,7 @@ export const planRun =
     if (skipped) return skipped;
     await refuseHalted(ports);
     const members = await fleet.list(swarmId);
-    refuseUnready(swarmId, members);
+    await refuseUnready(ports, swarmId, members);
     if (experiment.swarm === 'use') refuseWithoutConsent(members);
     const nodes = members.map(({ name, role, instanceId, address, availabilityZone }) => ({
       ...{ name, role, instanceId, address },

@@ -1,5 +1,7 @@
 import { SwarmproofError } from '../domain/errors.ts';
 import { EXECUTION_LIMIT_MS } from '../domain/execution-limit-ms.ts';
+import { PARKED } from '../domain/parked.ts';
+import { parkedRefusal } from '../domain/parked-refusal.ts';
 import type { Ports } from '../ports.ts';
 
 type LockPorts = Pick<Ports, 'store' | 'clock'>;
@@ -20,13 +22,14 @@ const isLeft = async ({ store, clock }: LockPorts, { holder, since }: Lock): Pro
   return clock.now().getTime() - Date.parse(since) > EXECUTION_LIMIT_MS;
 };
 
-/** Takes the swarm for a run, and gives the moment since when it has it. Throws `SwarmHeld` where another run does. */
+/** Takes the swarm for a run, and gives the moment since when it has it. Throws `SwarmHeld` where another run does, or its fleet is parked. */
 export const takeSwarm = async (
   ports: LockPorts,
   { swarmId, runId }: { readonly swarmId: string; readonly runId: string },
 ): Promise<string> => {
   const { store, clock } = ports;
   let lock: Lock = await store.claimSwarm(swarmId, runId, clock.now());
+  if (lock.holder === PARKED) throw parkedRefusal(swarmId, lock.since);
   if (lock.holder !== runId && (await isLeft(ports, lock))) {
     lock = await store.claimSwarm(swarmId, runId, clock.now(), lock.holder);
   }

@@ -39,10 +39,12 @@ describe('a run that is put down by somebody who is killed half way', () => {
 
 it('the lock of a swarm says since when it is held, and is taken over from the run that is named alone', async () => {
   const store = storeOf(new MemoryTable());
+  expect(await store.swarmHolder('local')).toBeUndefined();
   const first = await store.claimSwarm('local', RUN.runId, new Date(1000));
   expect(await store.claimSwarm('local', RUN.runId, new Date(2000))).toEqual(first);
   expect(await store.claimSwarm('local', 'another-run', new Date(3000))).toEqual(first);
   expect(await store.claimSwarm('local', 'another-run', new Date(4000), 'a-third-run')).toEqual(first);
   const taken = { holder: 'another-run', since: new Date(5000).toISOString() };
   expect(await store.claimSwarm('local', 'another-run', new Date(5000), RUN.runId)).toEqual(taken);
+  expect(await store.swarmHolder('local')).toEqual(taken);
 });

@@ -33,12 +33,16 @@ const ANSWERS: Readonly<Record<string, { readonly words: readonly string[]; read
   completion: { words: ['bash'], code: 0 },
 };
 /** These answer of machines, or start the local cloud: test/contract and test/local hold them to it. */
-const WITH_MACHINES = ['run', 'campaign', 'watch', 'abort', 'history', 'delete', 'schedule', 'up', 'exec'];
+const WITH_MACHINES = [
+  ...['run', 'campaign', 'watch', 'abort', 'history', 'delete', 'schedule', 'up', 'exec', 'park', 'unpark'],
+];
 
 const environmentWith = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: root,
   TERM: 'xterm',
+  // A machine in AWS would be asked for its role.
+  AWS_EC2_METADATA_DISABLED: 'true',
   ...more,
 });
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { awsFindings } from '../../bin/commands/doctor/aws-findings.ts';
+import { type AwsLooks, awsFindings } from '../../bin/commands/doctor/aws-findings.ts';
 import { hostFindings } from '../../bin/commands/doctor/host-findings.ts';
 import { kvmFinding } from '../../bin/commands/doctor/kvm-finding.ts';
 import { localFindings } from '../../bin/commands/doctor/local-findings.ts';
@@ -12,7 +12,10 @@ import { memoryFinding } from '../../bin/commands/doctor/memory-finding.ts';
 import { roomFinding } from '../../bin/commands/doctor/room-finding.ts';
 import { doctor } from '../../bin/commands/doctor.ts';
 import { askHistory } from '../../lib/aws/ask-history.ts';
+import type { AwsAccess } from '../../lib/aws/aws-access.ts';
+import { SwarmproofError } from '../../lib/domain/errors.ts';
 import { placesOf } from '../../local/places.ts';
+import { awayFromAws } from './away-from-aws.ts';
 import { fakeHost } from './fake-host.ts';
 import { fakeIo } from './fake-io.ts';
 
@@ -123,47 +126,69 @@ describe('what a fleet needs', () => {
 });
 
 describe('for AWS', () => {
-  const READY = {
-    HOME: '/nonexistent',
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'AKIASECRETLOOKING',
-    SWARMPROOF_TABLE: 't',
-    SWARMPROOF_STATE_MACHINE: 'arn',
-  };
-  const never = async () => {
+  afterEach(() => vi.unstubAllEnvs());
+  const READY = { AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'AKIASECRETLOOKING' };
+  const deployment = { tableName: 't', stateMachineArn: 'arn', swarmId: 'blue', topicArn: 'arn' };
+  const looks = (access: Partial<AwsAccess> = {}, askHistory: AwsLooks['askHistory'] = async () => {}): AwsLooks => ({
+    reach: async () => ({
+      ...{ region: async () => 'eu-central-1', credentials: async () => {}, deployment: async () => deployment },
+      ...access,
+    }),
+    askHistory,
+  });
+  const never = async (): Promise<never> => {
     throw new Error('asked');
   };
+  const missing = async (): Promise<never> => {
+    throw new SwarmproofError('Config', 'there is none', 'make one');
+  };
 
-  it('everything that is missing is named, and nothing is asked', async () => {
-    const findings = await awsFindings({ HOME: '/nonexistent', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, never);
+  it('everything that is missing is named, and the stack is not asked', async () => {
+    const lacking = looks({ region: missing, credentials: missing, deployment: never }, never);
+    const findings = await awsFindings({ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'blue', lacking);
     expect(findings.map(({ id, state }) => [id, state])).toEqual([
       ['endpoint', 'missing'],
       ['region', 'missing'],
       ['credentials', 'missing'],
-      ['stack', 'missing'],
     ]);
-    expect(findings.every(({ fix }) => fix)).toBe(true);
+    expect(findings[2]).toMatchObject({ found: 'there is none', fix: 'make one' });
+  });
+
+  it('another endpoint is told alone: nothing is asked there', async () => {
+    const findings = await awsFindings(
+      { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+      'blue',
+      looks({ deployment: never }),
+    );
+    expect(findings.map(({ state }) => state)).toEqual(['missing', 'ok', 'ok']);
+  });
+
+  it('a stack that is not there is told, and its history not asked', async () => {
+    const findings = await awsFindings(READY, 'blue', looks({ deployment: missing }, never));
+    expect(findings.at(-1)).toEqual({ id: 'stack', state: 'missing', found: 'there is none', fix: 'make one' });
   });
 
   it('credentials are named by where they are, and never shown', async () => {
-    const findings = await awsFindings(READY, async () => {});
+    const findings = await awsFindings(READY, 'green', looks());
     expect(findings.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
     expect(JSON.stringify(findings)).not.toContain('AKIASECRETLOOKING');
+    expect(findings.map(({ found }) => found)).toContain('"green", for the swarm "blue"');
+    const [, , ofProfile] = await awsFindings({ ...READY, AWS_PROFILE: 'ops' }, 'green', looks());
+    expect(ofProfile).toMatchObject({ found: 'the profile ops' });
   });
 
   const asking = async (listener: RequestListener, limitMs: number) => {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    for (const [name, value] of Object.entries({
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'x',
-      AWS_SECRET_ACCESS_KEY: 'x',
-    }))
-      vi.stubEnv(name, value);
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    awayFromAws({ ...READY, AWS_SECRET_ACCESS_KEY: 'x', AWS_ENDPOINT_URL: endpoint });
     const startedAt = performance.now();
     try {
-      const findings = await awsFindings(READY, (table) => askHistory(table, limitMs));
+      const findings = await awsFindings(
+        READY,
+        'blue',
+        looks({}, (table) => askHistory(table, limitMs)),
+      );
       return { ...findings.at(-1), tookMs: performance.now() - startedAt };
     } finally {
       server.closeAllConnections();
@@ -171,16 +196,15 @@ describe('for AWS', () => {
     }
   };
 
-  it('a table that AWS does not know is told with its fix', async () => {
+  it.each([
+    ['AccessDeniedException', 'docs/operating-on-aws.md'],
+    ['ExpiredTokenException', 'log in again'],
+  ])('%s is told with its fix', async (name, fix) => {
     const found = await asking((_request, response) => {
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify({ __type: 'com.amazonaws#ResourceNotFoundException', message: 'no table t' }));
+      response.end(JSON.stringify({ __type: `com.amazonaws#${name}`, message: 'no' }));
     }, 5000);
-    expect(found).toMatchObject({
-      state: 'missing',
-      found: 'the table does not answer: ResourceNotFoundException: no table t',
-      fix: expect.stringContaining('SWARMPROOF_TABLE'),
-    });
+    expect(found).toMatchObject({ id: 'history', state: 'missing', fix: expect.stringContaining(fix) });
   });
 
   it('a network that swallows everything is given up in time', async () => {
@@ -194,16 +218,20 @@ describe('the command doctor', () => {
   it('exits 2 where something is missing, with one object or one line each', async () => {
     const home = mkdtempSync(join(tmpdir(), 'doctor-'));
     try {
+      awayFromAws({});
       const json = fakeIo({ HOME: home });
       expect(await doctor.run({ target: 'aws', json: true }, [], json)).toBe(2);
       const told = JSON.parse(json.outLines.join('\n'));
       expect(told).toMatchObject({ schemaVersion: 1, target: 'aws', ok: false });
       const text = fakeIo({ HOME: home });
       expect(await doctor.run({ target: 'aws' }, [], text)).toBe(2);
-      expect(text.outLines).toContain('missing  region       the target aws needs a region; AWS_REGION is not set');
+      expect(text.outLines).toContain(
+        'missing  region       the target aws needs a region; neither AWS_REGION nor the profile names one',
+      );
       expect(text.outLines).toContain('         fix: export AWS_REGION=eu-central-1, or yours');
-      expect(text.progressLines).toEqual(['3 of 4 missing']);
+      expect(text.progressLines).toEqual(['2 of 3 missing']);
     } finally {
+      vi.unstubAllEnvs();
       rmSync(home, { recursive: true, force: true });
     }
   });

@@ -37,6 +37,7 @@ export class FakeWorld implements World {
   readonly store: RunStore = {
     claimSwarm: notAsked,
     releaseSwarm: notAsked,
+    swarmHolder: notAsked,
     putRun: notAsked,
     getRun: async () => this.run,
     deleteRun: notAsked,

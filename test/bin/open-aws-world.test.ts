@@ -1,34 +1,35 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openAwsWorld } from '../../bin/commands/run/open-aws-world.ts';
+import { awayFromAws } from './away-from-aws.ts';
 
-const READY = {
-  HOME: '/nonexistent',
-  AWS_REGION: 'eu-central-1',
-  AWS_PROFILE: 'x',
-  SWARMPROOF_TABLE: 't',
-  SWARMPROOF_STATE_MACHINE: 'arn:aws:states:eu-central-1:123456789012:stateMachine:m',
-};
+afterEach(() => vi.unstubAllEnvs());
 
 describe('the target aws', () => {
-  it.each<[string, NodeJS.ProcessEnv]>([
-    ['AWS_REGION', { ...READY, AWS_REGION: undefined }],
-    ['credentials', { ...READY, AWS_PROFILE: undefined }],
-    ['SWARMPROOF_TABLE', { ...READY, SWARMPROOF_TABLE: undefined }],
-    ['SWARMPROOF_STATE_MACHINE', { ...READY, SWARMPROOF_STATE_MACHINE: '' }],
-    ['AWS_ENDPOINT_URL', { ...READY, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }],
-    ['AWS_ENDPOINT_URL_SFN', { ...READY, AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:1' }],
-  ])('is refused for %s, in words, before any call', async (word, environment) => {
-    const refusal = openAwsWorld('local', environment);
-    await expect(refusal).rejects.toMatchObject({
+  it.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SFN'])('is refused for %s before any call', async (name) => {
+    const environment = { AWS_REGION: 'eu-central-1', [name]: 'http://127.0.0.1:1' };
+    await expect(openAwsWorld({ stack: 'blue', environment })).rejects.toMatchObject({
       code: 'Config',
       exitCode: 2,
-      message: expect.stringContaining(word),
+      message: `${name} is set, so this would not be AWS`,
+      hint: `unset ${name}, or use --target local`,
     });
   });
 
-  it('opens when everything is there', async () => {
-    const world = await openAwsWorld('prod', READY);
-    expect(world).toMatchObject({ target: 'aws', swarmId: 'prod' });
-    expect(world).not.toHaveProperty('machines');
+  it('is refused without a region, with what to type', async () => {
+    awayFromAws({});
+    await expect(openAwsWorld({ stack: 'blue', environment: {} })).rejects.toMatchObject({
+      code: 'Config',
+      message: 'the target aws needs a region; neither AWS_REGION nor the profile names one',
+      hint: 'export AWS_REGION=eu-central-1, or yours',
+    });
+  });
+
+  it('is refused without credentials, with what to type', async () => {
+    awayFromAws({ AWS_REGION: 'eu-central-1' });
+    await expect(openAwsWorld({ stack: 'blue', environment: {} })).rejects.toMatchObject({
+      code: 'Config',
+      message: expect.stringMatching(/^there are no credentials for AWS \(/),
+      hint: expect.stringContaining('export AWS_PROFILE'),
+    });
   });
 });

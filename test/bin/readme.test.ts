@@ -33,8 +33,9 @@ describe('the README', () => {
   });
 
   it('finds the local cloud where its record is, and sends a document that there is', () => {
-    expect(README).toContain(`jq -r .url ${cloudRecordFile(placesOf({ HOME: '~' })).replace(/^.*~/, '~')}`);
-    const sent = /--document-name swarmproof-([a-z-]+)/.exec(README)?.[1] ?? '';
+    const page = at('docs/local-cloud.md');
+    expect(page).toContain(`jq -r .url ${cloudRecordFile(placesOf({ HOME: '~' })).replace(/^.*~/, '~')}`);
+    const sent = /--document-name swarmproof-([a-z-]+)/.exec(page)?.[1] ?? '';
     expect(NODE_DOCUMENTS).toHaveProperty([sent], expect.objectContaining({ parameters: {} }));
   });
 });

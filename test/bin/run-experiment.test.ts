@@ -137,6 +137,23 @@ describe('running an experiment', () => {
     });
   });
 
+  it('is not begun in AWS before somebody has agreed to its fault, whoever asks for it', async () => {
+    const experiment = { ...asked.experiment, fault: { kind: 'node-power-cut', losesQuorum: false } };
+    const world = Object.assign(passing(), { target: 'aws' });
+    const rest = {
+      world,
+      again: 'x',
+      stateDir,
+      io: fakeIo(),
+      interrupt: new AbortController().signal,
+      timings: TIMINGS,
+    };
+    const starting = (yes: boolean) => runExperiment({ ...rest, asked: { ...asked, experiment }, seed: 7, yes });
+    await expect(starting(false)).rejects.toMatchObject({ code: 'Aborted' });
+    expect(world.started).toEqual([]);
+    expect((await starting(true)).exitCode).toBe(0);
+  });
+
   it('tells how to have the same run again, and which target it was', async () => {
     const io = fakeIo();
     printOutcome(await running(passing(), undefined, io), io, false);
@@ -187,6 +204,9 @@ describe('running several in turn', () => {
   const settings = {
     seed: 7,
     target: 'local',
+    stack: 'swarmproof',
+    yes: false,
+    swarm: undefined,
     json: false,
     keep: false,
     managers: undefined,

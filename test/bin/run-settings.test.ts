@@ -25,6 +25,9 @@ describe('the options of a run', () => {
     expect(given).toEqual({
       seed: 4_294_967_295,
       target: 'local',
+      stack: 'swarmproof',
+      yes: false,
+      swarm: undefined,
       json: true,
       keep: true,
       managers: 3,
@@ -32,6 +35,15 @@ describe('the options of a run', () => {
       guest: 'forky',
       name: 'second',
     });
+  });
+
+  it('name a stack in AWS, and a swarm that it must be for', () => {
+    expect(runSettings({ target: 'aws' })).toMatchObject({ stack: 'swarmproof', swarm: undefined });
+    const given = { target: 'aws', stack: 'Team-Blue', name: 'blue', yes: true };
+    expect(runSettings(given)).toMatchObject({ stack: 'Team-Blue', swarm: 'blue', yes: true });
+    expect(againCommand('verify', runSettings(given))).toBe(
+      'npx swarmproof run verify --target aws --stack Team-Blue --name blue',
+    );
   });
 
   it.each<[Record<string, string | boolean>, string]>([
@@ -49,6 +61,9 @@ describe('the options of a run', () => {
     [{ name: '../x' }, '--name'],
     [{ name: '$(reboot)' }, '--name'],
     [{ target: 'aws', keep: true }, '--keep'],
+    [{ target: 'aws', stack: '-x' }, '--stack'],
+    [{ target: 'aws', stack: 'a/b' }, '--stack'],
+    [{ stack: 'blue' }, '--stack'],
     [{ target: 'aws', workers: '3' }, '--workers'],
   ])('%j is refused', (values, option) => {
     expect(() => runSettings(values)).toThrow(expect.objectContaining({ code: 'Usage', exitCode: 2 }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { watchRun } from '../../bin/commands/run/watch-run.ts';
+import { SwarmproofError } from '../../lib/domain/errors.ts';
 import { fakeIo } from './fake-io.ts';
 import { FakeWorld } from './fake-world.ts';
 import { makeRun } from './make-run.ts';
@@ -152,5 +153,16 @@ describe('a cloud that is silent', () => {
     };
     const { ending } = watching(world, undefined, { ...TIMINGS, silenceMs: 50 });
     await expect(ending).rejects.toMatchObject({ code: 'Cloud', exitCode: 4 });
+  });
+
+  it('is not waited for where a person has to do something: credentials do not come back', async () => {
+    const world = new FakeWorld();
+    let looks = 0;
+    world.onLook = () => {
+      looks += 1;
+      throw new SwarmproofError('Config', 'the credentials for AWS have expired', 'log in again');
+    };
+    await expect(watching(world).ending).rejects.toMatchObject({ code: 'Config', hint: 'log in again' });
+    expect(looks).toBe(1);
   });
 });

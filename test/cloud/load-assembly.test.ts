@@ -25,8 +25,8 @@ const document = (content: object) => ({
 const step = (inputs: object) => ({ mainSteps: [{ action: 'aws:runShellScript', name: 's', inputs }] });
 
 test('everything of the template that runs is loaded, references resolved', async () => {
-  const { functions, stateMachines, documents, tables, rules, schedules, scheduleGroups, topics } =
-    await loadAssembly(sample);
+  const loaded = await loadAssembly(sample);
+  const { functions, stateMachines, documents, tables, rules, schedules, scheduleGroups, topics, parameters } = loaded;
   expect(functions.find(({ name }) => name === 'Test-Echo')).toMatchObject({
     arn: 'arn:aws:lambda:us-east-1:000000000000:function:Test-Echo',
     handler: 'index.handler',
@@ -50,6 +50,12 @@ test('everything of the template that runs is loaded, references resolved', asyn
   ]);
   expect(scheduleGroups).toEqual(['own']);
   expect(topics).toEqual([{ name: 'Test-Alarms', arn: 'arn:aws:sns:us-east-1:000000000000:Test-Alarms' }]);
+  expect(parameters).toHaveLength(4);
+  expect(parameters[0]).toEqual({
+    name: '/app/a/one',
+    arn: 'arn:aws:ssm:us-east-1:000000000000:parameter/app/a/one',
+    value: 'rows',
+  });
 });
 
 test('the same synthesis elsewhere has the same hashes; one changed byte of a bundle changes them', async () => {

@@ -146,6 +146,12 @@ export const sampleAssembly = (directory: string, sweptFile: string): string =>
         },
       },
       Alarms: { Type: 'AWS::SNS::Topic', Properties: {} },
+      ...Object.fromEntries(
+        ['/app/a/one', '/app/a/two', '/app/a/deep/three', '/app/about'].map((Name, index) => [
+          `Parameter${index}`,
+          { Type: 'AWS::SSM::Parameter', Properties: { Name, Type: 'String', Value: { Ref: 'Rows' } } },
+        ]),
+      ),
     },
     outputs: {
       StateMachineArn: { Value: { Ref: 'Work' } },

@@ -64,6 +64,22 @@ describe.skipIf(!existsSync(AWS))(`${AWS}, which is skipped where awscli is not 
     expect(InstanceInformationList).toHaveLength(3);
   });
 
+  test('parameters are read by their path', async () => {
+    const { Parameters } = await asked('ssm', 'get-parameters-by-path', '--path', '/app/a', '--recursive');
+    expect(Parameters.map(({ Name }: { Name: string }) => Name)).toEqual([
+      '/app/a/one',
+      '/app/a/two',
+      '/app/a/deep/three',
+    ]);
+    expect(Parameters[0]).toMatchObject({
+      Type: 'String',
+      Value: 'rows',
+      ARN: expect.stringMatching(/parameter\/app\/a\/one$/),
+    });
+    expect((await asked('ssm', 'get-parameters-by-path', '--path', '/none')).Parameters).toEqual([]);
+    expect(await refusedBy('ssm', 'get-parameters-by-path', '--path', 'app')).toContain('(ValidationException)');
+  });
+
   test('instances are described, stopped and started', async () => {
     const worker = 'Name=tag:Name,Values=node2';
     const { Reservations } = await asked('ec2', 'describe-instances', '--filters', worker);

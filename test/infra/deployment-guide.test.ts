@@ -10,7 +10,7 @@ import { stackSettings } from '../../lib/infra/stack-settings.ts';
 import { synthesizeTemplate } from './synthesize-template.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const GUIDE = readFileSync(join(ROOT, 'docs', 'deployment.md'), 'utf8');
+const GUIDE = readFileSync(join(ROOT, 'docs', 'operating-on-aws.md'), 'utf8');
 
 /** Rows of the table under a heading of these columns, cells without their marks. */
 const tableOf = (...columns: string[]): string[][] => {

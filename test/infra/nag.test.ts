@@ -99,7 +99,7 @@ describe('AwsSolutions, NIST 800-53 r5 and the validator of the CDK', () => {
       ].map((rule) => `NIST.800.53.R5-${rule}`),
     ]);
     expect(rules.size).toBeLessThanOrEqual(15);
-    const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'deployment.md'), 'utf8');
+    const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operating-on-aws.md'), 'utf8');
     expect(guide).toContain(`${rules.size} rules are answered`);
     for (const { reason, path } of acknowledged) {
       expect(reason.length).toBeGreaterThan(60);

@@ -130,6 +130,29 @@ describe('the functions', () => {
   );
 });
 
+describe('what clients find the stack by', () => {
+  const recorded = (from: Template) =>
+    Object.fromEntries(propertiesOf('AWS::SSM::Parameter', from).map(({ Name, Type, Value }) => [Name, [Type, Value]]));
+
+  test('lies under one path of the stack’s own name', () => {
+    expect(recorded(template)).toEqual({
+      '/swarmproof/swarmproof/table-name': ['String', { Ref: expect.stringMatching(/^Runs/) }],
+      '/swarmproof/swarmproof/state-machine-arn': ['String', { Ref: expect.stringMatching(/^Workflow/) }],
+      '/swarmproof/swarmproof/swarm-id': ['String', 'swarmproof'],
+      '/swarmproof/swarmproof/topic-arn': ['String', { Ref: expect.stringMatching(/^Notices/) }],
+    });
+    const blue = recorded(synthesizeTemplate({ stack: 'team-blue', swarm: 'blue' }));
+    expect(blue['/swarmproof/team-blue/swarm-id']).toEqual(['String', 'blue']);
+    expect(Object.keys(blue)).toHaveLength(4);
+  });
+
+  test('the output Run names the stack where it is not the default one', () => {
+    const run = (from: Template) => JSON.stringify(from.findOutputs('Run'));
+    expect(run(template)).toContain(' npx swarmproof run walkthrough --target aws"');
+    expect(run(synthesizeTemplate({ stack: 'team-blue' }))).toContain('--target aws --stack team-blue"');
+  });
+});
+
 describe('the workflow and its sweeper', () => {
   test('every name in the definition is a function of the stack', () => {
     const [machine] = propertiesOf('AWS::StepFunctions::StateMachine');

@@ -63,6 +63,7 @@ const memoryStore = (): RunStore => {
       locks.set(swarmId, held);
       return held;
     },
+    swarmHolder: async (swarmId) => locks.get(swarmId),
     releaseSwarm: async (swarmId, runId) => {
       if (locks.get(swarmId)?.holder === runId) locks.delete(swarmId);
     },

@@ -18,7 +18,9 @@ export const repeatRun = async ({ repeat, exitOn, json, ...request }: RepeatRequ
   io.progress(`${repeat} runs of ${asked.experiment.name}; their seeds come from ${seed}`);
   const series = await takeTurns({
     next: ({ length }) => (length < repeat ? { asked, seed: seedAt(seed, length) } : 'all'),
-    run: (turn, place) => makeRun({ ...request, ...turn }, { place, of: repeat, isData: !json }),
+    // Whoever agreed to the first has agreed to all.
+    run: (turn, place) =>
+      makeRun({ ...request, ...turn, yes: request.yes === true || place > 0 }, { place, of: repeat, isData: !json }),
     ...{ exitOn, interrupt },
   });
   const frame = { experiments: [asked.experiment.name], seed, asked: { runs: repeat }, machines: world.machines, json };

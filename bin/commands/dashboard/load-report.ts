@@ -10,6 +10,8 @@ export interface ReportSource {
   readonly store: DashboardStore;
   readonly stateDir: string;
   readonly target: 'local' | 'aws';
+  /** Name of the stack, for the target aws. */
+  readonly stack?: string;
 }
 
 export interface LoadedReport {
@@ -19,7 +21,10 @@ export interface LoadedReport {
 }
 
 /** A run's report, from its journal where this machine has it, else from the history. Throws `Usage` where there is none. */
-export const loadReport = async (runId: string, { store, stateDir, target }: ReportSource): Promise<LoadedReport> => {
+export const loadReport = async (
+  runId: string,
+  { store, stateDir, target, stack }: ReportSource,
+): Promise<LoadedReport> => {
   // Where the record is damaged or the history away, the journal of this machine still tells.
   const record = await store.getRun(runId).catch(() => undefined);
   const [run] = readableRuns(record === undefined ? [] : [record]).runs;
@@ -36,5 +41,6 @@ export const loadReport = async (runId: string, { store, stateDir, target }: Rep
       error.hint,
     );
   });
-  return { run, report: makeReport(journal, isKept ? (journal.machines ? 'local' : 'aws') : target) };
+  const ranOn = isKept ? (journal.machines ? 'local' : 'aws') : target;
+  return { run, report: makeReport(journal, ranOn, isKept ? undefined : stack) };
 };

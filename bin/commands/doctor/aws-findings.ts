@@ -1,45 +1,62 @@
 import type { Finding } from '../../../dashboard/finding.ts';
-import { awsPrerequisites } from '../run/aws-prerequisites.ts';
+import type { AwsAccess } from '../../../lib/aws/aws-access.ts';
+import { reachAws } from '../run/reach-aws.ts';
+import { refuseOtherEndpoint } from '../run/refuse-other-endpoint.ts';
+import { looking } from './looking.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 
 type AskHistory = (tableName: string, limitMs: number) => Promise<void>;
 
-const askDeployed: AskHistory = async (tableName, limitMs) => {
-  const { askHistory } = await import('../../../lib/aws/ask-history.ts');
-  await askHistory(tableName, limitMs);
+/** What a look asks; a test gives its own. */
+export interface AwsLooks {
+  reach(environment: NodeJS.ProcessEnv): Promise<AwsAccess>;
+  readonly askHistory: AskHistory;
+}
+
+const LOOKS: AwsLooks = {
+  // The endpoint is a finding of its own: it does not keep the others from being told.
+  reach: (environment) =>
+    reachAws(Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('AWS_ENDPOINT_URL')))),
+  askHistory: async (tableName, limitMs) =>
+    (await import('../../../lib/aws/ask-history.ts')).askHistory(tableName, limitMs),
 };
 
-const FIXES: Readonly<Record<string, string>> = {
-  ResourceNotFoundException: 'look at AWS_REGION and SWARMPROOF_TABLE, or deploy the stack: docs/deployment.md',
-  AccessDeniedException: 'let these credentials read the table (dynamodb:Query): docs/deployment.md',
-  UnrecognizedClientException: 'AWS does not know these credentials: aws sts get-caller-identity tries them',
-  ExpiredTokenException: 'these credentials have expired: log in again',
-  CredentialsProviderError: 'the profile gives no credentials: aws sts get-caller-identity tries them',
+/** Where credentials come from, as far as the environment says; never what they are. */
+const sourceOf = ({ AWS_PROFILE, AWS_ACCESS_KEY_ID }: NodeJS.ProcessEnv): string => {
+  if (AWS_PROFILE) return `the profile ${AWS_PROFILE}`;
+  return AWS_ACCESS_KEY_ID ? 'AWS_ACCESS_KEY_ID' : 'found by the SDK: the default profile, or the role of this machine';
 };
 
-const historyFinding = async (environment: NodeJS.ProcessEnv, ask: AskHistory): Promise<Finding> => {
-  try {
-    process.env.AWS_REGION ??= environment.AWS_REGION || environment.AWS_DEFAULT_REGION || '';
-    await ask(environment.SWARMPROOF_TABLE ?? '', ANSWER_WITHIN_MS);
-    return { id: 'history', state: 'ok', found: 'the table of the stack answers' };
-  } catch (error) {
-    const { name, message } = error as Error;
-    const fix = FIXES[name] ?? 'look at the network between this machine and AWS, and at AWS_REGION';
-    return { id: 'history', state: 'missing', found: `the table does not answer: ${name}: ${message}`, fix };
-  }
-};
-
-/** All that the target aws needs. Asks AWS one question, and only where everything is there to ask it. */
+/** All that the target aws needs. The stack is asked for only where everything is there to ask it. */
 export const awsFindings = async (
   environment: NodeJS.ProcessEnv,
-  ask: AskHistory = askDeployed,
+  stack: string,
+  looks: AwsLooks = LOOKS,
 ): Promise<readonly Finding[]> => {
-  const prerequisites = awsPrerequisites(environment);
-  const findings = prerequisites.map(
-    ({ id, found, lack }): Finding =>
-      lack ? { id, state: 'missing', found: lack.problem, fix: lack.hint } : { id, state: 'ok', found },
-  );
-  if (prerequisites.some(({ lack }) => lack !== undefined)) return findings;
-  return [...findings, await historyFinding(environment, ask)];
+  const access = await looks.reach(environment);
+  const findings = [
+    await looking('endpoint', async () => {
+      refuseOtherEndpoint(environment);
+      return { state: 'ok', found: "AWS's own" };
+    }),
+    await looking('region', async () => ({ state: 'ok', found: await access.region() })),
+    await looking('credentials', async () => {
+      await access.credentials();
+      return { state: 'ok', found: sourceOf(environment) };
+    }),
+  ];
+  if (findings.some(({ state }) => state === 'missing')) return findings;
+  let tableName = '';
+  const deployed = await looking('stack', async () => {
+    const deployment = await access.deployment(stack);
+    tableName = deployment.tableName;
+    return { state: 'ok', found: `"${stack}", for the swarm "${deployment.swarmId}"` };
+  });
+  if (deployed.state === 'missing') return [...findings, deployed];
+  const history = await looking('history', async () => {
+    await looks.askHistory(tableName, ANSWER_WITHIN_MS);
+    return { state: 'ok', found: 'the table of the stack answers' };
+  });
+  return [...findings, deployed, history];
 };

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_STACK } from '../../../lib/domain/default-stack.ts';
 import { placesOf } from '../../../local/places.ts';
 import type { CommandIo } from '../command.ts';
 import { deployedRooms } from '../run/deployed-rooms.ts';
@@ -9,8 +10,9 @@ import type { World } from '../run/world.ts';
 export const openStore = async (
   target: World['target'],
   io: Pick<CommandIo, 'environment' | 'progress'>,
+  stack: string = DEFAULT_STACK,
 ): Promise<Pick<World, 'store' | 'workflow'>> => {
-  if (target === 'aws') return openAwsWorld('local', io.environment);
+  if (target === 'aws') return openAwsWorld({ stack, environment: io.environment });
   const projectDir = fileURLToPath(new URL('../../..', import.meta.url));
   const assemblyDir = await deployedRooms.ensureAssembly(projectDir, (text) => io.progress(text));
   return deployedRooms.openCloud({ places: placesOf(io.environment), assemblyDir, environment: io.environment });

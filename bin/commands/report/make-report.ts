@@ -7,12 +7,12 @@ import { DEFAULT_TOPOLOGY } from '../run/default-topology.ts';
 import { exitCodeOf } from '../run/exit-code-of.ts';
 import type { World } from '../run/world.ts';
 
-const againOf = ({ run, plan }: Journal, target: World['target']): string => {
+const againOf = ({ run, plan }: Journal, target: World['target'], stack?: string): string => {
   const managers = plan.nodes.filter(({ role }) => role === 'manager').length;
   const workers = plan.nodes.length - managers;
   const isDefault = managers === DEFAULT_TOPOLOGY.managers && workers === DEFAULT_TOPOLOGY.workers;
   const fleet = target === 'aws' || isDefault ? {} : { managers, workers };
-  return `${againCommand(run.experiment, { target, name: run.swarmId, ...fleet })} --seed ${run.seed}`;
+  return `${againCommand(run.experiment, { target, stack, name: run.swarmId, ...fleet })} --seed ${run.seed}`;
 };
 
 const refuse = (reason: string): never => {
@@ -23,11 +23,11 @@ const refuse = (reason: string): never => {
   );
 };
 
-/** All that is told of a run. Throws `Usage`, in one sentence, for a journal that is damaged or of another version. */
-export const makeReport = (journal: Journal, target: World['target']): Report => {
+/** All that is told of a run, `stack` being where it ran in AWS, if that is known. Throws `Usage`, in one sentence, for a journal that is damaged or of another version. */
+export const makeReport = (journal: Journal, target: World['target'], stack?: string): Report => {
   let report: Report;
   try {
-    report = reportOf(journal, { again: againOf(journal, target), exitCodeOf });
+    report = reportOf(journal, { again: againOf(journal, target, stack), exitCodeOf });
   } catch (error) {
     return refuse((error as Error).message);
   }

@@ -8,7 +8,8 @@ export interface WorkflowStatus {
 }
 
 const HINTS: Partial<Readonly<Record<ErrorCode, string>>> = {
-  SwarmHeld: 'npx swarmproof history shows the run that holds it; wait for its end, or use another fleet with --name',
+  SwarmHeld:
+    'wait for the end of the run that holds it (npx swarmproof history), or npx swarmproof unpark where it is parked',
   Config: 'correct the experiment or the fleet; npx swarmproof validate checks the file alone',
   Halted: 'npx swarmproof resume lets runs begin again',
   Fleet: 'npx swarmproof down, then npx swarmproof up',

@@ -4,6 +4,7 @@ import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import { paceSchema } from '../../../lib/domain/pace.ts';
 import type { ReadExperiment } from '../../read-experiment.ts';
 import type { CommandIo } from '../command.ts';
+import { agreeToFault } from './agree-to-fault.ts';
 import { exitCodeOf } from './exit-code-of.ts';
 import { judgedOf } from './judged-of.ts';
 import { keepJournal } from './keep-journal.ts';
@@ -17,6 +18,8 @@ export interface RunRequest {
   readonly world: Omit<World, 'close'>;
   readonly asked: ReadExperiment;
   readonly seed: number;
+  /** A fault may hit a swarm in AWS without anybody being asked. */
+  readonly yes?: boolean;
   /** What to type to have the same run again, without the seed. */
   readonly again: string;
   readonly stateDir: string;
@@ -51,13 +54,14 @@ const journalOf = async (
 
 /**
  * Starts a run, watches it to its end and keeps its journal. Throws what refused it (`SwarmHeld`, `Config`...), and
- * `Aborted` where it was interrupted before it began.
+ * `Aborted` where it was interrupted before it began, or nobody agreed to its fault.
  */
 export const runExperiment = async (request: RunRequest): Promise<Outcome> => {
   const { world, asked, seed, io, interrupt, timings } = request;
   if (interrupt.aborted) {
     throw new SwarmproofError('Aborted', 'stopped before the run began', `${request.again} starts it again`);
   }
+  await agreeToFault({ world, experiment: asked.experiment, yes: request.yes === true, io, interrupt });
   const runId = newRunId(new Date());
   const again = `${request.again} --seed ${seed}`;
   await announce(request, runId, again);

@@ -37,7 +37,7 @@ export const runInTurn = async ({ world, asked, settings, io, interrupt }: InTur
   const { stateDir } = placesOf(io.environment);
   for (const each of asked) {
     const again = againCommand(each.experiment.name, settings);
-    const outcome = await runExperiment({ world, asked: each, seed: settings.seed, again, stateDir, io, interrupt });
+    const outcome = await runExperiment({ ...settings, world, asked: each, again, stateDir, io, interrupt });
     codes.push(printOutcome(outcome, io, settings.json));
     outcomes.push(outcome);
     if (outcome.judged.cleanup === 'dirty' || interrupt.aborted) break;

@@ -4,11 +4,14 @@ import type { GuestRelease } from '../../../local/fleet/guest-release.ts';
 import type { Command, CommandValues } from '../command.ts';
 import { guestOption } from '../guest-option.ts';
 import { integerOption } from '../integer-option.ts';
+import { stackOption } from '../stack-option.ts';
 
 /** The options of everything that runs experiments. */
 export const RUN_OPTIONS = {
   seed: { type: 'string' },
   target: { type: 'string' },
+  stack: { type: 'string' },
+  yes: { type: 'boolean' },
   json: { type: 'boolean' },
   keep: { type: 'boolean' },
   managers: { type: 'string' },
@@ -20,12 +23,18 @@ export const RUN_OPTIONS = {
 export interface RunSettings {
   readonly seed: number;
   readonly target: 'local' | 'aws';
+  /** Name of the stack, for the target aws. */
+  readonly stack: string;
+  /** A fault may hit a swarm in AWS without anybody being asked. */
+  readonly yes: boolean;
   readonly json: boolean;
   readonly keep: boolean;
   readonly managers: number | undefined;
   readonly workers: number | undefined;
   readonly guest: GuestRelease | undefined;
   readonly name: string;
+  /** What the swarm of the stack must be called, where a person said so. */
+  readonly swarm: string | undefined;
 }
 
 /** Largest seed of an experiment (see run-input.ts), exclusive. */
@@ -61,11 +70,14 @@ export const runSettings = (values: CommandValues): RunSettings => {
   return {
     seed: integerOption('seed', values.seed, { min: 0, max: SEEDS - 1 }) ?? randomInt(SEEDS),
     target,
+    stack: stackOption('run', values),
+    yes: values.yes === true,
     json: values.json === true,
     keep: values.keep === true,
     managers: integerOption('managers', values.managers, { min: 1, max: MAX_NODES }),
     workers: integerOption('workers', values.workers, { min: 0, max: MAX_NODES }),
     guest: guestOption(values.guest),
     name,
+    swarm: target === 'aws' && values.name !== undefined ? name : undefined,
   };
 };

@@ -46,7 +46,7 @@ interface Watch {
   readonly timings?: WatchTimings;
 }
 
-/** Calls until it is answered; a silence that lasts too long throws `Cloud`. */
+/** Calls until it is answered; a silence that lasts too long throws `Cloud`, and what a person has to mend is thrown at once. */
 const persistently = (silenceMs: number) => {
   let silentSinceMs: number | undefined;
   return async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
@@ -55,6 +55,8 @@ const persistently = (silenceMs: number) => {
       silentSinceMs = undefined;
       return answer;
     } catch (error) {
+      // Credentials that have expired are not answered by waiting.
+      if (error instanceof SwarmproofError && error.code === 'Config') throw error;
       silentSinceMs ??= performance.now();
       if (performance.now() - silentSinceMs < silenceMs) return undefined;
       const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -113,7 +115,8 @@ const stopper = ({ world, runId, io }: Watch, ask: ReturnType<typeof persistentl
 
 /**
  * Watches a run to its end, one line a step. When interrupted it stops the workflow and goes on watching until the
- * sweep has healed and cleaned up, within bounds. Throws `Cloud` when the cloud falls silent.
+ * sweep has healed and cleaned up, within bounds. Throws `Cloud` when the cloud falls silent, and `Config`
+ * when a person has to do something before it speaks again; the run goes on.
  */
 export const watchRun = async (watch: Watch): Promise<Ending> => {
   const { world, runId, io, interrupt, timings = TIMINGS } = watch;

@@ -20,12 +20,12 @@ export const withWorld = async <T>(
   const byHand = { commands: ['nothing: no machine was started yet'] as readonly string[] };
   const { gate, release } = listenForInterrupts(io, byHand);
   const open = async (): Promise<World> => {
-    const { name, managers, workers, guest, keep } = settings;
+    const { stack, swarm, name, managers, workers, guest, keep } = settings;
     if (settings.target === 'aws') {
       byHand.commands = [
         'nothing: the sweeper of the stack heals the run; npx swarmproof history --target aws shows it',
       ];
-      return (await import('./open-aws-world.ts')).openAwsWorld(name, io.environment);
+      return (await import('./open-aws-world.ts')).openAwsWorld({ stack, swarm, environment: io.environment });
     }
     const { openLocalWorld } = await import('./open-local-world.ts');
     const request = {

@@ -7,6 +7,8 @@ import type { RunStore, Workflow } from '../../../lib/ports.ts';
 export interface World {
   readonly target: 'local' | 'aws';
   readonly swarmId: string;
+  /** Where the deployed stack is; absent on this machine. */
+  readonly place?: { readonly account: string; readonly region: string };
   /** What the nodes are, where it is known. */
   readonly machines?: Machines;
   /** What goes faster or slower here than by default. */

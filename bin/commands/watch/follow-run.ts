@@ -11,6 +11,8 @@ import type { World } from '../run/world.ts';
 interface Followed {
   readonly world: Pick<World, 'store' | 'workflow'>;
   readonly target: World['target'];
+  /** Name of the stack, for the target aws. */
+  readonly stack?: string;
   readonly run: RunRecord;
   readonly io: CommandIo;
   /** Aborted: the run is stopped, and followed through its healing. */
@@ -23,14 +25,15 @@ interface Followed {
  * Follows a run that somebody else began to its end, and prints what it came to. Its journal is left to whoever began it. Gives
  * the exit code of its verdict.
  */
-export const followRun = async ({ world, target, run, io, interrupt, json, timings }: Followed): Promise<number> => {
+export const followRun = async (followed: Followed): Promise<number> => {
+  const { world, target, stack, run, io, interrupt, json, timings } = followed;
   const { runId, experiment, seed, swarmId } = run;
   const ending = await watchRun({ world, runId, io, interrupt, ...(timings ? { timings } : {}) });
   const refusal = refusalOf(ending.status);
   if (refusal) throw refusal;
   const plan = await world.store.getPlan(runId);
   const judged = judgedOf(ending);
-  const again = `${againCommand(experiment, { target, name: swarmId })} --seed ${seed}`;
+  const again = `${againCommand(experiment, { target, stack, name: swarmId })} --seed ${seed}`;
   const told = { runId, experiment, hypothesis: plan?.hypothesis ?? '', seed, again };
   const { steps } = ending;
   const outcome = { ...told, judged, exitCode: exitCodeOf(judged), steps, run: ending.run ?? run };

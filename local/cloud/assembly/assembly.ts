@@ -87,6 +87,13 @@ export interface TopicArtifact {
   readonly arn: string;
 }
 
+/** A parameter of the Parameter Store, as it is when a deployment is done. */
+export interface ParameterArtifact {
+  readonly name: string;
+  readonly arn: string;
+  readonly value: string;
+}
+
 /** Everything of a cloud assembly that the local cloud runs, by name. */
 export interface Assembly {
   /** Changes when any template, any bundle or a table as loaded changes. */
@@ -100,6 +107,7 @@ export interface Assembly {
   /** Names of the template's groups of schedules. */
   readonly scheduleGroups: readonly string[];
   readonly topics: readonly TopicArtifact[];
+  readonly parameters: readonly ParameterArtifact[];
   /** Stack outputs by their logical id. */
   readonly outputs: Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import type { Assembly } from './assembly.ts';
 import { assemblyError } from './assembly-error.ts';
 import { readDocument } from './read-document.ts';
 import { readFunction } from './read-function.ts';
+import { readParameter } from './read-parameter.ts';
 import { readRule } from './read-rule.ts';
 import { readSchedule } from './read-schedule.ts';
 import { readStateMachine } from './read-state-machine.ts';
@@ -39,6 +40,7 @@ const READ_PROPERTIES = {
   ],
   scheduleGroup: [],
   topic: [],
+  parameter: ['Type', 'Value'],
 } as const;
 
 const findAll = (templates: readonly Template[], types: readonly string[], wanted: readonly string[]): Found[] =>
@@ -116,6 +118,9 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
     ),
     scheduleGroups: find('scheduleGroup', 'AWS::Scheduler::ScheduleGroup').map(({ name }) => name),
     topics,
+    parameters: find('parameter', 'AWS::SSM::Parameter').map(({ name, arn, where, properties }) =>
+      readParameter({ name, arn }, properties, where),
+    ),
     outputs: readOutputs(templates),
   };
 };

@@ -27,6 +27,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'AWS::DynamoDB::Table': { nameProperty: 'TableName', arn: (name) => arn('dynamodb', `table/${name}`) },
   'AWS::DynamoDB::GlobalTable': { nameProperty: 'TableName', arn: (name) => arn('dynamodb', `table/${name}`) },
   'AWS::SSM::Document': { nameProperty: 'Name', arn: (name) => arn('ssm', `document/${name}`) },
+  // The name of a parameter that lies under a path begins with a slash already.
+  'AWS::SSM::Parameter': { nameProperty: 'Name', arn: (name) => arn('ssm', `parameter/${name.replace(/^\//, '')}`) },
   'AWS::SNS::Topic': { nameProperty: 'TopicName', arn: (name) => arn('sns', name), refIsArn: true },
   'AWS::Events::Rule': { nameProperty: 'Name', arn: (name) => arn('events', `rule/${name}`) },
   'AWS::IAM::Role': { nameProperty: 'RoleName', arn: (name) => arn('iam', `role/${name}`, `:${account}`) },

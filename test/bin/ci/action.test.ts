@@ -82,9 +82,17 @@ describe('the GitHub Action', () => {
       expect(existsSync(join(PROJECT, path.slice('/action/'.length)))).toBe(true);
     }
     expect(words.slice(3)).toEqual(
-      'swarmproof-reports kill-worker --target local --name local --seed 7 --managers 3 --workers 0'.split(' '),
+      'swarmproof-reports kill-worker --target local --seed 7 --managers 3 --workers 0'.split(' '),
     );
     for (const word of words.slice(3)) if (word.startsWith('--')) expect(RUN_OPTIONS).toHaveProperty(word.slice(2));
+  });
+
+  it('lets a fault hit the stack that it names, where that is the target', () => {
+    const words = given({ experiment: 'kill-worker', target: 'aws', stack: 'blue' });
+    expect(words.slice(4)).toEqual('kill-worker --target aws --stack blue --yes'.split(' '));
+    expect(given({ experiment: 'verify', name: 'second' }).slice(4)).toEqual(
+      'verify --target local --name second'.split(' '),
+    );
   });
 
   it('makes no command of what it is given', () => {

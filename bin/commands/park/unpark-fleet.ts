@@ -1,0 +1,22 @@
+import { PARKED } from '../../../lib/domain/parked.ts';
+import type { CommandIo } from '../command.ts';
+import { type MoveTimings, movePower } from './move-power.ts';
+import type { Parked } from './park-fleet.ts';
+import type { Parking } from './parking.ts';
+
+/**
+ * Starts the machines of a fleet that is parked and, once all of them answer, lets runs begin again. Undefined where it is not parked: a
+ * machine that is off then is the business of a run or of its sweep.
+ */
+export const unparkFleet = async (
+  parking: Parking,
+  io: Pick<CommandIo, 'progress'>,
+  timings?: MoveTimings,
+): Promise<Parked | undefined> => {
+  const { store, swarmId } = parking;
+  const lock = await store.swarmHolder(swarmId);
+  if (lock?.holder !== PARKED) return undefined;
+  const members = await movePower(parking, 'running', io, timings);
+  await store.releaseSwarm(swarmId, PARKED);
+  return { since: lock.since, members };
+};
