@@ -68,11 +68,11 @@ describe('the estimate of what a run costs', () => {
       requests: 5,
       gigabyteSeconds: 0.75,
       writeUnits: 34,
-      readUnits: 17,
+      readUnits: 18,
     });
     expect(usd.stepFunctions).toBeCloseTo(0.00025, 9);
     expect(usd.lambda).toBeCloseTo(0.000001 + 0.00001000005, 9);
-    expect(usd.dynamoDb).toBeCloseTo(0.00002125 + 0.000002125, 9);
+    expect(usd.dynamoDb).toBeCloseTo(0.00002125 + 0.00000225, 9);
     expect(usd.total).toBeCloseTo(usd.stepFunctions + usd.lambda + usd.dynamoDb, 12);
   });
 

@@ -76,10 +76,10 @@ describe('the experiments of a campaign', () => {
 it('a campaign that has no time for a single run is refused before anything is opened', async () => {
   // Without a region the next thing would be refused as well, in other words.
   const io = fakeIo({ HOME: '/nonexistent' });
-  await expect(campaign.run({ for: '30m', target: 'aws' }, ['kill-worker'], io)).rejects.toThrow(
+  await expect(campaign.run({ for: '30m', target: 'aws', yes: true }, ['kill-worker'], io)).rejects.toThrow(
     'nothing fits into 30 min 00 s: kill-worker may take 60 min 00 s',
   );
-  await expect(campaign.run({ for: '1h', target: 'aws' }, ['kill-worker'], io)).rejects.toThrow('AWS_REGION');
+  await expect(campaign.run({ for: '1h', target: 'aws', yes: true }, ['kill-worker'], io)).rejects.toThrow('AWS_REGION');
 });
 
 describe('how long an experiment takes', () => {
@@ -111,4 +111,9 @@ describe('how long an experiment takes', () => {
     took('a', 130);
     expect(expectedMs('a')).toBe(130);
   });
+});
+
+it('a campaign with a fault in AWS is refused where there is nobody to ask', async () => {
+  const io = fakeIo({ HOME: '/nonexistent' });
+  await expect(campaign.run({ for: '30m', target: 'aws' }, ['kill-worker'], io)).rejects.toThrow('that wants --yes');
 });
