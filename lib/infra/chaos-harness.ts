@@ -56,9 +56,10 @@ export class ChaosHarness extends Construct {
     const swarmId = nameSetting('swarm', props.swarmId ?? 'swarmproof');
     this.documents = new NodeDocuments(this, 'Documents');
     this.table = new RunTable(this, 'Runs', { removalPolicy: props.history ?? RemovalPolicy.RETAIN }).table;
+    const historyDays = historyDaysSetting(props.historyDays);
     this.functions = new RunFunctions(this, 'Functions', {
-      ...{ documents: this.documents, table: this.table, swarmId },
-      historyDays: historyDaysSetting(props.historyDays),
+      ...{ documents: this.documents, table: this.table },
+      ...{ swarmId, historyDays },
     });
     this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
     const { functions, workflow } = this;
@@ -72,7 +73,7 @@ export class ChaosHarness extends Construct {
     const { topic } = this.notices;
     const metrics = new RunMetrics(this, 'Metrics', { functions, experiments: metricsSetting(props.metrics) });
     const alarms = new RunAlarms(this, 'Alarms', { functions, metrics, sweep, scheduled, topic });
-    const history = new HistoryWidget(this, 'ShowHistory', { table: this.table });
+    const history = new HistoryWidget(this, 'ShowHistory', { table: this.table, historyDays });
     const watched = { functions, workflow, metrics, alarms, history };
     this.dashboard = new RunDashboard(this, 'Watch', watched).dashboard;
     new DeploymentRecord(this, 'Deployment', {

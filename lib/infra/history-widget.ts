@@ -1,9 +1,11 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
+import type { HistoryDays } from './history-days-setting.ts';
 
 export interface HistoryWidgetProps {
   readonly table: ITable;
+  readonly historyDays: HistoryDays;
 }
 
 /**
@@ -11,8 +13,9 @@ export interface HistoryWidgetProps {
  * invokes it, with rights of their own.
  */
 export class HistoryWidget extends BundledFunction {
-  constructor(scope: Construct, id: string, { table }: HistoryWidgetProps) {
-    super(scope, id, { handler: 'ShowHistory', environment: { TABLE_NAME: table.tableName }, callers: 'people' });
+  constructor(scope: Construct, id: string, { table, historyDays }: HistoryWidgetProps) {
+    const environment = { TABLE_NAME: table.tableName, HISTORY_DAYS: String(historyDays) };
+    super(scope, id, { handler: 'ShowHistory', environment, callers: 'people' });
     table.grant(this.function, 'dynamodb:Query');
   }
 }

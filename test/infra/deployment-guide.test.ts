@@ -87,8 +87,8 @@ describe('the deployment guide', () => {
     expect(listed.sort()).toEqual(
       [...alarms.map((id) => id.replace(/^Alarms|[0-9A-F]{8}$/g, '')), 'ScheduledRunDropped'].sort(),
     );
-    expect(GUIDE).toContain('ten alarms');
-    expect(alarms).toHaveLength(10);
+    expect(GUIDE).toContain('eleven alarms');
+    expect(alarms).toHaveLength(11);
   });
 
   test('names outputs, files and scripts that there are', () => {

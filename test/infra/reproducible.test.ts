@@ -57,14 +57,14 @@ describe('two clones at different paths', () => {
     const [mine, other] = await Promise.all([loadAssembly(run), loadAssembly(deployed)]);
     const digests = ({ functions, stateMachines, documents, tables }: typeof mine) =>
       [...functions, ...stateMachines, ...documents, ...tables].map(({ name, sha256 }) => `${name} ${sha256}`);
-    expect(digests(mine)).toHaveLength(7 + 1 + mine.documents.length + 1);
+    expect(digests(mine)).toHaveLength(8 + 1 + mine.documents.length + 1);
     expect(digests(mine)).toEqual(digests(other));
     expect(mine.sha256).toBe(other.sha256);
   });
 
   test('no bundle knows where it was made', async () => {
     const { functions } = await loadAssembly(run);
-    expect(functions).toHaveLength(7);
+    expect(functions).toHaveLength(8);
     for (const { bundleDir } of functions) {
       const text = readFileSync(join(bundleDir, 'index.mjs'), 'utf8');
       for (const path of [here, ROOT, 'node_modules/']) expect(text).not.toContain(path);

@@ -79,7 +79,9 @@ it('a campaign that has no time for a single run is refused before anything is o
   await expect(campaign.run({ for: '30m', target: 'aws', yes: true }, ['kill-worker'], io)).rejects.toThrow(
     'nothing fits into 30 min 00 s: kill-worker may take 60 min 00 s',
   );
-  await expect(campaign.run({ for: '1h', target: 'aws', yes: true }, ['kill-worker'], io)).rejects.toThrow('AWS_REGION');
+  await expect(campaign.run({ for: '1h', target: 'aws', yes: true }, ['kill-worker'], io)).rejects.toThrow(
+    'AWS_REGION',
+  );
 });
 
 describe('how long an experiment takes', () => {
