@@ -69,7 +69,7 @@ test('the artifacts are shown with their hashes as loaded', async () => {
 });
 
 test.each([
-  ['SNS', { ...form }, 'Action=Publish&Version=2010-03-31&Message=x', 'InvalidAction'],
+  ['SNS', { ...form }, 'Action=Subscribe&Version=2010-03-31', 'InvalidAction'],
   ['CloudWatch', { 'x-amz-target': 'GraniteServiceVersion20100801.PutMetricData' }, '{}', 'UnknownOperationException'],
   ['EventBridge', { 'x-amz-target': 'AWSEvents.PutEvents' }, '{}', 'UnknownOperationException'],
   ['an inherited name', { 'x-amz-target': 'constructor.name' }, '{}', 'UnknownOperationException'],
