@@ -1,6 +1,7 @@
 /**
- * What AWS asked for a run's control plane and for watching it, in US dollars, as read in 2026 on the pricing pages of Step
- * Functions, Lambda, DynamoDB and CloudWatch. Prices change and differ by region, and free tiers are not in them: check before you rely on it.
+ * What AWS asked for a run's control plane, in US dollars, as read in 2026 on the pricing pages of Step Functions, Lambda and
+ * DynamoDB; for watching it, as others quote CloudWatch's. Prices change and differ by region, and free tiers are not in them:
+ * check before you rely on it.
  */
 export const PRICES = {
   region: 'us-east-1',
