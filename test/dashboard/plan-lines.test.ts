@@ -153,7 +153,7 @@ describe('the lines of a plan', () => {
     expect(text).toContain(
       'cost        at least $0.0003 a run in us-east-1: an estimate of the control plane, as if all were answered at the first look',
     );
-    expect(text).toContain('Step Functions $0.0002 (9 transitions, 1 looks among them)');
+    expect(text).toContain('Step Functions $0.0003 (10 transitions, 1 looks among them)');
     expect(text).toContain('not counted: the machines, their disks and network, logs, retries, and who watches');
     expect(text).toContain('prices as read in 2026, without free tiers; check before you rely on it');
     const newest = {
