@@ -100,7 +100,7 @@ describe('selftest', { timeout: 30_000 }, () => {
     // It breaks, and its undo follows.
     expect(said.match(/MARK did something to a node/g)?.length).toBeGreaterThanOrEqual(2);
     expect(said).toContain('MARK took the fleet down');
-    expect(said).toContain('swarmproof: stopped after 0 of 1');
+    expect(said).toContain('swarmproof: stopped after 0 of 2');
     expect(end).toBe(5);
   });
 
