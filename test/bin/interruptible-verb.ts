@@ -18,6 +18,7 @@ import { runExperiment } from '../../bin/commands/run/run-experiment.ts';
 import { runSettings } from '../../bin/commands/run/run-settings.ts';
 import { withWorld } from '../../bin/commands/run/with-world.ts';
 import type { World } from '../../bin/commands/run/world.ts';
+import { refuseStopped } from '../../bin/commands/selftest/refuse-stopped.ts';
 import { runSelftest } from '../../bin/commands/selftest/run-selftest.ts';
 import { terminalIo } from '../../bin/commands/terminal-io.ts';
 import { followRun } from '../../bin/commands/watch/follow-run.ts';
@@ -111,6 +112,7 @@ const VERBS: Readonly<Record<string, () => Promise<number>>> = {
       const act = async () => mark('did something to a node');
       const others = { keep: async () => {}, wait: async () => {}, progress: io.progress };
       const results = await runSelftest(SABOTAGES.slice(0, 2), { run, act, ...others, interrupt });
+      refuseStopped(results.length, 2, interrupt);
       return results.length;
     }),
   watch: () => followed(new AbortController().signal),

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { paletteOf } from '../../../dashboard/palette.ts';
 import { selftestTable } from '../../../dashboard/selftest-table.ts';
-import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import { ensureCloud } from '../../../local/cloud/process/ensure-cloud.ts';
 import { placesOf } from '../../../local/places.ts';
 import { SABOTAGES } from '../../../local/sabotage/index.ts';
@@ -16,6 +15,7 @@ import { withWorld } from '../run/with-world.ts';
 import type { World } from '../run/world.ts';
 import { problemsOf } from './problems-of.ts';
 import { recordResults } from './record-results.ts';
+import { refuseStopped } from './refuse-stopped.ts';
 import { runDeed } from './run-deed.ts';
 import { runSelftest } from './run-selftest.ts';
 import type { SelftestRooms } from './selftest-rooms.ts';
@@ -60,13 +60,7 @@ export const breakAndLook = (chosen: readonly Sabotage[], settings: RunSettings,
   withWorld(settings, LEAST_NODES, io, async (world, interrupt) => {
     const rooms = await roomsOf(world, settings, io, interrupt);
     const results = await runSelftest(chosen, rooms);
-    if (interrupt.aborted) {
-      throw new SwarmproofError(
-        'Aborted',
-        `stopped after ${results.length} of ${chosen.length}`,
-        'the last breakage was taken back',
-      );
-    }
+    refuseStopped(results.length, chosen.length, interrupt);
     const rows = results.map((result) => ({
       id: result.sabotage.id,
       problems: problemsOf(result),
