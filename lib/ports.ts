@@ -1,6 +1,7 @@
 import type { FleetNode } from './domain/fleet.ts';
 import type { Halt } from './domain/halt.ts';
 import type { Intent } from './domain/intent.ts';
+import type { Lease } from './domain/lease/lease.ts';
 import type { DocumentName } from './domain/node-documents.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Progress } from './domain/progress.ts';
@@ -65,19 +66,12 @@ export interface RunsWanted {
 
 /** The history and the evidence. Every write is one conditional or idempotent item; nothing relies on transactions. */
 export interface RunStore {
-  /**
-   * Takes the swarm's lock for a run, where nobody holds it, or from the run `left` if that one does. Gives who holds it now, and
-   * since when: the same run may take it again, and has it since the first time.
-   */
-  claimSwarm(
-    swarmId: string,
-    runId: string,
-    at: Date,
-    left?: string,
-  ): Promise<{ readonly holder: string; readonly since: string }>;
-  releaseSwarm(swarmId: string, runId: string): Promise<void>;
-  /** Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. */
-  putRun(run: RunRecord, handovers?: number): Promise<void>;
+  /** Who may work on the swarm; undefined where nobody ever did. */
+  getLease(swarmId: string): Promise<Lease | undefined>;
+  /** Writes the lease where its token is still `over` (0: where there is none yet). Gives whether it did. */
+  putLease(lease: Lease, over: number): Promise<boolean>;
+  /** As every write that takes a token: it throws and writes nothing over what was written with a larger one. Without one is 0. */
+  putRun(run: RunRecord, token?: number): Promise<void>;
   getRun(runId: string): Promise<RunRecord | undefined>;
   /** Newest first; of one experiment, or of those before a place, where that is said. */
   listRuns(limit: number, which?: RunsWanted): Promise<readonly RunRecord[]>;
@@ -85,15 +79,15 @@ export interface RunStore {
   listExperiments(limit: number): Promise<readonly string[]>;
   putPlan(plan: Plan): Promise<void>;
   getPlan(runId: string): Promise<Plan | undefined>;
-  /** Throws, and writes nothing, where the progress that is there has seen more handovers: its writer was cut off. */
+  /** With the token that it names. */
   putProgress(runId: string, progress: Progress): Promise<void>;
   getProgress(runId: string): Promise<Progress | undefined>;
-  putStep(step: StepRecord): Promise<void>;
+  putStep(step: StepRecord, token?: number): Promise<void>;
   listSteps(runId: string): Promise<readonly StepRecord[]>;
-  putEvidence(runId: string, commands: readonly CommandRecord[]): Promise<void>;
+  putEvidence(runId: string, commands: readonly CommandRecord[], token?: number): Promise<void>;
   listEvidence(runId: string): Promise<readonly CommandRecord[]>;
   /** Written before a side effect on the fleet, closed when its undoing is proven. */
-  putIntent(intent: Intent): Promise<void>;
+  putIntent(intent: Intent, token?: number): Promise<void>;
   listIntents(runId: string): Promise<readonly Intent[]>;
   /** The safety lever of all runs on this store; undefined where it is released. */
   getHalt(): Promise<Halt | undefined>;

@@ -1,7 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { EXECUTION_LIMIT_MS } from '../domain/execution-limit-ms.ts';
 import type { Halt } from '../domain/halt.ts';
 import type { Intent } from '../domain/intent.ts';
+import type { Lease } from '../domain/lease/lease.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../domain/run.ts';
@@ -17,40 +19,35 @@ const runKey = (runId: string): string => `run#${runId}`;
 const lockKey = (swarmId: string) => ({ pk: `swarm#${swarmId}`, sk: 'lock' });
 const numbered = (...numbers: number[]): string => numbers.map((each) => String(each).padStart(4, '0')).join('#');
 
-/** The run's lock is one item that exists while a run holds the swarm. */
-const lockOf = (client: DynamoDBDocumentClient, table: string): Pick<RunStore, 'claimSwarm' | 'releaseSwarm'> => ({
-  claimSwarm: async (swarmId, runId, at, left) => {
-    const since = at.toISOString();
+/**
+ * The lease of a swarm is one item, whose `generation` is the token. Versions of before wrote one without token and end, and took
+ * it away when it was given back.
+ */
+const leaseOf = (client: DynamoDBDocumentClient, table: string): Pick<RunStore, 'getLease' | 'putLease'> => ({
+  getLease: async (swarmId) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: lockKey(swarmId), ConsistentRead: true }),
+    );
+    if (!Item) return undefined;
+    const { pk: _pk, sk: _sk, generation: token = 0, since = new Date(0).toISOString(), ...rest } = Item;
+    const expiresAt = new Date(Date.parse(since) + EXECUTION_LIMIT_MS).toISOString();
+    return { expiresAt, ...rest, since, swarmId, token } as Lease;
+  },
+  putLease: async ({ swarmId, token, ...rest }, over) => {
     try {
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: { ...lockKey(swarmId), holder: runId, since },
-          ConditionExpression: `attribute_not_exists(pk)${left === undefined ? '' : ' OR holder = :left'}`,
-          ...(left === undefined ? {} : { ExpressionAttributeValues: { ':left': left } }),
+          Item: { ...rest, ...lockKey(swarmId), generation: token },
+          ...(over === 0
+            ? { ConditionExpression: 'attribute_not_exists(generation)' }
+            : { ConditionExpression: 'generation = :over', ExpressionAttributeValues: { ':over': over } }),
         }),
       );
-      return { holder: runId, since };
+      return true;
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      // The reply of an earlier try may have been lost: whoever is written down is the holder, since when it says.
-      const got = await client.send(new GetCommand({ TableName: table, Key: lockKey(swarmId), ConsistentRead: true }));
-      return { holder: String(got.Item?.holder ?? 'unknown'), since: String(got.Item?.since ?? 'unknown') };
-    }
-  },
-  releaseSwarm: async (swarmId, runId) => {
-    try {
-      await client.send(
-        new DeleteCommand({
-          TableName: table,
-          Key: lockKey(swarmId),
-          ConditionExpression: 'attribute_not_exists(pk) OR holder = :runId',
-          ExpressionAttributeValues: { ':runId': runId },
-        }),
-      );
-    } catch (error) {
-      // Somebody else's lock is not ours to give back.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
     }
   },
 });
@@ -59,15 +56,15 @@ const lockOf = (client: DynamoDBDocumentClient, table: string): Pick<RunStore, '
 export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): RunStore => {
   const items = dynamoItems(client, table);
   return {
-    ...lockOf(client, table),
-    putRun: async (run, handovers = 0) => {
+    ...leaseOf(client, table),
+    putRun: async (run, token = 0) => {
       const place = `${run.startedAt}#${run.runId}`;
       // Each its own item, written again with every try: a run that is on record is found in all lists.
       const puts = [
         () => items.put(ALL_RUNS, place, run),
         () => items.put(runsOf(run.experiment), place, run),
         () => items.put(EXPERIMENTS, run.experiment, {}),
-        () => items.put(runKey(run.runId), 'run', run, handovers),
+        () => items.put(runKey(run.runId), 'run', run, token),
       ];
       // Whoever is killed in between leaves a run that the sweep of all finds: what it goes through is the list of all.
       for (const put of run.state === 'done' ? puts.reverse() : puts) await put();
@@ -78,18 +75,19 @@ export const dynamoRunStore = (client: DynamoDBDocumentClient, table: string): R
     listExperiments: (limit) => items.keys(EXPERIMENTS, limit),
     putPlan: (plan) => items.put(runKey(plan.runId), 'plan', plan),
     getPlan: async (runId) => (await items.get(runKey(runId), 'plan')) as Plan | undefined,
-    putProgress: (runId, progress) => items.put(runKey(runId), 'progress', progress, progress.handovers ?? 0),
+    putProgress: (runId, progress) => items.put(runKey(runId), 'progress', progress, progress.token ?? 0),
     getProgress: async (runId) => (await items.get(runKey(runId), 'progress')) as Progress | undefined,
-    putStep: (step) => items.put(runKey(step.runId), `step#${numbered(step.index)}`, step),
+    putStep: (step, token = 0) => items.put(runKey(step.runId), `step#${numbered(step.index)}`, step, token),
     listSteps: async (runId) => (await items.list(runKey(runId), 'step#')) as StepRecord[],
-    putEvidence: async (runId, commands) => {
+    putEvidence: async (runId, commands, token = 0) => {
       const [first] = commands;
       if (!first) return;
       const place = numbered(first.stepIndex, first.attempt, first.round);
-      await items.put(runKey(runId), `evidence#${place}`, commands);
+      await items.put(runKey(runId), `evidence#${place}`, commands, token);
     },
     listEvidence: async (runId) => ((await items.list(runKey(runId), 'evidence#')) as CommandRecord[][]).flat(),
-    putIntent: (intent) => items.put(runKey(intent.runId), `intent#${intent.effect}#${intent.node}`, intent),
+    putIntent: (intent, token = 0) =>
+      items.put(runKey(intent.runId), `intent#${intent.effect}#${intent.node}`, intent, token),
     listIntents: async (runId) => (await items.list(runKey(runId), 'intent#')) as Intent[],
     getHalt: async () => (await items.get(LEVER.pk, LEVER.sk)) as Halt | undefined,
     putHalt: (halt) => items.put(LEVER.pk, LEVER.sk, halt),

@@ -12,7 +12,14 @@ import { takeSwarm } from './take-swarm.ts';
 /** A run that ended early is taken up again at its healing steps. */
 const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.string().max(200) });
 
-const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string }> => {
+export interface Planned {
+  readonly runId: string;
+  /** The fencing token: the workflow brings it with each turn. */
+  readonly token: number;
+}
+
+const takeUp = async (ports: Ports, runId: string, cause: string): Promise<Planned> => {
+  const { store } = ports;
   const { plan, progress } = await loadRun(store, runId);
   const run = await store.getRun(runId);
   if (run?.state === 'done') {
@@ -20,6 +27,7 @@ const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{
     const problem = `the run ${runId} is recorded (verdict: ${verdict}) and is not judged anew`;
     throw new SwarmproofError('Config', problem, 'start a run of its own: npx swarmproof run');
   }
+  const { token } = await takeSwarm(ports, plan);
   // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
   const isAborted = cause.endsWith('ABORTED') || progress.aborted === true;
   const { facts } = progress;
@@ -29,10 +37,10 @@ const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{
     errors: isAborted ? progress.errors : [...progress.errors, cause],
     ...(isAborted ? { aborted: true } : {}),
     stopped: cause,
-    handovers: (progress.handovers ?? 0) + 1,
+    token,
   };
   await store.putProgress(runId, after);
-  return { runId };
+  return { runId, token };
 };
 
 const refuseUnready = (swarmId: string, members: readonly FleetMember[]): void => {
@@ -94,10 +102,10 @@ const validated = (input: unknown) => {
   );
 };
 
-/** Validates, takes the swarm's lock, makes every choice of the run and writes them down. Throws before any side effect. */
+/** Validates, takes the swarm, makes every choice of the run and writes them down. Throws before any side effect. */
 export const planRun =
   (ports: Ports) =>
-  async (input: unknown): Promise<{ runId: string }> => {
+  async (input: unknown): Promise<Planned> => {
     const sweep = sweepInputSchema.safeParse(input);
     if (sweep.success) return takeUp(ports, sweep.data.sweep, sweep.data.cause);
     const { runId, swarmId, seed = seedOf(runId), experiment, pace } = validated(input);
@@ -112,17 +120,10 @@ export const planRun =
     }));
     const plan = makePlan({ runId, swarmId, seed, experiment, pace, nodes });
     // The same in every try of this planning: the history lists a run by it.
-    const startedAt = await takeSwarm(ports, plan);
-    const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [] };
+    const { since: startedAt, token } = await takeSwarm(ports, plan);
+    const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [], token };
     await store.putPlan(plan);
     await store.putProgress(runId, progress);
-    await store.putRun({
-      runId,
-      swarmId,
-      experiment: experiment.name,
-      seed,
-      state: 'running',
-      startedAt,
-    });
-    return { runId };
+    await store.putRun({ runId, swarmId, experiment: experiment.name, seed, state: 'running', startedAt }, token);
+    return { runId, token };
   };

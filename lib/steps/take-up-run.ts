@@ -1,5 +1,6 @@
 import type { RunRecord } from '../domain/run.ts';
 import type { Ports, Sweeps } from '../ports.ts';
+import { isLeaseLeft } from './is-lease-left.ts';
 import { startStopped } from './start-stopped.ts';
 
 export type SweepPorts = Pick<Ports, 'fleet' | 'store' | 'clock'> & { readonly sweeps: Sweeps };
@@ -31,6 +32,9 @@ const MAX_SWEEPS = 5;
 export const takeUpRun = async (ports: SweepPorts, ended: EndedRun): Promise<Swept> => {
   const { run, stateMachineArn, sweeps, status } = ended;
   if (run.state === 'done' || sweeps >= MAX_SWEEPS) return { swept: [], started: await startStopped(ports, run) };
+  const lease = await ports.store.getLease(run.swarmId);
+  // Another run is at work there: it is left alone, and this one taken up by the first sweep after it.
+  if (lease && lease.holder !== run.runId && !(await isLeaseLeft(ports, lease))) return { swept: [], started: [] };
   await ports.sweeps.start({
     stateMachineArn,
     name: `${run.runId}-sweep${sweeps + 1}`,

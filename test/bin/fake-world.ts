@@ -35,8 +35,8 @@ export class FakeWorld implements World {
   private looks = 0;
 
   readonly store: RunStore = {
-    claimSwarm: notAsked,
-    releaseSwarm: notAsked,
+    getLease: notAsked,
+    putLease: notAsked,
     putRun: notAsked,
     getRun: async () => this.run,
     listRuns: async (limit) => this.runs.slice(0, limit) as RunRecord[],

@@ -2,7 +2,9 @@ import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynam
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { giveSwarmBack } from '../../lib/steps/give-swarm-back.ts';
 import { openTestCloud, type TestCloud } from '../cloud/open-test-cloud.ts';
+import { claimSwarm } from '../steps/claim-swarm.ts';
 
 let cloud: TestCloud;
 let rows: DynamoDBDocumentClient;
@@ -57,11 +59,11 @@ test('progress is not written over where the run was handed over meanwhile, what
   for (const [place, early] of facts.entries()) {
     const runId = `a-run-${place}`;
     await store.putProgress(runId, { cursor: 1, facts: {}, errors: [] });
-    await store.putProgress(runId, { cursor: 5, facts: { answerers: noise }, errors: [], aborted: true, handovers: 1 });
+    await store.putProgress(runId, { cursor: 5, facts: { answerers: noise }, errors: [], aborted: true, token: 1 });
     const late = store.putProgress(runId, { cursor: 2, facts: early, errors: [] });
     await expect(late).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
     expect(await store.getProgress(runId)).toMatchObject({ cursor: 5, aborted: true, facts: { answerers: noise } });
-    await store.putProgress(runId, { cursor: 6, facts: {}, errors: [], handovers: 1 });
+    await store.putProgress(runId, { cursor: 6, facts: {}, errors: [], token: 1 });
     expect(await store.getProgress(runId)).toMatchObject({ cursor: 6 });
   }
 });
@@ -69,13 +71,13 @@ test('progress is not written over where the run was handed over meanwhile, what
 test('O36 O39 a swarm has one holder, also where the reply to its claim was lost and it claims again', async () => {
   const store = dynamoRunStore(rows, 'rows');
   const since = new Date('2026-01-01T00:00:00Z');
-  const claims = ['run-a', 'run-b', 'run-c'].map((runId) => store.claimSwarm('contested', runId, since));
+  const claims = ['run-a', 'run-b', 'run-c'].map((runId) => claimSwarm(store, 'contested', runId, since));
   const [holder, ...others] = new Set((await Promise.all(claims)).map((claim) => claim.holder));
   expect(others).toEqual([]);
-  expect(await store.claimSwarm('contested', holder ?? '', since)).toMatchObject({ holder });
-  expect(await store.claimSwarm('contested', 'run-d', since)).toMatchObject({ holder, since: since.toISOString() });
-  await store.releaseSwarm('contested', 'run-d');
-  expect(await store.claimSwarm('contested', 'run-d', since)).toMatchObject({ holder });
-  await store.releaseSwarm('contested', holder ?? '');
-  expect(await store.claimSwarm('contested', 'run-d', since)).toMatchObject({ holder: 'run-d' });
+  expect(await claimSwarm(store, 'contested', holder ?? '', since)).toMatchObject({ holder });
+  expect(await claimSwarm(store, 'contested', 'run-d', since)).toMatchObject({ holder, since: since.toISOString() });
+  await giveSwarmBack({ store: store }, { swarmId: 'contested', runId: 'run-d' });
+  expect(await claimSwarm(store, 'contested', 'run-d', since)).toMatchObject({ holder });
+  await giveSwarmBack({ store: store }, { swarmId: 'contested', runId: holder ?? '' });
+  expect(await claimSwarm(store, 'contested', 'run-d', since)).toMatchObject({ holder: 'run-d' });
 });

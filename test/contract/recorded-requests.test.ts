@@ -67,11 +67,11 @@ const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, flee
     if (outcome.kind === 'failure') throw new Error(`${name}: ${outcome.failure.errorMessage}`);
   };
   /** More each time than a noted error has made of it. */
-  let handovers = 0;
+  let token = 0;
   const takeStep = async (runId: string, id: string): Promise<void> => {
     const cursor = (await store.getPlan(runId))?.steps.find((step) => step.id === id)?.index ?? -1;
-    handovers += 10;
-    await store.putProgress(runId, { cursor, facts: { targets: ['node3'] }, errors: [], handovers });
+    token += 10;
+    await store.putProgress(runId, { cursor, facts: { targets: ['node3'] }, errors: [], token });
     await invoke('TakeTurn', { runId, stateMachineArn });
   };
   const dirty = { verdict: 'error', cleanup: 'dirty', reason: 'x', nodes: [] } as const;

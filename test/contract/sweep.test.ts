@@ -13,6 +13,7 @@ import type { OpenCloud } from '../../local/cloud/open-cloud.ts';
 import { endlessPings } from '../cloud/endless-pings.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
+import { claimSwarm } from '../steps/claim-swarm.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -77,5 +78,5 @@ test('O32 a run that is stopped is ABORTED, and the rule starts the sweep that c
   expect(JSON.parse(swept.input ?? '')).toEqual({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
   expect(await store.getRun(RUN_ID)).toMatchObject({ state: 'done', judged: { verdict: 'aborted' } });
   expect((await store.listSteps(RUN_ID)).at(-1)).toMatchObject({ id: 'C01', phase: 'cleanup', state: 'done' });
-  expect(await store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({ holder: 'the-next-run' });
+  expect(await claimSwarm(store, 'local', 'the-next-run', new Date())).toMatchObject({ holder: 'the-next-run' });
 });
