@@ -135,6 +135,12 @@ export interface Sweeps {
   stop(stateMachineArn: string, name: string, cause: string): Promise<void>;
 }
 
+/** What takes up the runs that nobody works on any more; used by the command line only. */
+export interface Sweeper {
+  /** Looks at all of them, as the schedule of the stack does. Gives the runs that were taken up, and the nodes that were started. */
+  sweepAll(): Promise<{ readonly swept: readonly string[]; readonly started: readonly string[] }>;
+}
+
 /** One-time sweeps, each of one run, for the case that nobody is left to heal it. */
 export interface SweepTimer {
   /** Sets the sweep of a run. Where one is set already, that one stays. */

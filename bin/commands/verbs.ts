@@ -32,6 +32,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'let runs begin again after a halt',
     load: async () => (await import('./resume.ts')).resume,
   },
+  sweep: {
+    summary: 'take up at once what runs left behind',
+    load: async () => (await import('./sweep.ts')).sweep,
+  },
   plan: {
     summary: 'show what a run would do; nothing is executed',
     load: async () => (await import('./plan.ts')).plan,

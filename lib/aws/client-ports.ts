@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { RunStore, Workflow } from '../ports.ts';
+import type { RunStore, Sweeper, Workflow } from '../ports.ts';
 import { dynamoRunStore } from './dynamo-run-store.ts';
 import { sfnWorkflow } from './sfn-workflow.ts';
 
@@ -9,10 +9,23 @@ import { sfnWorkflow } from './sfn-workflow.ts';
 export const awsClientPorts = ({
   tableName,
   stateMachineArn,
+  sweepFunction,
 }: {
   readonly tableName: string;
   readonly stateMachineArn: string;
-}): { store: RunStore; workflow: Workflow } => ({
+  /** Of the function that sweeps. */
+  readonly sweepFunction: string;
+}): { store: RunStore; workflow: Workflow; sweeper: Sweeper } => ({
   store: dynamoRunStore(DynamoDBDocumentClient.from(new DynamoDBClient({})), tableName),
   workflow: sfnWorkflow(new SFNClient({}), stateMachineArn),
+  sweeper: {
+    // One verb alone needs this client: the others start without it.
+    sweepAll: async () => {
+      const [{ LambdaClient }, { lambdaSweeper }] = await Promise.all([
+        import('@aws-sdk/client-lambda'),
+        import('./lambda-sweeper.ts'),
+      ]);
+      return lambdaSweeper(new LambdaClient({}), { functionName: sweepFunction, stateMachineArn }).sweepAll();
+    },
+  },
 });

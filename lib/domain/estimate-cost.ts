@@ -34,8 +34,8 @@ const GIGABYTES = 0.5;
 
 /** Sizes as they were with 37 steps on three nodes, compressed: a plan 2.5 KB, progress 0.5 to 2 KB, evidence 0.2 to 2.3 KB. */
 const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 4, lock: 1, intent: 1 };
-/** Every function but the first reads plan and progress. */
-const READS_PER_CALL = 2;
+/** Every turn reads plan, progress and lease. */
+const READS_PER_CALL = 3;
 const STEP_RECORDS_PER_READ = 14;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
@@ -56,7 +56,8 @@ const countsOf = ({ isCall, attempts, roundsMs, usualsS = [], isAhead = false }:
       // When it was sent, and when it was answered and another one follows.
       rounds * (WRITES.progress + WRITES.evidence) +
       Math.max(0, rounds - 1) * WRITES.progress +
-      (isCall ? WRITES.intent : 0),
+      // Declared in the lease, and taken back there by the next turn. Its renewal once a minute is too little to count.
+      (isCall ? WRITES.intent + 2 * WRITES.lock : 0),
     reads: looks * READS_PER_CALL + (isCall ? 1 : 0),
   };
 };
@@ -73,7 +74,7 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
   const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run;
   const writeUnits = onceWritten + sum(counts.map((each) => each.writes));
-  // JudgeRun and RecordRun read the steps as well.
+  // As much as a turn for the first one, for JudgeRun and RecordRun, which read the steps as well, and for PlanRun's look at the lease.
   const onceRead = 3 * READS_PER_CALL + 1 + 2 * Math.ceil(loads.length / STEP_RECORDS_PER_READ);
   const readUnits = onceRead + sum(counts.map((each) => each.reads));
   const stepFunctions = transitions * PRICES.transition;

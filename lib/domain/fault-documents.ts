@@ -27,7 +27,11 @@ export const FAULT_DOCUMENTS = {
       maxS: { description: 'the sampler ends by itself then', allowedPattern: '^[1-9][0-9]{0,3}$' },
     },
   },
-  'sample-stop': { description: 'ends the sampler and prints what it saw', timeoutS: 60, parameters: { fencingToken, run } },
+  'sample-stop': {
+    description: 'ends the sampler and prints what it saw',
+    timeoutS: 60,
+    parameters: { fencingToken, run },
+  },
   'boot-record': {
     description: 'which boot a node is in, and how the one before ended',
     timeoutS: 60,
@@ -70,8 +74,16 @@ export const FAULT_DOCUMENTS = {
       lossPercent: { description: 'percent', allowedPattern: '^[0-9]{1,2}$' },
     },
   },
-  'fault-engine-kill': { description: 'kills the engine and keeps it down', timeoutS: 60, parameters: { fencingToken, run, lifeS } },
-  'fault-engine-restart': { description: 'restarts the engine', timeoutS: 180, parameters: { fencingToken, run, lifeS } },
+  'fault-engine-kill': {
+    description: 'kills the engine and keeps it down',
+    timeoutS: 60,
+    parameters: { fencingToken, run, lifeS },
+  },
+  'fault-engine-restart': {
+    description: 'restarts the engine',
+    timeoutS: 180,
+    parameters: { fencingToken, run, lifeS },
+  },
   'fault-container-kill': {
     description: 'kills the container of a task',
     timeoutS: 60,

@@ -57,7 +57,11 @@ export const NODE_DOCUMENTS = {
   ...FAULT_DOCUMENTS,
   ...IDENTITY_DOCUMENTS,
   'ping-hosts': { description: 'pings every peer', timeoutS: 60, parameters: { peers } },
-  'ports-listen': { description: 'echoes on the ports of a swarm for a minute', timeoutS: 30, parameters: { fencingToken } },
+  'ports-listen': {
+    description: 'echoes on the ports of a swarm for a minute',
+    timeoutS: 30,
+    parameters: { fencingToken },
+  },
   'ports-probe': { description: 'sends a nonce to each port of each peer', timeoutS: 30, parameters: { peers } },
   'ports-close': { description: 'ends the echo', timeoutS: 20, parameters: { fencingToken } },
   'engine-version': { description: 'asks the engine for its version', timeoutS: 30, parameters: {} },
@@ -72,11 +76,19 @@ export const NODE_DOCUMENTS = {
     timeoutS: 90,
     parameters: { keys, managers: { description: 'who joins as manager', allowedPattern: names.allowedPattern } },
   },
-  'join-swarm': { description: 'joins the swarm', timeoutS: 120, parameters: { fencingToken, tokens, manager: address, run } },
+  'join-swarm': {
+    description: 'joins the swarm',
+    timeoutS: 120,
+    parameters: { fencingToken, tokens, manager: address, run },
+  },
   'join-rotate': { description: 'makes the tokens worthless', timeoutS: 60, parameters: { fencingToken } },
   'node-list': { description: 'lists the nodes', timeoutS: 45, parameters: {} },
   'network-list': { description: 'lists the networks', timeoutS: 45, parameters: {} },
-  'network-create': { description: 'creates an attachable overlay', timeoutS: 90, parameters: { fencingToken, network: name } },
+  'network-create': {
+    description: 'creates an attachable overlay',
+    timeoutS: 90,
+    parameters: { fencingToken, network: name },
+  },
   'network-remove': { description: 'removes a network', timeoutS: 90, parameters: { fencingToken, network: name } },
   'service-create': {
     description: 'creates a service and waits for it',
@@ -117,7 +129,11 @@ export const NODE_DOCUMENTS = {
     timeoutS: 45,
     parameters: { container: name, network: name },
   },
-  'container-remove': { description: 'removes a container', timeoutS: 90, parameters: { fencingToken, container: name } },
+  'container-remove': {
+    description: 'removes a container',
+    timeoutS: 90,
+    parameters: { fencingToken, container: name },
+  },
   'container-asks': {
     description: 'asks a name, and addresses, from inside a container',
     timeoutS: 90,

@@ -2,11 +2,13 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
+import type { RunFunctions } from './run-functions.ts';
 import type { RunNotices } from './run-notices.ts';
 
 export interface StackOutputsProps {
   readonly workflow: ExperimentWorkflow;
   readonly table: ITable;
+  readonly functions: RunFunctions;
   readonly notices: RunNotices;
   readonly swarmId: string;
   readonly history: RemovalPolicy;
@@ -14,7 +16,11 @@ export interface StackOutputsProps {
 
 /** What the deployment says when it is done: the names that clients need, and how to run, watch and remove. */
 export class StackOutputs extends Construct {
-  constructor(scope: Construct, id: string, { workflow, table, notices, swarmId, history }: StackOutputsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { workflow, table, functions, notices, swarmId, history }: StackOutputsProps,
+  ) {
     super(scope, id);
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
@@ -30,6 +36,7 @@ export class StackOutputs extends Construct {
       new CfnOutput(this, name, { description, value }).overrideLogicalId(name);
     output('StateMachineArn', 'the workflow of a run', stateMachineArn);
     output('TableName', 'the history', table.tableName);
+    output('SweepFunctionName', 'what npx swarmproof sweep invokes', functions.byName.SweepRuns.functionName);
     output('TopicArn', 'tells of runs that need somebody', notices.topic.topicArn);
     output(
       'Run',

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
 import type { Lease } from '../../lib/domain/lease/lease.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
-import { MemoryTable, type TableCommand } from '../simulation/memory-table.ts';
 import { giveSwarmBack } from '../../lib/steps/give-swarm-back.ts';
+import { MemoryTable, type TableCommand } from '../simulation/memory-table.ts';
 import { claimSwarm } from '../steps/claim-swarm.ts';
 
 const RUN: RunRecord = {
@@ -50,7 +50,7 @@ it('the lease of a swarm stays when it is given back, so that its token grows fo
   await giveSwarmBack({ store }, { swarmId: 'local', runId: RUN.runId });
   expect(await store.getLease('local')).not.toHaveProperty('holder');
   const second = await claimSwarm(store, 'local', 'another-run', new Date(1000));
-  expect(second).toMatchObject({ holder: 'another-run', token: first.token + 1 });
+  expect(second).toMatchObject({ holder: 'another-run', token: first.token + 2 });
   expect(await store.putLease(first, first.token)).toBe(false);
   expect(await store.getLease('local')).toEqual(second);
 });

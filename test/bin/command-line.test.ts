@@ -33,7 +33,7 @@ const ANSWERS: Readonly<Record<string, { readonly words: readonly string[]; read
   completion: { words: ['bash'], code: 0 },
 };
 /** These answer of machines, or start the local cloud: test/contract and test/local hold them to it. */
-const WITH_MACHINES = ['run', 'watch', 'abort', 'history', 'up', 'exec'];
+const WITH_MACHINES = ['run', 'watch', 'abort', 'sweep', 'history', 'up', 'exec'];
 
 const environmentWith = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,

@@ -74,6 +74,7 @@ describe('every document', () => {
 
   it.each(entries)('%s: looks at the token once it has the lock of its node, and before anything else', (name) => {
     const text = readFileSync(new URL(`../../lib/infra/documents/${name}.sh`, import.meta.url), 'utf8');
+    expect(text).not.toMatch(/^# part: fencing\n# part: (making|clearing)$/m);
     if (LOOKING.includes(name)) return expect(text).not.toMatch(/^# part: (fencing|making|clearing)$/m);
     expect(text).toMatch(/^(#.*\n)*(patience=\d+\n# part: clearing\n|# part: making\n)?# part: fencing\n/);
   });

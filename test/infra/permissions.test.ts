@@ -174,7 +174,8 @@ describe('the roles', () => {
 
   test('the calls are those of the adapters, each of which is granted to somebody', () => {
     const folder = join(import.meta.dirname, '..', '..', 'lib', 'aws');
-    const sources = readdirSync(folder).filter((file) => file !== 'sfn-workflow.ts');
+    // What the command line calls is called with the rights of whoever types it.
+    const sources = readdirSync(folder).filter((file) => !['sfn-workflow.ts', 'lambda-sweeper.ts'].includes(file));
     const verbs = sources.flatMap((file) =>
       [...readFileSync(join(folder, file), 'utf8').matchAll(/new (\w+)Command\(/g)].map(([, verb]) => verb),
     );

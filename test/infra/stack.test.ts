@@ -177,7 +177,7 @@ describe('the workflow and its sweeper', () => {
 
   test('the outputs are what a client needs, and how to run, watch and remove', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
-      ...['Remove', 'Run', 'StateMachineArn', 'TableName', 'TopicArn', 'Watch'],
+      ...['Remove', 'Run', 'StateMachineArn', 'SweepFunctionName', 'TableName', 'TopicArn', 'Watch'],
     ]);
   });
 });

@@ -47,7 +47,9 @@ export class SimulatedShell implements NodeShell {
 
   async send({ document, nodes, parameters, comment }: Parameters<NodeShell['send']>[0]): Promise<string> {
     const known = NODE_DOCUMENTS[document] as { parameters: Readonly<Record<string, { allowedPattern: string }>> };
-    const unfit = Object.entries(known.parameters).find(([name, each]) => !new RegExp(each.allowedPattern).test(parameters[name] ?? ''));
+    const unfit = Object.entries(known.parameters).find(
+      ([name, each]) => !new RegExp(each.allowedPattern).test(parameters[name] ?? ''),
+    );
     const unknown = Object.keys(parameters).find((name) => !Object.hasOwn(known.parameters, name));
     if (unfit || unknown) throw new Error(`InvalidParameters: ${document}.${unfit?.[0] ?? unknown}`);
     const names = nodes.map(({ name }) => name);

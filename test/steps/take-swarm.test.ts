@@ -23,7 +23,9 @@ describe('the swarm of a run', () => {
     world.nowMs += 100 * 3_600_000;
     await expect(takeSwarm(ports, NEXT)).rejects.toMatchObject({
       ...{ code: 'SwarmHeld', exitCode: 7 },
-      message: expect.stringMatching(new RegExp(`run ${HOLDER} holds the swarm "local" since .*; its lease ended at .* not healed`)),
+      message: expect.stringMatching(
+        new RegExp(`run ${HOLDER} holds the swarm "local" since .*; its lease ended at .* not healed`),
+      ),
       hint: expect.stringContaining('npx swarmproof sweep'),
     });
   });

@@ -9,7 +9,7 @@ import type { World } from '../run/world.ts';
 export const openStore = async (
   target: World['target'],
   io: Pick<CommandIo, 'environment' | 'progress'>,
-): Promise<Pick<World, 'store' | 'workflow'>> => {
+): Promise<Pick<World, 'store' | 'workflow' | 'sweeper'>> => {
   if (target === 'aws') return openAwsWorld('local', io.environment);
   const projectDir = fileURLToPath(new URL('../../..', import.meta.url));
   const assemblyDir = await deployedRooms.ensureAssembly(projectDir, (text) => io.progress(text));

@@ -4,7 +4,11 @@ import type { World } from './world.ts';
 
 /** The stack that is deployed in AWS. Throws `Config` for whatever is not there to reach it. */
 export const openAwsWorld = async (swarmId: string, environment: NodeJS.ProcessEnv): Promise<World> => {
-  const { SWARMPROOF_TABLE: tableName = '', SWARMPROOF_STATE_MACHINE: stateMachineArn = '' } = environment;
+  const {
+    SWARMPROOF_TABLE: tableName = '',
+    SWARMPROOF_STATE_MACHINE: stateMachineArn = '',
+    SWARMPROOF_SWEEP_FUNCTION: sweepFunction = '',
+  } = environment;
   for (const { lack } of awsPrerequisites(environment)) {
     if (lack) throw new SwarmproofError('Config', lack.problem, lack.hint);
   }
@@ -13,7 +17,7 @@ export const openAwsWorld = async (swarmId: string, environment: NodeJS.ProcessE
   return {
     target: 'aws',
     swarmId,
-    ...awsClientPorts({ tableName, stateMachineArn }),
+    ...awsClientPorts({ tableName, stateMachineArn, sweepFunction }),
     artifacts: async () => undefined,
     close: async () => undefined,
   };
