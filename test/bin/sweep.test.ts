@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sweepAll } from '../../bin/commands/sweep/sweep-all.ts';
 import { sweepLines } from '../../bin/commands/sweep/sweep-lines.ts';
+import type { Intent } from '../../lib/domain/intent.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
 import { FakeWorld } from './fake-world.ts';
 import { makeRun } from './make-run.ts';
@@ -9,11 +10,11 @@ const dirty = { verdict: 'error', cleanup: 'dirty', reason: 'x', nodes: [] } as 
 const open = { runId: '20260101t000300-cccccc', experiment: 'kill-worker', state: 'running' } as const;
 const DIRTY = makeRun({ runId: '20260101t000200-bbbbbb', judged: dirty });
 const { judged: _judged, ...UNDER_WAY } = { ...makeRun({}), ...open } as RunRecord;
-const off = (node: string) =>
-  ({
-    ...{ runId: DIRTY.runId, swarmId: 'local', node, instanceId: `i-${node}`, effect: 'power-cut' },
+const off = (node: string): Intent => ({
+    ...{ runId: DIRTY.runId, swarmId: 'local', node, instanceId: `i-${node}` },
+  effect: 'power-cut',
     openedAt: DIRTY.startedAt,
-  }) as const;
+  });
 
 const sweeping = async (change: (world: FakeWorld) => void) => {
   const world = new FakeWorld();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test, vi } from 'vitest';
 import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
+import { embedParts } from '../../lib/infra/embed-parts.ts';
 import { synthesizeTemplate } from './synthesize-template.ts';
 
 // A synthesis takes a while where much else runs.
@@ -61,7 +62,7 @@ describe('the node documents', () => {
       [
         `${read('prelude.sh')}\n`,
         `cat >"$sp_dir/ports-listen.py" <<'SWARMPROOF_FILE'\n${read('ports-listen.py')}SWARMPROOF_FILE\n`,
-        read('ports-listen.sh'),
+        embedParts(read('ports-listen.sh')),
       ].join(''),
     ]);
   });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type DocumentName, NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
 import type { JsonValue } from '../../local/workflow/json-value.ts';
 import { crashFamily } from './crash-family.ts';
+import { crashFindings } from './crash-findings.ts';
 import { Simulation } from './simulation.ts';
 
 const NEXT = '20300101t001500-0e8701';
 /** After the first run was stopped: it is healed and recorded by then, and the one that sleeps has not gone on yet. */
-const NEXT_AFTER_MS = 75_000;
+const NEXT_AFTER_MS = 200_000;
 
 interface Both {
   readonly simulation: Simulation;
@@ -51,7 +52,7 @@ describe('a holder that sleeps until another run has the swarm', { timeout: 300_
     // What it was about to write: the turn, a step, an intent, its lease.
     ['small-cut', /^TakeTurn (W04|W13|F\.CUT|F\.START|C01) put (progress|step|intent|lock|evidence)$/],
     // What it was about to send: whatever makes, breaks and clears something.
-    ['small-cut', /^TakeTurn (W04|W05|W13|F\.WATCH|C01) send (?!swarm-state|service-view|node-list)/],
+    ['small-cut', /^TakeTurn (W04|W05|W13|F\.WATCH|C01) send (?!swarm-state|service-view|node-list|join-wrap)/],
     ['small-drop', /^TakeTurn (F\.BREAK|F\.HEAL) (send|put)/],
     // What it had not even read: its token is the one that the workflow gave it.
     ['small-cut', /^TakeTurn (W13|F\.START) get (plan|progress|lock)$/],
@@ -72,5 +73,12 @@ describe('a holder that sleeps until another run has the swarm', { timeout: 300_
       expect([name, fenced]).toEqual([name, fenced.map(() => true)]);
       if (name.includes(' send ')) expect([name, fenced.length > 0]).toEqual([name, true]);
     }
+  });
+
+  it('leaves nothing on nodes where it sent what makes something after a sweep had cleaned up', async () => {
+    const family = await crashFamily('small-cut');
+    const points = family.points.filter(({ name }) => /(W04|F\.WATCH) (put step|send \S+)( \(last\))?: stalled$/.test(name));
+    expect(points.length).toBeGreaterThanOrEqual(4);
+    expect((await crashFindings(family, points)).broken).toEqual({});
   });
 });
