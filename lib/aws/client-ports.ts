@@ -21,11 +21,8 @@ export const awsClientPorts = ({
   sweeper: {
     // One verb alone needs this client: the others start without it.
     sweepAll: async () => {
-      const [{ LambdaClient }, { lambdaSweeper }] = await Promise.all([
-        import('@aws-sdk/client-lambda'),
-        import('./lambda-sweeper.ts'),
-      ]);
-      return lambdaSweeper(new LambdaClient({}), { functionName: sweepFunction, stateMachineArn }).sweepAll();
+      const { openSweeper } = await import('./open-sweeper.ts');
+      return openSweeper({ functionName: sweepFunction, stateMachineArn }).sweepAll();
     },
   },
 });

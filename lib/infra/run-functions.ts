@@ -12,8 +12,6 @@ const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 /** Nothing is listed. */
 const KEEP = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const WRITE = [...READ, 'dynamodb:PutItem'];
-/** Only for a recorded run the swarm's lock is given back. */
-const RELEASE = [...WRITE, 'dynamodb:DeleteItem'];
 
 /** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
 const FUNCTIONS = {
@@ -21,8 +19,8 @@ const FUNCTIONS = {
   TakeTurn: { entry: 'lambdas/take-turn.ts', table: WRITE },
   NoteError: { entry: 'lambdas/note-error.ts', table: KEEP },
   JudgeRun: { entry: 'lambdas/judge-run.ts', table: READ },
-  RecordRun: { entry: 'lambdas/record-run.ts', table: RELEASE },
-  SweepRuns: { entry: 'lambdas/sweep-runs.ts', table: RELEASE },
+  RecordRun: { entry: 'lambdas/record-run.ts', table: WRITE },
+  SweepRuns: { entry: 'lambdas/sweep-runs.ts', table: WRITE },
 } as const;
 
 export type RunFunctionName = keyof typeof FUNCTIONS;

@@ -11,10 +11,10 @@ const open = { runId: '20260101t000300-cccccc', experiment: 'kill-worker', state
 const DIRTY = makeRun({ runId: '20260101t000200-bbbbbb', judged: dirty });
 const { judged: _judged, ...UNDER_WAY } = { ...makeRun({}), ...open } as RunRecord;
 const off = (node: string): Intent => ({
-    ...{ runId: DIRTY.runId, swarmId: 'local', node, instanceId: `i-${node}` },
+  ...{ runId: DIRTY.runId, swarmId: 'local', node, instanceId: `i-${node}` },
   effect: 'power-cut',
-    openedAt: DIRTY.startedAt,
-  });
+  openedAt: DIRTY.startedAt,
+});
 
 const sweeping = async (change: (world: FakeWorld) => void) => {
   const world = new FakeWorld();

@@ -109,7 +109,8 @@ test('the safety lever is pulled and released, and says why it was', async () =>
 });
 
 test('a sweep by hand finds nothing to do, and says so', async () => {
-  const { code, stdout } = await calling('sweep', '--json');
+  const { code, stdout, stderr } = await calling('sweep', '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect({ code, result: JSON.parse(stdout) }).toEqual({
     ...{ code: 0, result: { schemaVersion: 1, found: [], takenUp: [], started: [], left: [] } },
   });

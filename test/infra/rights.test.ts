@@ -167,7 +167,7 @@ describe('the rights', () => {
 
   test.each([
     ['dynamodb:PutItem', ['NoteError', 'PlanRun', 'RecordRun', 'SweepRuns', 'TakeTurn']],
-    ['dynamodb:DeleteItem', ['RecordRun', 'SweepRuns']],
+    ['dynamodb:DeleteItem', []],
     ['dynamodb:Scan', []],
     ['ssm:GetCommandInvocation', ['TakeTurn']],
     ['ec2:DescribeInstances', ['PlanRun', 'SweepRuns', 'TakeTurn']],

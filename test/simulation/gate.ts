@@ -17,7 +17,7 @@ export interface Call {
 }
 
 const STALLED_MS = 25_000;
-const SLEPT_MS = 260_000;
+const SLEPT_MS = 660_000;
 const SECOND_TRY_MS = 3000;
 
 const throttled = (): Error => Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });

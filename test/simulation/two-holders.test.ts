@@ -6,8 +6,11 @@ import { crashFindings } from './crash-findings.ts';
 import { Simulation } from './simulation.ts';
 
 const NEXT = '20300101t001500-0e8701';
-/** After the first run was stopped: it is healed and recorded by then, and the one that sleeps has not gone on yet. */
-const NEXT_AFTER_MS = 200_000;
+/**
+ * After the first run was stopped: it is healed and recorded by then (an agent that came back before says so once in five minutes),
+ * and the one that sleeps has not gone on yet.
+ */
+const NEXT_AFTER_MS = 600_000;
 
 interface Both {
   readonly simulation: Simulation;
@@ -77,7 +80,9 @@ describe('a holder that sleeps until another run has the swarm', { timeout: 300_
 
   it('leaves nothing on nodes where it sent what makes something after a sweep had cleaned up', async () => {
     const family = await crashFamily('small-cut');
-    const points = family.points.filter(({ name }) => /(W04|F\.WATCH) (put step|send \S+)( \(last\))?: stalled$/.test(name));
+    const points = family.points.filter(({ name }) =>
+      /(W04|F\.WATCH) (put step|send \S+)( \(last\))?: stalled$/.test(name),
+    );
     expect(points.length).toBeGreaterThanOrEqual(4);
     expect((await crashFindings(family, points)).broken).toEqual({});
   });
