@@ -2,6 +2,7 @@ import type { FleetNode } from './domain/fleet.ts';
 import type { Halt } from './domain/halt.ts';
 import type { EmbeddedMetrics, MetricsWanted } from './domain/history/run-metrics.ts';
 import type { Intent } from './domain/intent.ts';
+import type { Lease } from './domain/lease/lease.ts';
 import type { DocumentName } from './domain/node-documents.ts';
 import type { Alert } from './domain/notices/alert.ts';
 import type { SpelledNotice } from './domain/notices/spell-notice.ts';
@@ -72,24 +73,15 @@ export interface RunsWanted {
 
 /** The history and the evidence. Every write is one conditional or idempotent item; nothing relies on transactions. */
 export interface RunStore {
+  /** Who may work on the swarm; undefined where nobody ever did. */
+  getLease(swarmId: string): Promise<Lease | undefined>;
+  /** Writes the lease where its token is still `over` (0: where there is none yet). Gives whether it did. */
+  putLease(lease: Lease, over: number): Promise<boolean>;
   /**
-   * Takes the swarm's lock for a run, where nobody holds it, or from the run `left` if that one does. Gives who holds it now, and
-   * since when: the same run may take it again, and has it since the first time.
+   * As every write that takes a token: it throws and writes nothing over what was written with a larger one. Without one is 0. A run
+   * that is recorded and clean gets, with everything that belongs to it, the time at which it leaves the history.
    */
-  claimSwarm(
-    swarmId: string,
-    runId: string,
-    at: Date,
-    left?: string,
-  ): Promise<{ readonly holder: string; readonly since: string }>;
-  releaseSwarm(swarmId: string, runId: string): Promise<void>;
-  /** Who holds the swarm, and since when; undefined where nobody does. */
-  swarmHolder(swarmId: string): Promise<{ readonly holder: string; readonly since: string } | undefined>;
-  /**
-   * Throws, and writes nothing, where a run that has seen more handovers than `handovers` is there: its writer was cut off. One that
-   * is recorded and clean gets, with everything that belongs to it, the time at which it leaves the history.
-   */
-  putRun(run: RunRecord, handovers?: number): Promise<void>;
+  putRun(run: RunRecord, token?: number): Promise<void>;
   getRun(runId: string): Promise<RunRecord | undefined>;
   /**
    * Deletes everything of a run, and gives how many items that were. From its first write on `getRun` does not know it any more;
@@ -104,15 +96,15 @@ export interface RunStore {
   listExperiments(limit: number): Promise<readonly string[]>;
   putPlan(plan: Plan): Promise<void>;
   getPlan(runId: string): Promise<Plan | undefined>;
-  /** Throws, and writes nothing, where the progress that is there has seen more handovers: its writer was cut off. */
+  /** With the token that it names. */
   putProgress(runId: string, progress: Progress): Promise<void>;
   getProgress(runId: string): Promise<Progress | undefined>;
-  putStep(step: StepRecord): Promise<void>;
+  putStep(step: StepRecord, token?: number): Promise<void>;
   listSteps(runId: string): Promise<readonly StepRecord[]>;
-  putEvidence(runId: string, commands: readonly CommandRecord[]): Promise<void>;
+  putEvidence(runId: string, commands: readonly CommandRecord[], token?: number): Promise<void>;
   listEvidence(runId: string): Promise<readonly CommandRecord[]>;
   /** Written before a side effect on the fleet, closed when its undoing is proven. */
-  putIntent(intent: Intent): Promise<void>;
+  putIntent(intent: Intent, token?: number): Promise<void>;
   listIntents(runId: string): Promise<readonly Intent[]>;
   /** Pauses of schedules, by their experiment. */
   getPause(experiment: string): Promise<Pause | undefined>;
@@ -184,6 +176,12 @@ export interface Sweeps {
   ): Promise<{ readonly error?: string | undefined; readonly cause?: string | undefined } | undefined>;
   /** Returns when it has ended, or had. */
   stop(stateMachineArn: string, name: string, cause: string): Promise<void>;
+}
+
+/** What takes up the runs that nobody works on any more; used by the command line only. */
+export interface Sweeper {
+  /** Looks at all of them, as the schedule of the stack does. Gives the runs that were taken up, and the nodes that were started. */
+  sweepAll(): Promise<{ readonly swept: readonly string[]; readonly started: readonly string[] }>;
 }
 
 /** One-time sweeps, each of one run, for the case that nobody is left to heal it. */

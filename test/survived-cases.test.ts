@@ -16,7 +16,6 @@ const CASES = [
 
 /** Those that no test is about yet, each with what is there of it. */
 const OPEN: Readonly<Record<string, string>> = {
-  S16: 'no fleet has more than sixteen nodes, by the patterns of the documents',
   S19: 'the delivery time-out decides (S18); a node that is silent for long is not told from one that is dead',
   S27: 'outputs come back with their command, and there is no bucket',
   O42: 'functions have no versions yet: a deployment during a run changes it',

@@ -40,6 +40,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'list the schedules; pause one of them, or let it go on',
     load: async () => (await import('./schedule.ts')).schedule,
   },
+  sweep: {
+    summary: 'take up at once what runs left behind',
+    load: async () => (await import('./sweep.ts')).sweep,
+  },
   plan: {
     summary: 'show what a run would do; nothing is executed',
     load: async () => (await import('./plan.ts')).plan,

@@ -7,7 +7,7 @@ import type { Progress } from '../domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../domain/run.ts';
 import type { RunStore } from '../ports.ts';
 import { dynamoItems } from './dynamo-items.ts';
-import { dynamoSwarmLock } from './dynamo-swarm-lock.ts';
+import { dynamoSwarmLease } from './dynamo-swarm-lease.ts';
 import { listKey } from './list-key.ts';
 import { listPlaces } from './list-places.ts';
 import { runDeletion } from './run-deletion.ts';
@@ -33,10 +33,10 @@ export const dynamoRunStore = (
 ): RunStore => {
   const items = dynamoItems(client, table, now);
   return {
-    ...dynamoSwarmLock(client, table),
+    ...dynamoSwarmLease(client, table),
     ...runDeletion(items),
     ...scheduleNotes(items, historyDays),
-    putRun: async (run, handovers = 0) => {
+    putRun: async (run, token = 0) => {
       const atS = expiresAtS(run, historyDays);
       const expiry = { expiresAtS: atS };
       // Each its own item, written again with every try: a run that is on record is found in all lists.
@@ -49,7 +49,7 @@ export const dynamoRunStore = (
         () => items.put(EXPERIMENTS, run.experiment, {}),
         // Everything that belongs to it has the time of its record.
         async () => (atS === undefined ? undefined : items.expire(runKey(run.runId), atS)),
-        () => items.put(runKey(run.runId), 'run', run, { generation: handovers, ...expiry }),
+        () => items.put(runKey(run.runId), 'run', run, { generation: token, ...expiry }),
       ];
       // Whoever is killed in between leaves a run that the sweep of all finds: what it goes through is the list of all.
       for (const put of run.state === 'done' ? puts.reverse() : puts) await put();
@@ -61,18 +61,20 @@ export const dynamoRunStore = (
     putPlan: (plan) => items.put(runKey(plan.runId), 'plan', plan),
     getPlan: async (runId) => (await items.get(runKey(runId), 'plan')) as Plan | undefined,
     putProgress: (runId, progress) =>
-      items.put(runKey(runId), 'progress', progress, { generation: progress.handovers ?? 0 }),
+      items.put(runKey(runId), 'progress', progress, { generation: progress.token ?? 0 }),
     getProgress: async (runId) => (await items.get(runKey(runId), 'progress')) as Progress | undefined,
-    putStep: (step) => items.put(runKey(step.runId), `step#${numbered(step.index)}`, step),
+    putStep: (step, token = 0) =>
+      items.put(runKey(step.runId), `step#${numbered(step.index)}`, step, { generation: token }),
     listSteps: async (runId) => (await items.list(runKey(runId), 'step#')) as StepRecord[],
-    putEvidence: async (runId, commands) => {
+    putEvidence: async (runId, commands, token = 0) => {
       const [first] = commands;
       if (!first) return;
       const place = numbered(first.stepIndex, first.attempt, first.round);
-      await items.put(runKey(runId), `evidence#${place}`, commands);
+      await items.put(runKey(runId), `evidence#${place}`, commands, { generation: token });
     },
     listEvidence: async (runId) => ((await items.list(runKey(runId), 'evidence#')) as CommandRecord[][]).flat(),
-    putIntent: (intent) => items.put(runKey(intent.runId), `intent#${intent.effect}#${intent.node}`, intent),
+    putIntent: (intent, token = 0) =>
+      items.put(runKey(intent.runId), `intent#${intent.effect}#${intent.node}`, intent, { generation: token }),
     listIntents: async (runId) => (await items.list(runKey(runId), 'intent#')) as Intent[],
     getHalt: async () => (await items.get(LEVER.pk, LEVER.sk)) as Halt | undefined,
     putHalt: (halt) => items.put(LEVER.pk, LEVER.sk, halt),

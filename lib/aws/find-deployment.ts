@@ -3,7 +3,7 @@ import { type Deployment, deploymentParameters } from '../domain/deployment-para
 import { deploymentPath } from '../domain/deployment-path.ts';
 import { SwarmproofError } from '../domain/errors.ts';
 
-/** A page may be empty although another follows; there are four parameters. */
+/** A page may be empty although another follows; there are five parameters. */
 const MOST_PAGES = 10;
 
 const readAll = async (client: SSMClient, stackName: string): Promise<ReadonlyMap<string, string>> => {

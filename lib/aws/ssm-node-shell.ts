@@ -52,9 +52,25 @@ const readOne = async (client: SSMClient, commandId: string, node: FleetNode): P
 const isOver = (invocation: CommandInvocation | undefined): boolean =>
   stateOf(invocation?.Status ?? '', invocation?.StatusDetails ?? '') !== 'pending';
 
+/**
+ * Run Command takes no more instance ids, and says of more that it is throttled (SendCommand, InstanceIds: at most 50). Sent again it
+ * would say so again.
+ */
+const MOST_NODES = 50;
+
+const refuseTooMany = (document: string, nodes: readonly FleetNode[]): void => {
+  if (nodes.length <= MOST_NODES) return;
+  throw new SwarmproofError(
+    'Internal',
+    `${document} was to be sent to ${nodes.length} nodes; one command goes to ${MOST_NODES} at most`,
+    'use a fleet of at most 16 nodes, which is what the documents take',
+  );
+};
+
 /** Nodes behind Run Command. Documents are sent by their deployed names, which share a prefix. */
 export const ssmNodeShell = (client: SSMClient, documentPrefix: string): NodeShell => ({
   send: async ({ document, nodes, parameters, comment }) => {
+    refuseTooMany(document, nodes);
     const sent = await client.send(
       new SendCommandCommand({
         DocumentName: `${documentPrefix}${document}`,

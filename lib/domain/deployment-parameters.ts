@@ -5,6 +5,8 @@ export interface Deployment {
   /** Of the table that holds the history. */
   readonly tableName: string;
   readonly stateMachineArn: string;
+  /** Of the function that sweeps, which `npx swarmproof sweep` invokes. */
+  readonly sweepFunctionName: string;
   /** Value of the tag `swarmproof:swarm` of the machines that its functions may touch. */
   readonly swarmId: string;
   /** Of the topic that tells of runs that need somebody. */
@@ -17,6 +19,7 @@ export const deploymentParameters = (stackName: string): Readonly<Record<keyof D
   return {
     tableName: `${path}/table-name`,
     stateMachineArn: `${path}/state-machine-arn`,
+    sweepFunctionName: `${path}/sweep-function-name`,
     swarmId: `${path}/swarm-id`,
     topicArn: `${path}/topic-arn`,
   };

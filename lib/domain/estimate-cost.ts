@@ -39,8 +39,8 @@ const VERDICT_LISTS = 2;
 /** What is written for each item when it gets the time at which it expires: as much as it is large. */
 const EXPIRY_ONCE = WRITES.plan + WRITES.progress + 1;
 const UNITS_PER_READ = 4;
-/** Every function but the first reads plan and progress. */
-const READS_PER_CALL = 2;
+/** Every turn reads plan, progress and lease. */
+const READS_PER_CALL = 3;
 const STEP_RECORDS_PER_READ = 14;
 /** What one round wrote, read again: a unit reads four times what a unit writes. */
 const EVIDENCE_READS = WRITES.evidence / 4;
@@ -63,7 +63,8 @@ const countsOf = ({ isCall, attempts, roundsMs, usualsS = [], isAhead = false }:
       // When it was sent, and when it was answered and another one follows.
       rounds * (WRITES.progress + WRITES.evidence) +
       Math.max(0, rounds - 1) * WRITES.progress +
-      (isCall ? WRITES.intent : 0),
+      // Declared in the lease, and taken back there by the next turn. Its renewal once a minute is too little to count.
+      (isCall ? WRITES.intent + 2 * WRITES.lock : 0),
     reads: looks * READS_PER_CALL + (isCall ? 1 : 0),
     expiry: WRITES.step + rounds * WRITES.evidence + (isCall ? WRITES.intent : 0),
   };
@@ -82,7 +83,8 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run + VERDICT_LISTS;
   const expiry = EXPIRY_ONCE + sum(counts.map((each) => each.expiry));
   const writeUnits = onceWritten + expiry + sum(counts.map((each) => each.writes));
-  // JudgeRun and RecordRun read the steps as well; for the metrics RecordRun goes through all of the run once more.
+  // As much as a turn for the first one, for JudgeRun and RecordRun, which read the steps as well, and for PlanRun's look at the lease;
+  // for the metrics RecordRun goes through all of the run once more.
   const onceRead = 4 * READS_PER_CALL + 1 + 3 * Math.ceil(loads.length / STEP_RECORDS_PER_READ);
   const evidenceRead = Math.ceil(sum(loads.map(({ roundsMs }) => roundsMs.length)) * EVIDENCE_READS);
   // The keys of all items are read before they get their time.

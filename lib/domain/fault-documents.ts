@@ -1,3 +1,5 @@
+import { fencingToken } from './fencing-token.ts';
+
 /** Node documents that faults need: what breaks and heals, samplers, and the records of it. Part of NODE_DOCUMENTS. */
 const run = { description: 'id of the run', allowedPattern: '^[a-z0-9][a-z0-9-]{7,63}$' };
 const name = { description: 'a name', allowedPattern: '^[a-z][a-z0-9-]{0,40}$' };
@@ -11,6 +13,7 @@ export const FAULT_DOCUMENTS = {
     description: 'starts the sampler of a node',
     timeoutS: 60,
     parameters: {
+      fencingToken,
       run,
       peers: { description: 'nodes and their addresses', allowedPattern: `^${PEER}(,${PEER}){0,15}$` },
       port: { description: 'published port', allowedPattern: '^[1-9][0-9]{0,4}$' },
@@ -25,7 +28,11 @@ export const FAULT_DOCUMENTS = {
     },
   },
   'sample-look': { description: 'prints what the sampler has seen so far', timeoutS: 40, parameters: { run } },
-  'sample-stop': { description: 'ends the sampler and prints what it saw', timeoutS: 60, parameters: { run } },
+  'sample-stop': {
+    description: 'ends the sampler and prints what it saw',
+    timeoutS: 60,
+    parameters: { fencingToken, run },
+  },
   'boot-record': {
     description: 'which boot a node is in, and how the one before ended',
     timeoutS: 60,
@@ -48,6 +55,7 @@ export const FAULT_DOCUMENTS = {
     description: 'drops packets of swarm to and from other nodes',
     timeoutS: 60,
     parameters: {
+      fencingToken,
       run,
       lifeS,
       peers: addresses,
@@ -59,6 +67,7 @@ export const FAULT_DOCUMENTS = {
     description: 'delays and loses packets of swarm to other nodes',
     timeoutS: 60,
     parameters: {
+      fencingToken,
       run,
       lifeS,
       peers: addresses,
@@ -66,17 +75,26 @@ export const FAULT_DOCUMENTS = {
       lossPercent: { description: 'percent', allowedPattern: '^[0-9]{1,2}$' },
     },
   },
-  'fault-engine-kill': { description: 'kills the engine and keeps it down', timeoutS: 60, parameters: { run, lifeS } },
-  'fault-engine-restart': { description: 'restarts the engine', timeoutS: 180, parameters: { run, lifeS } },
+  'fault-engine-kill': {
+    description: 'kills the engine and keeps it down',
+    timeoutS: 60,
+    parameters: { fencingToken, run, lifeS },
+  },
+  'fault-engine-restart': {
+    description: 'restarts the engine',
+    timeoutS: 180,
+    parameters: { fencingToken, run, lifeS },
+  },
   'fault-container-kill': {
     description: 'kills the container of a task',
     timeoutS: 60,
-    parameters: { run, lifeS, service: name },
+    parameters: { fencingToken, run, lifeS, service: name },
   },
   'fault-node-drain': {
     description: 'drains nodes',
     timeoutS: 60,
     parameters: {
+      fencingToken,
       run,
       lifeS,
       ids: { description: 'ids of swarm nodes', allowedPattern: '^[a-z0-9]{25}(,[a-z0-9]{25}){0,14}$' },
@@ -85,12 +103,13 @@ export const FAULT_DOCUMENTS = {
   'fault-service-update': {
     description: 'replaces every task of a service',
     timeoutS: 60,
-    parameters: { run, lifeS, service: name },
+    parameters: { fencingToken, run, lifeS, service: name },
   },
   'fault-service-scale': {
     description: 'scales a service in',
     timeoutS: 60,
     parameters: {
+      fencingToken,
       run,
       lifeS,
       service: name,
@@ -102,7 +121,7 @@ export const FAULT_DOCUMENTS = {
     timeoutS: 150,
     parameters: { seconds: { description: 'seconds', allowedPattern: '^([1-9][0-9]?|1[01][0-9]|120)$' } },
   },
-  'fault-heal': { description: 'heals what a run broke here', timeoutS: 240, parameters: { run } },
+  'fault-heal': { description: 'heals what a run broke here', timeoutS: 240, parameters: { fencingToken, run } },
   'fault-record': { description: 'what became of what a run broke here', timeoutS: 90, parameters: { run } },
 } as const;
 

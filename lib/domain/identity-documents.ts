@@ -1,3 +1,5 @@
+import { fencingToken } from './fencing-token.ts';
+
 /** Node documents that look at a swarm layer by layer, so that checks can compare by identity. Part of NODE_DOCUMENTS. */
 const NAME = '[a-z][a-z0-9-]{0,30}';
 const IPV4 = '[0-9]{1,3}([.][0-9]{1,3}){3}';
@@ -28,7 +30,7 @@ export const IDENTITY_DOCUMENTS = {
   'bulk-exchange': {
     description: 'sends large packets and many bytes between containers',
     timeoutS: 90,
-    parameters: { containers, targets },
+    parameters: { fencingToken, containers, targets },
   },
   'balancer-view': {
     description: 'the virtual services of this node and where they lead',
@@ -71,16 +73,17 @@ export const IDENTITY_DOCUMENTS = {
     description: 'begins to watch what follows a change of a service',
     timeoutS: 60,
     parameters: {
+      fencingToken,
       service: name,
       containers: containersOrNone,
       port: { description: 'a port, or none', allowedPattern: '^(none|[1-9][0-9]{0,4})$' },
     },
   },
-  'converge-stop': { description: 'prints what was watched', timeoutS: 40, parameters: {} },
+  'converge-stop': { description: 'prints what was watched', timeoutS: 40, parameters: { fencingToken } },
   'scale-trial': {
     description: 'scales a service by one and back',
     timeoutS: 240,
-    parameters: { service: name, settleS: { description: 'seconds', allowedPattern: '^[1-9][0-9]?$' } },
+    parameters: { fencingToken, service: name, settleS: { description: 'seconds', allowedPattern: '^[1-9][0-9]?$' } },
   },
   'host-view': { description: 'what a swarm needs of its host', timeoutS: 60, parameters: {} },
   'clock-read': { description: 'the time on this node', timeoutS: 20, parameters: {} },

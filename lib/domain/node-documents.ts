@@ -1,4 +1,5 @@
 import { FAULT_DOCUMENTS } from './fault-documents.ts';
+import { fencingToken } from './fencing-token.ts';
 import { IDENTITY_DOCUMENTS } from './identity-documents.ts';
 
 /** A parameter of a node document. The pattern is anchored; it is all that stands between a value and the node. */
@@ -56,36 +57,48 @@ export const NODE_DOCUMENTS = {
   ...FAULT_DOCUMENTS,
   ...IDENTITY_DOCUMENTS,
   'ping-hosts': { description: 'pings every peer', timeoutS: 60, parameters: { peers } },
-  'ports-listen': { description: 'echoes on the ports of a swarm for a minute', timeoutS: 30, parameters: {} },
+  'ports-listen': {
+    description: 'echoes on the ports of a swarm for a minute',
+    timeoutS: 30,
+    parameters: { fencingToken },
+  },
   'ports-probe': { description: 'sends a nonce to each port of each peer', timeoutS: 30, parameters: { peers } },
-  'ports-close': { description: 'ends the echo', timeoutS: 20, parameters: {} },
+  'ports-close': { description: 'ends the echo', timeoutS: 20, parameters: { fencingToken } },
   'engine-version': { description: 'asks the engine for its version', timeoutS: 30, parameters: {} },
-  'swarm-clear': { description: 'removes what an earlier run left', timeoutS: 420, parameters: {} },
-  'swarm-init': { description: 'makes a swarm', timeoutS: 120, parameters: { run } },
+  'swarm-clear': { description: 'removes what an earlier run left', timeoutS: 420, parameters: { fencingToken } },
+  'swarm-init': { description: 'makes a swarm', timeoutS: 120, parameters: { fencingToken, run } },
   'swarm-settings': { description: 'the times that the swarm is set to', timeoutS: 45, parameters: {} },
   'swarm-state': { description: 'asks the engine for its place in the swarm', timeoutS: 30, parameters: {} },
-  'swarm-leave': { description: 'leaves the swarm', timeoutS: 90, parameters: {} },
-  'join-key': { description: 'makes a key pair for a join', timeoutS: 60, parameters: {} },
+  'swarm-leave': { description: 'leaves the swarm', timeoutS: 90, parameters: { fencingToken } },
+  'join-key': { description: 'makes a key pair for a join', timeoutS: 60, parameters: { fencingToken } },
   'join-wrap': {
     description: 'encrypts join tokens to the keys of nodes',
     timeoutS: 90,
     parameters: { keys, managers: { description: 'who joins as manager', allowedPattern: names.allowedPattern } },
   },
-  'join-swarm': { description: 'joins the swarm', timeoutS: 120, parameters: { tokens, manager: address, run } },
-  'join-rotate': { description: 'makes the tokens worthless', timeoutS: 60, parameters: {} },
+  'join-swarm': {
+    description: 'joins the swarm',
+    timeoutS: 120,
+    parameters: { fencingToken, tokens, manager: address, run },
+  },
+  'join-rotate': { description: 'makes the tokens worthless', timeoutS: 60, parameters: { fencingToken } },
   'node-list': { description: 'lists the nodes', timeoutS: 45, parameters: {} },
   'network-list': { description: 'lists the networks', timeoutS: 45, parameters: {} },
-  'network-create': { description: 'creates an attachable overlay', timeoutS: 90, parameters: { network: name } },
-  'network-remove': { description: 'removes a network', timeoutS: 90, parameters: { network: name } },
+  'network-create': {
+    description: 'creates an attachable overlay',
+    timeoutS: 90,
+    parameters: { fencingToken, network: name },
+  },
+  'network-remove': { description: 'removes a network', timeoutS: 90, parameters: { fencingToken, network: name } },
   'service-create': {
     description: 'creates a service and waits for it',
     timeoutS: 290,
-    parameters: { service: name, image, publish, network: name, replicas: countOrNone },
+    parameters: { fencingToken, service: name, image, publish, network: name, replicas: countOrNone },
   },
   'service-scale': {
     description: 'scales a service and waits for it',
     timeoutS: 290,
-    parameters: { service: name, replicas: count },
+    parameters: { fencingToken, service: name, replicas: count },
   },
   'service-view': {
     description: 'a service as this node sees it',
@@ -95,7 +108,7 @@ export const NODE_DOCUMENTS = {
       ps: { description: 'docker service ps too, yes or no', allowedPattern: '^(yes|no)$' },
     },
   },
-  'services-remove': { description: 'removes services', timeoutS: 90, parameters: { services: names } },
+  'services-remove': { description: 'removes services', timeoutS: 90, parameters: { fencingToken, services: names } },
   'containers-gone': {
     description: 'waits until no container of the services is left',
     timeoutS: 60,
@@ -109,14 +122,18 @@ export const NODE_DOCUMENTS = {
   'container-run': {
     description: 'runs a standalone container',
     timeoutS: 130,
-    parameters: { container: name, network: name, image },
+    parameters: { fencingToken, container: name, network: name, image },
   },
   'container-view': {
     description: 'a standalone container as this node has it',
     timeoutS: 45,
     parameters: { container: name, network: name },
   },
-  'container-remove': { description: 'removes a container', timeoutS: 90, parameters: { container: name } },
+  'container-remove': {
+    description: 'removes a container',
+    timeoutS: 90,
+    parameters: { fencingToken, container: name },
+  },
   'container-asks': {
     description: 'asks a name, and addresses, from inside a container',
     timeoutS: 90,
@@ -130,14 +147,14 @@ export const NODE_DOCUMENTS = {
   'overlay-listen': {
     description: "counts and echoes for a minute, in a container's network and in the node's own",
     timeoutS: 60,
-    parameters: { container, network: name, address, port },
+    parameters: { fencingToken, container, network: name, address, port },
   },
   'overlay-measure': {
     description: 'round trips and a stream over the overlay and over the host network',
     timeoutS: 90,
     parameters: { container, network: name, host: address, overlay: address, port },
   },
-  'overlay-close': { description: 'ends the counting', timeoutS: 30, parameters: {} },
+  'overlay-close': { description: 'ends the counting', timeoutS: 30, parameters: { fencingToken } },
   'mesh-curl': { description: 'asks a published port on loopback, once', timeoutS: 20, parameters: { port } },
   'mesh-await': {
     description: 'asks a published port on loopback until it answers',

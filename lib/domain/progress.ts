@@ -10,10 +10,10 @@ export interface Progress {
   /** Errors of the harness itself, in order; any of them makes the verdict `error`. */
   readonly errors: readonly string[];
   /**
-   * How often the run was taken out of the hands of whoever had it: by an error that ended a step, by a sweep, by a second try of a turn. Absent is none.
-   * Who was cut off may still be at work, and writes nothing any more.
+   * The fencing token of the lease under which this was written. Who was cut off may still be at work with an older one, and
+   * writes nothing any more. Runs of versions before there was one have none.
    */
-  readonly handovers?: number;
+  readonly token?: number;
   /** When the workflow came to note the last error: told so once more it has nothing to add. */
   readonly notedAt?: string;
   /** A person or a stop condition ended the run. */

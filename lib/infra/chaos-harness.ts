@@ -79,6 +79,7 @@ export class ChaosHarness extends Construct {
     new DeploymentRecord(this, 'Deployment', {
       tableName: this.table.tableName,
       stateMachineArn: workflow.stateMachine.stateMachineArn,
+      sweepFunctionName: functions.byName.SweepRuns.functionName,
       swarmId,
       topicArn: this.notices.topic.topicArn,
     });

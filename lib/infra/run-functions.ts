@@ -12,8 +12,8 @@ const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 /** Nothing is listed. */
 const KEEP = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const WRITE = [...READ, 'dynamodb:PutItem'];
-/** Only for a recorded run the swarm's lock is given back, and the time set at which everything of it expires. */
-const RELEASE = [...WRITE, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
+/** For a run that is recorded and clean the time is set at which everything of it expires. Nothing is deleted. */
+const EXPIRE = [...WRITE, 'dynamodb:UpdateItem'];
 
 /** The functions of a run by the name that the workflow's definition gives them, and what each may do to the table. */
 const FUNCTIONS = {
@@ -21,8 +21,8 @@ const FUNCTIONS = {
   TakeTurn: WRITE,
   NoteError: KEEP,
   JudgeRun: READ,
-  RecordRun: RELEASE,
-  SweepRuns: RELEASE,
+  RecordRun: EXPIRE,
+  SweepRuns: EXPIRE,
   TellRun: KEEP,
 } as const;
 

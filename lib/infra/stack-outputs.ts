@@ -4,11 +4,13 @@ import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DEFAULT_STACK } from '../domain/default-stack.ts';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
+import type { RunFunctions } from './run-functions.ts';
 import type { RunNotices } from './run-notices.ts';
 
 export interface StackOutputsProps {
   readonly workflow: ExperimentWorkflow;
   readonly table: ITable;
+  readonly functions: RunFunctions;
   readonly notices: RunNotices;
   readonly dashboard: Dashboard;
   readonly swarmId: string;
@@ -19,7 +21,7 @@ export interface StackOutputsProps {
 export class StackOutputs extends Construct {
   constructor(scope: Construct, id: string, props: StackOutputsProps) {
     super(scope, id);
-    const { workflow, table, notices, dashboard, swarmId, history } = props;
+    const { workflow, table, functions, notices, dashboard, swarmId, history } = props;
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
     const here = `--target aws${stackName === DEFAULT_STACK ? '' : ` --stack ${stackName}`}`;
@@ -30,6 +32,7 @@ export class StackOutputs extends Construct {
       new CfnOutput(this, name, { description, value }).overrideLogicalId(name);
     output('StateMachineArn', 'the workflow of a run', stateMachineArn);
     output('TableName', 'the history', table.tableName);
+    output('SweepFunctionName', 'what npx swarmproof sweep invokes', functions.byName.SweepRuns.functionName);
     output('TopicArn', 'tells of runs that need somebody', notices.topic.topicArn);
     output(
       'Run',

@@ -7,7 +7,8 @@ import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
 import type { InstanceCall, Plan, PlannedStep } from '../domain/plan.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { Ports } from '../ports.ts';
-import type { TurnPorts } from './turn-ports.ts';
+import { callInstances } from './call-instances.ts';
+import type { HeldPorts } from './turn-ports.ts';
 
 export interface Breaking {
   readonly plan: Plan;
@@ -49,12 +50,12 @@ const healedBy = async ({ store, clock }: Ports, { plan, step, progress }: Break
 
 /**
  * All intents first: nothing is broken that is not on record. Then the sweep that heals the run if nobody else does: a node
- * that is off cannot heal itself. Then the calls, as close together as they can be. Without a sweep there are none.
+ * that is off cannot heal itself. Then the calls, where the lease is still held. Without a sweep there are none.
  * Gives the moment before the first call: nothing that they cause is earlier, and what came before them is no time of the swarm.
  */
-export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<Date> => {
-  const { plan, call, nodes, progress, stateMachineArn } = breaking;
-  const { fleet, store, clock, sweepTimer } = ports;
+export const breakNodes = async (ports: HeldPorts, breaking: Breaking): Promise<Date> => {
+  const { plan, call, nodes, stateMachineArn } = breaking;
+  const { store, clock, sweepTimer } = ports;
   const opened = await openIntents(ports, breaking);
   try {
     await sweepTimer.set({ runId: plan.runId, stateMachineArn, at: await healedBy(ports, breaking) });
@@ -70,8 +71,5 @@ export const breakNodes = async (ports: TurnPorts, breaking: Breaking): Promise<
     );
   }
   // Refused where a sweep has taken the run up meanwhile: what it has healed must not be broken after it.
-  await store.putProgress(plan.runId, progress);
-  const askedAt = clock.now();
-  await Promise.all(nodes.map((node) => fleet[call](node)));
-  return askedAt;
+  return callInstances(ports, call, nodes);
 };

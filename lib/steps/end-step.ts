@@ -40,7 +40,6 @@ export const endStep = async (
     facts,
     errors: progress.errors,
     ...(stopped === undefined ? {} : { stopped }),
-    ...(progress.handovers === undefined ? {} : { handovers: progress.handovers }),
     ...(progress.notedAt === undefined ? {} : { notedAt: progress.notedAt }),
     ...(progress.aborted ? { aborted: true } : {}),
     ...(stopped === undefined && ahead.length > 0 ? { ahead } : {}),

@@ -1,7 +1,9 @@
 import { checkOf } from '../domain/check-of.ts';
+import { SwarmproofError } from '../domain/errors.ts';
 import { judgeCheck } from '../domain/judge-check.ts';
 import { lookPauseS } from '../domain/look-pause-s.ts';
 import type { NodeOutput } from '../domain/observation.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { CurrentStep, Progress, SentRound } from '../domain/progress.ts';
 import type { CommandRecord } from '../domain/run.ts';
 import type { NodeAnswer, Ports } from '../ports.ts';
@@ -53,6 +55,19 @@ const callEvidence = (current: CurrentStep, sent: SentRound, status: string, ans
     acts: [],
   }));
 
+/** A node that has seen a newer token is in other hands: whatever else was answered, this run has nothing to say about it any more. */
+const refuseFenced = ({ runId }: Plan, { document }: SentRound, outputs: readonly NodeOutput[]): void => {
+  const fenced = outputs.flatMap(({ node, acts }) =>
+    acts.filter(({ label }) => label === 'fenced').map(({ stdout }) => `${node} has seen the token ${stdout}`),
+  );
+  if (fenced.length === 0) return;
+  throw new SwarmproofError(
+    'CutOff',
+    `${document} of the run ${runId} was refused as too old: ${fenced.join('; ')}`,
+    'npx swarmproof history tells which run has the swarm; docs/decisions/a-lease-with-a-fencing-token.md says where a node keeps it',
+  );
+};
+
 const keep = async ({ store }: Pick<Ports, 'store'>, runId: string, progress: Progress): Promise<Taken> => {
   await store.putProgress(runId, progress);
   return { progress };
@@ -90,6 +105,7 @@ export const lookStep = async (
   const times = { requestedAt: sent.sentAt, answeredAt: now.toISOString() };
   const outputs = answers.map((answer) => ({ ...readAnswer(answer), ...times }));
   await ports.store.putEvidence(runId, evidenceOf(current, sent, answers, outputs, now.toISOString()));
+  refuseFenced(plan, sent, outputs);
   const done = [...current.done, outputs];
   const { sent: _sent, ...rest } = current;
   const { check, context } = checkOf(plan, progress, step);

@@ -4,6 +4,7 @@ import type { Progress } from '../domain/progress.ts';
 import type { Turn } from '../domain/turn.ts';
 import { unansweredStep } from '../domain/unanswered-step.ts';
 import type { Ports } from '../ports.ts';
+import { handOver } from './hand-over.ts';
 import { loadRun } from './load-run.ts';
 
 interface Failure {
@@ -27,6 +28,10 @@ interface Noted {
   readonly failure: Failure;
   /** When the workflow came to note it, the same in every try. Executions that began before there was one do not say. */
   readonly enteredAt?: string;
+  /** When the workflow came to the turn that failed: one of its tries may have taken the run from the one before. */
+  readonly failedAt?: string;
+  /** Under which the run worked. */
+  readonly token?: number;
 }
 
 const nextOf = (plan: Plan, { cursor }: Progress): { next: Turn } => ({
@@ -53,10 +58,13 @@ const isUntried = (plan: Plan, { facts, current, cursor, errors }: Progress, sto
 /** Keeps what broke a step, and goes on at the healing steps, or after the one that broke where it was one of them. */
 export const noteError =
   ({ store, clock }: Pick<Ports, 'store' | 'clock'>) =>
-  async ({ runId, failure, enteredAt }: Noted): Promise<{ next: Turn }> => {
+  async ({ runId, failure, enteredAt, failedAt, token: before }: Noted): Promise<{ next: Turn; token: number }> => {
     const { plan, progress } = await loadRun(store, runId);
+    // The turn that failed may still be at work: from here on it writes nothing any more.
+    const given = { swarmId: plan.swarmId, runId, token: before, by: enteredAt, after: failedAt };
+    const { token } = await handOver({ store, clock }, given);
     // Noted before, and the reply was lost: the step that is due now did not break.
-    if (enteredAt !== undefined && progress.notedAt === enteredAt) return nextOf(plan, progress);
+    if (enteredAt !== undefined && progress.notedAt === enteredAt) return { ...nextOf(plan, progress), token };
     const { cursor } = progress;
     const step = plan.steps[cursor];
     const message = `${step?.id ?? 'the run'}: ${messageOf(failure)}`.slice(0, 600);
@@ -68,13 +76,14 @@ export const noteError =
       facts,
       errors: [...progress.errors, message].slice(0, MAX_ERRORS),
       stopped,
-      handovers: (progress.handovers ?? 0) + 1,
+      token,
       ...(enteredAt === undefined ? {} : { notedAt: enteredAt }),
       ...(progress.aborted ? { aborted: true } : {}),
     };
     if (step && !staysDue) {
-      await store.putStep(unansweredStep(runId, step, progress.current, { why: message, now: clock.now() }));
+      const unanswered = unansweredStep(runId, step, progress.current, { why: message, now: clock.now() });
+      await store.putStep(unanswered, token);
     }
     await store.putProgress(runId, after);
-    return nextOf(plan, after);
+    return { ...nextOf(plan, after), token };
   };

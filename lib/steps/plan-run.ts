@@ -17,13 +17,16 @@ const sweepInputSchema = z.strictObject({ sweep: z.string().max(64), cause: z.st
 
 export interface Planned {
   readonly runId: string;
+  /** The fencing token: the workflow brings it with each turn. Absent where no run begins. */
+  readonly token?: number;
   /** Why no run begins; absent where one does. */
   readonly skipped?: string;
 }
 
 type PlanInput = z.output<typeof runInputSchema>;
 
-const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{ runId: string }> => {
+const takeUp = async (ports: Ports, runId: string, cause: string): Promise<Planned> => {
+  const { store } = ports;
   const { plan, progress } = await loadRun(store, runId);
   const run = await store.getRun(runId);
   if (run?.state === 'done') {
@@ -31,6 +34,7 @@ const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{
     const problem = `the run ${runId} is recorded (verdict: ${verdict}) and is not judged anew`;
     throw new SwarmproofError('Config', problem, 'start a run of its own: npx swarmproof run');
   }
+  const { token } = await takeSwarm(ports, plan);
   // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
   const isAborted = cause.endsWith('ABORTED') || progress.aborted === true;
   const { facts } = progress;
@@ -40,16 +44,16 @@ const takeUp = async ({ store }: Ports, runId: string, cause: string): Promise<{
     errors: isAborted ? progress.errors : [...progress.errors, cause],
     ...(isAborted ? { aborted: true } : {}),
     stopped: cause,
-    handovers: (progress.handovers ?? 0) + 1,
+    token,
   };
   await store.putProgress(runId, after);
-  return { runId };
+  return { runId, token };
 };
 
 /** Machines that are off because somebody parked them are not machines that are down. */
 const refuseParked = async ({ store }: Ports, swarmId: string): Promise<void> => {
-  const lock = await store.swarmHolder(swarmId);
-  if (lock?.holder === PARKED) throw parkedRefusal(swarmId, lock.since);
+  const lease = await store.getLease(swarmId);
+  if (lease?.holder === PARKED) throw parkedRefusal(swarmId, lease.since);
 };
 
 const refuseUnready = async (ports: Ports, swarmId: string, members: readonly FleetMember[]): Promise<void> => {
@@ -126,7 +130,7 @@ const leftOut = async (
   return { runId, skipped: skip.reason };
 };
 
-/** Validates, takes the swarm's lock, makes every choice of the run and writes them down. Throws before any side effect. */
+/** Validates, takes the swarm, makes every choice of the run and writes them down. Throws before any side effect. */
 export const planRun =
   (ports: Ports) =>
   async (input: unknown): Promise<Planned> => {
@@ -147,17 +151,10 @@ export const planRun =
     }));
     const plan = makePlan({ runId, swarmId, seed, experiment, pace, nodes });
     // The same in every try of this planning: the history lists a run by it.
-    const startedAt = await takeSwarm(ports, plan);
-    const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [] };
+    const { since: startedAt, token } = await takeSwarm(ports, plan);
+    const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [], token };
     await store.putPlan(plan);
     await store.putProgress(runId, progress);
-    await store.putRun({
-      runId,
-      swarmId,
-      experiment: experiment.name,
-      seed,
-      state: 'running',
-      startedAt,
-    });
-    return { runId };
+    await store.putRun({ runId, swarmId, experiment: experiment.name, seed, state: 'running', startedAt }, token);
+    return { runId, token };
   };

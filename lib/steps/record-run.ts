@@ -2,9 +2,11 @@ import { SwarmproofError } from '../domain/errors.ts';
 import { runFigures } from '../domain/history/run-figures.ts';
 import { runVersions } from '../domain/history/run-versions.ts';
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
+import { freedLease } from '../domain/lease/freed-lease.ts';
 import type { RunRecord } from '../domain/run.ts';
 import type { Judged } from '../domain/verdict.ts';
 import type { Ports, SweepTimer } from '../ports.ts';
+import { cutOff } from './cut-off.ts';
 import { loadRun } from './load-run.ts';
 
 type RecordPorts = Pick<Ports, 'store' | 'clock'> & { sweepTimer: Pick<SweepTimer, 'clear'> };
@@ -17,15 +19,30 @@ const clearSweep = async ({ store, sweepTimer }: RecordPorts, runId: string): Pr
   await sweepTimer.clear(runId).catch(() => undefined);
 };
 
-/** Writes the verdict into the history, then gives the swarm's lock back, and the sweep that is needed no more. */
+interface Verdict {
+  readonly runId: string;
+  readonly judged: Judged;
+  /** Under which the run worked last. Executions that began before there was one do not say. */
+  readonly token?: number;
+}
+
+/** Writes the verdict into the history, then gives the swarm back, and the sweep that is needed no more. */
 export const recordRun =
   (ports: RecordPorts) =>
-  async ({ runId, judged }: { runId: string; judged: Judged }): Promise<Judged & { runId: string }> => {
+  async ({ runId, judged, token }: Verdict): Promise<Judged & { runId: string }> => {
     const { store, clock } = ports;
     const { progress } = await loadRun(store, runId);
     const run = await store.getRun(runId);
     if (!run)
       throw new SwarmproofError('Internal', `the history has no run ${runId}`, 'look at the table of this stack');
+    const held = token ?? progress.token ?? 0;
+    const lease = await store.getLease(run.swarmId);
+    if (lease?.holder !== runId || lease.token !== held) {
+      // Recorded, by an earlier try of this or by a sweep: it is not judged anew.
+      if (run.state !== 'done' || !run.judged) throw cutOff(runId, lease);
+      await clearSweep(ports, runId);
+      return { runId, ...run.judged };
+    }
     const { targets } = progress.facts;
     const done: RunRecord = {
       ...run,
@@ -35,9 +52,9 @@ export const recordRun =
       figures: runFigures(await store.listSteps(runId)),
       versions: runVersions(progress.facts),
     };
-    // Refused where a sweep has taken the run up and recorded it meanwhile: it is not judged anew.
-    await store.putRun({ ...done, ...(targets ? { targets } : {}) }, progress.handovers);
-    await store.releaseSwarm(run.swarmId, runId);
+    // Refused where a sweep has taken the run up and recorded it meanwhile.
+    await store.putRun({ ...done, ...(targets ? { targets } : {}) }, held);
+    await store.putLease(freedLease(lease), held);
     await clearSweep(ports, runId);
     return { runId, ...judged };
   };

@@ -9,9 +9,10 @@ import { selectNodes } from '../domain/selector.ts';
 import { usualS } from '../domain/usual-s.ts';
 import type { Ports } from '../ports.ts';
 import { breakNodes } from './break-nodes.ts';
+import { callInstances } from './call-instances.ts';
 import { endStep } from './end-step.ts';
 import type { Taken } from './taken.ts';
-import type { TurnPorts } from './turn-ports.ts';
+import type { HeldPorts } from './turn-ports.ts';
 
 interface InstanceStep {
   readonly plan: Plan;
@@ -28,12 +29,13 @@ const openNodes = async ({ store }: Ports, plan: Plan): Promise<readonly FleetNo
   return plan.nodes.filter((node) => open.includes(node.name));
 };
 
-const start = async ({ fleet }: Ports, plan: Plan, nodes: readonly FleetNode[]): Promise<boolean> => {
-  const members = await fleet.list(plan.swarmId);
+const start = async (ports: HeldPorts, plan: Plan, nodes: readonly FleetNode[]): Promise<boolean> => {
+  const members = await ports.fleet.list(plan.swarmId);
   const powers = nodes.map((node) => members.find((member) => member.instanceId === node.instanceId)?.power ?? 'gone');
   // An instance that is still stopping takes no start; the look that follows brings us back here.
   if (powers.includes('stopping')) return false;
-  for (const [index, node] of nodes.entries()) if (powers[index] === 'stopped') await fleet.start(node);
+  const stopped = nodes.filter((_node, index) => powers[index] === 'stopped');
+  if (stopped.length > 0) await callInstances(ports, 'start', stopped);
   return true;
 };
 
@@ -54,7 +56,7 @@ const stillStopping = async (
 };
 
 /** Makes one call on the instances of a step, its intent recorded first. */
-export const sendInstanceCall = async (ports: TurnPorts, request: InstanceStep): Promise<Taken> => {
+export const sendInstanceCall = async (ports: HeldPorts, request: InstanceStep): Promise<Taken> => {
   const { plan, progress, step, current, stateMachineArn } = request;
   if (step.action.type !== 'instance')
     throw new SwarmproofError('Internal', `${step.id} is no call`, 'plan the run again');

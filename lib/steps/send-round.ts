@@ -2,6 +2,7 @@ import type { Round } from '../domain/check.ts';
 import { documentLimitMs } from '../domain/document-limit-ms.ts';
 import { SwarmproofError } from '../domain/errors.ts';
 import { BREAKING_DOCUMENTS } from '../domain/fault-documents.ts';
+import { fencedParameters } from '../domain/fenced-parameters.ts';
 import { firstPauseS } from '../domain/first-pause-s.ts';
 import type { FleetNode } from '../domain/fleet.ts';
 import type { Plan, PlannedStep } from '../domain/plan.ts';
@@ -13,8 +14,9 @@ import { usualS } from '../domain/usual-s.ts';
 import type { Ports } from '../ports.ts';
 import { endStep } from './end-step.ts';
 import type { Taken } from './taken.ts';
+import type { HeldPorts } from './turn-ports.ts';
 
-type SendPorts = Pick<Ports, 'shell' | 'store' | 'clock'>;
+type SendPorts = Pick<HeldPorts, 'shell' | 'store' | 'clock' | 'lease'>;
 
 export interface RoundRequest {
   readonly plan: Plan;
@@ -45,8 +47,12 @@ interface Sending {
   readonly comment: string;
 }
 
-const send = async ({ shell, clock }: SendPorts, { plan, round, names, comment }: Sending): Promise<SentRound> => {
-  const { document, parameters } = round;
+const send = async (
+  { shell, clock, lease }: SendPorts,
+  { plan, round, names, comment }: Sending,
+): Promise<SentRound> => {
+  const { document } = round;
+  const parameters = fencedParameters(document, round.parameters, lease.token);
   const nodes = plan.nodes.filter((node) => names.includes(node.name));
   const commandId = await shell.send({ document, nodes, parameters, comment: comment.slice(0, 100) });
   const sentAt = clock.now();

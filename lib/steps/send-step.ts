@@ -8,14 +8,14 @@ import { sendInstanceCall } from './send-instance-call.ts';
 import { sendRound } from './send-round.ts';
 import { stepAt } from './step-at.ts';
 import type { Taken } from './taken.ts';
-import type { TurnPorts } from './turn-ports.ts';
+import type { HeldPorts } from './turn-ports.ts';
 
 /**
  * Begins a step or its next round: one document to its nodes, or one instance call. A sweep of the run, where one is
  * scheduled, starts on the state machine named. Never waits for an answer.
  */
 export const sendStep = async (
-  ports: TurnPorts,
+  ports: HeldPorts,
   { plan, progress }: LoadedRun,
   stateMachineArn: string,
 ): Promise<Taken> => {

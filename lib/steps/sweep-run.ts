@@ -46,7 +46,7 @@ export const sweepRun = async (ports: SweepPorts, request: SweepRequest): Promis
   const known = await store.getRun(runId);
   if (known?.state === 'done') {
     // Who recorded it was killed before it came to the history.
-    if (listed?.state === 'running') await store.putRun(known, (await store.getProgress(runId))?.handovers);
+    if (listed?.state === 'running') await store.putRun(known, (await store.getProgress(runId))?.token);
     return takeUpRun(ports, { run: known, stateMachineArn, sweeps: 0, status: '' });
   }
   if (!known && !listed) return NOTHING;

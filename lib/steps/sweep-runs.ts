@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { giveSwarmBack } from './give-swarm-back.ts';
 import { sweepRun } from './sweep-run.ts';
 import { type SweepPorts, type Swept, takeUpRun } from './take-up-run.ts';
 
@@ -41,11 +42,11 @@ const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => 
   if (!run) {
     // Refused, or its planning was killed between taking the swarm and putting itself on record.
     const swarmId = swarmIn(input);
-    if (swarmId !== undefined) await ports.store.releaseSwarm(swarmId, name);
+    if (swarmId !== undefined) await giveSwarmBack(ports, { swarmId, runId: name });
     return { swept: [], started: [] };
   }
   // Recorded, but its execution failed: it may have been at giving the swarm back.
-  if (run.state === 'done') await ports.store.releaseSwarm(run.swarmId, run.runId);
+  if (run.state === 'done') await giveSwarmBack(ports, run);
   return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status });
 };
 

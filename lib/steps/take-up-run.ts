@@ -1,6 +1,7 @@
 import type { RunRecord } from '../domain/run.ts';
 import { spooledVerdict } from '../domain/spooled-verdict.ts';
 import type { Ports, Sweeps } from '../ports.ts';
+import { isLeaseLeft } from './is-lease-left.ts';
 import { recordRun } from './record-run.ts';
 import { startStopped } from './start-stopped.ts';
 
@@ -52,6 +53,9 @@ export const takeUpRun = async (ports: SweepPorts, ended: EndedRun): Promise<Swe
   const { stateMachineArn, sweeps, status } = ended;
   const run = (await recordSpooled(ports, ended)) ?? ended.run;
   if (run.state === 'done' || sweeps >= MAX_SWEEPS) return { swept: [], started: await startStopped(ports, run) };
+  const lease = await ports.store.getLease(run.swarmId);
+  // Another run is at work there: it is left alone, and this one taken up by the first sweep after it.
+  if (lease && lease.holder !== run.runId && !(await isLeaseLeft(ports, lease))) return { swept: [], started: [] };
   await ports.sweeps.start({
     stateMachineArn,
     name: `${run.runId}-sweep${sweeps + 1}`,

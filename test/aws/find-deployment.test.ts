@@ -2,7 +2,7 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, it } from 'vitest';
 import { findDeployment } from '../../lib/aws/find-deployment.ts';
 
-const NAMES = ['table-name', 'state-machine-arn', 'swarm-id', 'topic-arn'] as const;
+const NAMES = ['table-name', 'state-machine-arn', 'sweep-function-name', 'swarm-id', 'topic-arn'] as const;
 const parameter = (name: string) => ({ Name: `/swarmproof/blue/${name}`, Value: `the ${name}` });
 
 /** A Parameter Store that pages as AWS may: a page can be empty although another follows. The local cloud's never are. */
@@ -26,6 +26,7 @@ describe('a deployed stack', () => {
     expect(await findDeployment(client, 'blue')).toEqual({
       tableName: 'the table-name',
       stateMachineArn: 'the state-machine-arn',
+      sweepFunctionName: 'the sweep-function-name',
       swarmId: 'the swarm-id',
       topicArn: 'the topic-arn',
     });

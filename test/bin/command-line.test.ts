@@ -34,7 +34,7 @@ const ANSWERS: Readonly<Record<string, { readonly words: readonly string[]; read
 };
 /** These answer of machines, or start the local cloud: test/contract and test/local hold them to it. */
 const WITH_MACHINES = [
-  ...['run', 'campaign', 'watch', 'abort', 'history', 'delete', 'schedule', 'up', 'exec', 'park', 'unpark'],
+  ...['run', 'campaign', 'watch', 'abort', 'sweep', 'history', 'delete', 'schedule', 'up', 'exec', 'park', 'unpark'],
 ];
 
 const environmentWith = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({

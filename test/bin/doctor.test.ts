@@ -128,7 +128,13 @@ describe('what a fleet needs', () => {
 describe('for AWS', () => {
   afterEach(() => vi.unstubAllEnvs());
   const READY = { AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'AKIASECRETLOOKING' };
-  const deployment = { tableName: 't', stateMachineArn: 'arn', swarmId: 'blue', topicArn: 'arn' };
+  const deployment = {
+    tableName: 't',
+    stateMachineArn: 'arn',
+    sweepFunctionName: 's',
+    swarmId: 'blue',
+    topicArn: 'arn',
+  };
   const looks = (access: Partial<AwsAccess> = {}, askHistory: AwsLooks['askHistory'] = async () => {}): AwsLooks => ({
     reach: async () => ({
       ...{ region: async () => 'eu-central-1', credentials: async () => {}, deployment: async () => deployment },

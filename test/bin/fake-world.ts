@@ -1,6 +1,7 @@
 import type { WorkflowStatus } from '../../bin/commands/run/refusal-of.ts';
 import type { World } from '../../bin/commands/run/world.ts';
 import type { Halt } from '../../lib/domain/halt.ts';
+import type { Intent } from '../../lib/domain/intent.ts';
 import type { Artifacts } from '../../lib/domain/journal.ts';
 import type { Machines } from '../../lib/domain/machines.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
@@ -25,6 +26,7 @@ export class FakeWorld implements World {
   evidence: CommandRecord[] = [];
   runs: unknown[] = [];
   halt: Halt | undefined;
+  intents: Intent[] = [];
   machines?: Machines;
   loaded: Artifacts | undefined;
   started: RunInput[] = [];
@@ -34,10 +36,12 @@ export class FakeWorld implements World {
   onLook: (look: number) => void = () => undefined;
   private looks = 0;
 
+  swept: { swept: string[]; started: string[] } = { swept: [], started: [] };
+  readonly sweeper: World['sweeper'] = { sweepAll: async () => this.swept };
+
   readonly store: RunStore = {
-    claimSwarm: notAsked,
-    releaseSwarm: notAsked,
-    swarmHolder: notAsked,
+    getLease: notAsked,
+    putLease: notAsked,
     putRun: notAsked,
     getRun: async () => this.run,
     deleteRun: notAsked,
@@ -59,7 +63,7 @@ export class FakeWorld implements World {
     putEvidence: notAsked,
     listEvidence: async () => this.evidence,
     putIntent: notAsked,
-    listIntents: notAsked,
+    listIntents: async (runId) => this.intents.filter((intent) => intent.runId === runId),
     getHalt: async () => this.halt,
     putHalt: async (halt) => {
       this.halt = halt;

@@ -38,6 +38,7 @@ const rooms: LocalRooms = {
   openCloud: async () => ({
     store: world.store,
     workflow: { ...world.workflow, stop },
+    sweeper: world.sweeper,
     artifacts: async () => undefined,
   }),
 };

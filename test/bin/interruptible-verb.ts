@@ -69,7 +69,7 @@ const rooms: LocalRooms = {
   bringUp: async ({ onProgress }) => onProgress('brought up'),
   machinesOf: async () => undefined,
   takeDown: async () => mark('took the fleet down'),
-  openCloud: async () => ({ store: world.store, workflow, artifacts: async () => undefined }),
+  openCloud: async () => ({ store: world.store, workflow, sweeper: world.sweeper, artifacts: async () => undefined }),
 };
 const parsed = parseExperiment(`version: 1
 name: pressed

@@ -26,6 +26,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   abort: ['last', ...AWS],
   halt: ['--reason', 'x', ...AWS],
   resume: AWS,
+  sweep: AWS,
   schedule: ['list', ...AWS],
   delete: ['20260101t000000-abcdef', ...AWS],
   park: ['--yes'],

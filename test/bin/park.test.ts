@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { movePower } from '../../bin/commands/park/move-power.ts';
 import { parkFleet } from '../../bin/commands/park/park-fleet.ts';
@@ -5,9 +6,13 @@ import type { Parking } from '../../bin/commands/park/parking.ts';
 import { powerMoves } from '../../bin/commands/park/power-moves.ts';
 import { unparkFleet } from '../../bin/commands/park/unpark-fleet.ts';
 import { park } from '../../bin/commands/park.ts';
+import type { Lease } from '../../lib/domain/lease/lease.ts';
+import { LEASE_TIMES } from '../../lib/domain/lease/lease-times.ts';
 import type { FleetMember } from '../../lib/ports.ts';
+import { giveSwarmBack } from '../../lib/steps/give-swarm-back.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { sweepRuns } from '../../lib/steps/sweep-runs.ts';
+import { claimSwarm } from '../steps/claim-swarm.ts';
 import { MACHINE_ARN, memoryPorts } from '../steps/memory-ports.ts';
 import { fakeIo } from './fake-io.ts';
 import { makeRun } from './make-run.ts';
@@ -83,7 +88,7 @@ describe('a fleet that is parked', () => {
     await parked();
     const sweep = () => sweepRuns(ports)({ sweep: 'all', stateMachineArn: MACHINE_ARN });
     expect(await sweep()).toEqual({ swept: [], started: [] });
-    await ports.store.releaseSwarm('local', 'parked');
+    await giveSwarmBack(ports, { swarmId: 'local', runId: 'parked' });
     expect(await sweep()).toEqual({ swept: [], started: ['node3'] });
   });
 
@@ -98,7 +103,7 @@ describe('a fleet that is parked', () => {
     const woken = await unparkFleet({ ...parking, fleet: ports.fleet }, io, timings);
     expect(woken?.members).toHaveLength(3);
     expect(powers()).toEqual(['running', 'running', 'running']);
-    expect(await planRun(ports)(input)).toEqual({ runId: RUN_ID });
+    expect(await planRun(ports)(input)).toMatchObject({ runId: RUN_ID });
   });
 
   it('may be parked again: where the first was killed half way, the second goes on', async () => {
@@ -119,10 +124,66 @@ describe('parking', () => {
     expect(world.calls).toEqual([]);
   });
 
+  it('is refused while a planning holds the swarm that is not on record yet, until its lease is over', async () => {
+    const { ports, world, parked } = standing();
+    await claimSwarm(ports.store, 'local', RUN_ID, new Date());
+    await expect(parked()).rejects.toMatchObject({ code: 'SwarmHeld' });
+    expect(world.calls).toEqual([]);
+    const there = (await ports.store.getLease('local')) as Lease;
+    const ended = new Date(Date.now() - LEASE_TIMES.graceMs - 1000).toISOString();
+    await ports.store.putLease({ ...there, expiresAt: ended }, there.token);
+    expect((await parked()).members).toHaveLength(3);
+  });
+
+  it('is refused while a run is on record as under way, also after its lease is over: what it broke is healed first', async () => {
+    const { ports, world, parked } = standing();
+    await planRun(ports)(input);
+    const there = (await ports.store.getLease('local')) as Lease;
+    await ports.store.putLease({ ...there, expiresAt: new Date(0).toISOString() }, there.token);
+    await expect(parked()).rejects.toMatchObject({ code: 'SwarmHeld' });
+    expect(world.calls).toEqual([]);
+  });
+
+  it('holds a lease that no run takes, however it was written and whenever it ends', async () => {
+    const { ports, world, parked } = standing();
+    await parked();
+    const there = (await ports.store.getLease('local')) as Lease;
+    expect(there).toMatchObject({ holder: 'parked', expiresAt: '9999-12-31T23:59:59.999Z' });
+    world.members = world.members.map((each) => ({ ...each, power: 'running', agentOnline: true }));
+    // As a version without leases wrote it: that it may have an end is made up when it is read.
+    await ports.store.putLease({ ...there, expiresAt: new Date(0).toISOString() }, there.token);
+    await expect(planRun(ports)(input)).rejects.toMatchObject({
+      code: 'SwarmHeld',
+      message: expect.stringContaining('is parked since'),
+    });
+    expect(await ports.store.getLease('local')).toMatchObject({ holder: 'parked', token: there.token });
+  });
+
+  it('waits until a start that somebody before declared is made or never will be', async () => {
+    const { ports, world, parked, io } = standing();
+    await ports.store.putRun(makeRun());
+    const held = await claimSwarm(ports.store, 'local', RUN_ID, new Date());
+    const at = new Date(Date.now() - LEASE_TIMES.graceMs + 300);
+    const declared = {
+      runId: RUN_ID,
+      token: held.token,
+      call: 'start',
+      nodes: ['node3'],
+      at: at.toISOString(),
+    } as const;
+    await ports.store.putLease({ ...held, declared }, held.token);
+    const parking = parked();
+    await sleep(50);
+    expect([(await ports.store.getLease('local'))?.holder, world.calls]).toEqual(['parked', []]);
+    await parking;
+    expect(io.progressLines.join('\n')).toContain('may still be about to start a machine');
+    expect(world.calls).toHaveLength(3);
+  });
+
   it('takes the swarm from a run that is over and did not give it back', async () => {
     const { ports, parked } = standing();
     await ports.store.putRun(makeRun());
-    await ports.store.claimSwarm('local', RUN_ID, new Date());
+    await claimSwarm(ports.store, 'local', RUN_ID, new Date());
     expect((await parked()).members).toHaveLength(3);
   });
 
@@ -138,7 +199,7 @@ describe('parking', () => {
   it('stops nothing without a yes, and holds nothing then', async () => {
     const { ports, parking, io, world } = standing();
     await expect(parkFleet(parking, { yes: false, io, timings })).rejects.toMatchObject({ code: 'Aborted' });
-    expect([world.calls, await ports.store.swarmHolder('local')]).toEqual([[], undefined]);
+    expect([world.calls, await ports.store.getLease('local')]).toEqual([[], undefined]);
   });
 
   it('is refused off a terminal before anything is asked of AWS', async () => {

@@ -108,6 +108,15 @@ test('the safety lever is pulled and released, and says why it was', async () =>
   client.destroy();
 });
 
+test('a sweep by hand finds nothing to do, and says so', async () => {
+  const { code, stdout, stderr } = await calling('sweep', '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect({ code, result: JSON.parse(stdout) }).toEqual({
+    ...{ code: 0, result: { schemaVersion: 1, found: [], takenUp: [], started: [], left: [] } },
+  });
+  expect((await calling('sweep')).stdout).toBe('nothing to sweep: every run is recorded, and left nothing behind\n');
+});
+
 test('the list of experiments tells how each last ended', async () => {
   const { code, stdout } = await calling('list', '--json');
   const { experiments, historyProblem } = JSON.parse(stdout);

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureAssembly } from '../../bin/assembly.ts';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { renewedLease } from '../../lib/domain/lease/renewed-lease.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
 import { type SearchedCloud, searchCloud } from '../canary/search-cloud.ts';
@@ -21,6 +22,7 @@ import { judgeRequests } from '../requests/judge-requests.ts';
 import { modelProblems } from '../requests/model-problems.ts';
 import { type ReadRequests, readRequests } from '../requests/read-requests.ts';
 import { withoutRight } from '../requests/without-right.ts';
+import { claimSwarm } from '../steps/claim-swarm.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -67,13 +69,19 @@ const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, flee
     const outcome = await cloud.cloud.functions.invoke(arn, JSON.stringify(payload));
     if (outcome.kind === 'failure') throw new Error(`${name}: ${outcome.failure.errorMessage}`);
   };
-  /** More each time than a noted error has made of it. */
-  let handovers = 0;
   const takeStep = async (runId: string, id: string): Promise<void> => {
     const cursor = (await store.getPlan(runId))?.steps.find((step) => step.id === id)?.index ?? -1;
-    handovers += 10;
-    await store.putProgress(runId, { cursor, facts: { targets: ['node3'] }, errors: [], handovers });
-    await invoke('TakeTurn', { runId, stateMachineArn });
+    const { token } = await claimSwarm(store, SWARM, runId, new Date());
+    await store.putProgress(runId, { cursor, facts: { targets: ['node3'] }, errors: [], token });
+    await invoke('TakeTurn', { runId, stateMachineArn, token });
+    // What it declared is over: it has come back.
+    const lease = await store.getLease(SWARM);
+    if (lease) await store.putLease(renewedLease(lease, new Date()), lease.token);
+  };
+  const closeIntents = async (runId: string): Promise<void> => {
+    const { token = 0 } = (await store.getLease(SWARM)) ?? {};
+    for (const intent of await store.listIntents(runId))
+      await store.putIntent({ ...intent, closedAt: new Date().toISOString() }, token);
   };
   const dirty = { verdict: 'error', cleanup: 'dirty', reason: 'x', nodes: [] } as const;
 
@@ -89,14 +97,12 @@ const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, flee
   await until(async () => expect(fleet.nodes.every(({ powered }) => powered)).toBe(true));
   await takeStep('run-cut-1', 'F.CUT');
   await takeStep('run-cut-1', 'F.START');
-  for (const intent of await store.listIntents('run-cut-1'))
-    await store.putIntent({ ...intent, closedAt: new Date().toISOString() });
+  await closeIntents('run-cut-1');
   await invoke('RecordRun', { runId: 'run-cut-1', judged: { ...dirty, cleanup: 'clean' } });
 
   await invoke('PlanRun', broken('run-reboot', 'node-reboot'));
   await takeStep('run-reboot', 'F.REBOOT');
-  for (const intent of await store.listIntents('run-reboot'))
-    await store.putIntent({ ...intent, closedAt: new Date().toISOString() });
+  await closeIntents('run-reboot');
   await invoke('RecordRun', { runId: 'run-reboot', judged: { ...dirty, cleanup: 'clean' } });
 
   // As where who recorded it was killed before all of it had its time: the history still lists it as under way.

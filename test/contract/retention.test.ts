@@ -6,6 +6,7 @@ import type { Verdict } from '../../lib/domain/verdict.ts';
 import { recordRun } from '../../lib/steps/record-run.ts';
 import { makeRun } from '../bin/make-run.ts';
 import { openTestCloud, type TestCloud } from '../cloud/open-test-cloud.ts';
+import { claimSwarm } from '../steps/claim-swarm.ts';
 
 const DAY_MS = 86_400_000;
 /** Far from now: the cloud's own clock is the real one, and what expired there it deletes. */
@@ -42,16 +43,17 @@ const begin = async (runId: string, experiment: string) => {
     judged: _judged,
     endedAt: _endedAt,
     ...run
-  } = makeRun({ runId, experiment, state: 'running', startedAt: STARTED_AT });
+  } = makeRun({ runId, swarmId: runId, experiment, state: 'running', startedAt: STARTED_AT });
   const noise = Array.from({ length: 30_000 }, () => crypto.randomUUID()).join();
-  await store.putRun(run);
+  const { token } = await claimSwarm(store, runId, runId, new Date(BEGIN_MS));
+  await store.putRun(run, token);
   await store.putPlan({ runId, nodes: [], steps: [] } as never);
-  await store.putProgress(runId, { cursor: 1, facts: {}, errors: [] });
+  await store.putProgress(runId, { cursor: 1, facts: {}, errors: [], token });
   await store.putStep({ runId, index: 0, id: 'W01' } as never);
   await store.putEvidence(runId, [{ stepIndex: 0, attempt: 1, round: 0, problem: noise }] as never);
-  const intent = { runId, swarmId: 'local', node: 'node3', instanceId: 'i-1', effect: 'stop' } as const;
+  const intent = { runId, swarmId: runId, node: 'node3', instanceId: 'i-1', effect: 'stop' } as const;
   await store.putIntent({ ...intent, openedAt: run.startedAt, closedAt: run.startedAt });
-  return { store, run };
+  return { store, run, token };
 };
 const record = (runId: string, verdict: Verdict, cleanup: 'clean' | 'dirty') =>
   recordRun({
@@ -71,6 +73,8 @@ describe('what expires', () => {
     const atS = (BEGIN_MS + DAYS * DAY_MS) / 1000;
     expect(new Set(items.map(({ ttl }) => ttl))).toEqual(new Set([atS]));
     for (const list of lists('ends-clean', 'pass')) expect(await itemsOf(list)).toMatchObject([{ ttl: atS }]);
+    // The lease is no part of it: its token only ever grows.
+    expect(await itemsOf('swarm#run-of-clean')).toEqual([expect.not.objectContaining({ ttl: expect.anything() })]);
     nowMs = atS * 1000 - 1000;
     expect(await store.getRun('run-of-clean')).toMatchObject({ state: 'done' });
     expect(await store.listEvidence('run-of-clean')).toHaveLength(1);
@@ -90,11 +94,13 @@ describe('what expires', () => {
     ['a run that left something behind', 'dirty', 'run-of-dirty'],
     ['a run that is under way', undefined, 'run-of-running'],
   ] as const)('is nothing of %s, however old', async (_what, cleanup, runId) => {
-    const { store } = await begin(runId, runId);
+    const { store, token: before } = await begin(runId, runId);
     if (cleanup) await record(runId, 'pass', cleanup);
     expect((await itemsOf(`run#${runId}`)).filter(({ ttl }) => ttl !== undefined)).toEqual([]);
     nowMs = BEGIN_MS + 10_000 * DAY_MS;
     expect(await store.getRun(runId)).toBeDefined();
+    const lease = await store.getLease(runId);
+    expect([lease?.holder, lease?.token]).toEqual(cleanup ? [undefined, before + 1] : [runId, before]);
     expect(await store.listRuns(10, { experiment: runId })).toHaveLength(1);
     expect(await store.listIntents(runId)).toHaveLength(1);
     nowMs = BEGIN_MS;
@@ -145,7 +151,9 @@ describe('a run that is deleted', () => {
     const run = await store.getRun('run-to-delete');
     if (!run) throw new Error('the run is not there');
     const count = (await itemsOf('run#run-to-delete')).length;
+    const lease = await store.getLease('run-to-delete');
     expect(await store.deleteRun(run, new Date())).toBe(count + 4);
+    expect(await store.getLease('run-to-delete')).toEqual(lease);
     expect(await itemsOf('run#run-to-delete')).toEqual([]);
     for (const list of lists('deleted', 'fail')) {
       expect((await itemsOf(list)).filter(({ sk }) => String(sk).endsWith('#run-to-delete'))).toEqual([]);

@@ -95,10 +95,11 @@ const invoke = async (name: string, payload: object): Promise<unknown> => {
 /** A run whose workflow is gone without a trace, with node3 cut off by it. */
 const cutAndVanish = async () => {
   const { store } = clients();
-  await invoke('PlanRun', CUT);
+  const { token } = (await invoke('PlanRun', CUT)) as { token: number };
   const cursor = (await store.getPlan(RUN_ID))?.steps.find(({ id }) => id === 'F.CUT')?.index ?? -1;
-  await store.putProgress(RUN_ID, { cursor, facts: { targets: ['node3'] }, errors: [] });
-  await invoke('TakeTurn', { runId: RUN_ID, stateMachineArn: stateMachineArn() });
+  await store.putProgress(RUN_ID, { cursor, facts: { targets: ['node3'] }, errors: [], token });
+  await invoke('TakeTurn', { runId: RUN_ID, stateMachineArn: stateMachineArn(), token });
+  return token;
 };
 
 const node3 = () => fleet.nodes[2];
@@ -138,10 +139,10 @@ test('a cut sets the sweep of its run; due while no cloud runs, it starts the no
 });
 
 test('a run that is recorded takes its sweep back', async () => {
-  await cutAndVanish();
+  const token = await cutAndVanish();
   const { store, scheduler } = clients();
   for (const intent of await store.listIntents(RUN_ID)) {
-    await store.putIntent({ ...intent, closedAt: new Date().toISOString() });
+    await store.putIntent({ ...intent, closedAt: new Date().toISOString() }, token);
   }
   const judged = { verdict: 'pass', cleanup: 'clean', reason: 'x', nodes: [] };
   await invoke('RecordRun', { runId: RUN_ID, judged });

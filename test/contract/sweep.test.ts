@@ -2,17 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { lambdaSweeper } from '../../lib/aws/lambda-sweeper.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
 import type { RunStore, Workflow } from '../../lib/ports.ts';
+import { giveSwarmBack } from '../../lib/steps/give-swarm-back.ts';
 import type { OpenCloud } from '../../local/cloud/open-cloud.ts';
 import { endlessPings } from '../cloud/endless-pings.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
+import { claimSwarm } from '../steps/claim-swarm.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -34,6 +38,8 @@ let rows: DynamoDBDocumentClient;
 let store: RunStore;
 let workflow: Workflow;
 let stateMachineArn: string;
+let sweepFunction: string;
+let clientOptions: Awaited<ReturnType<typeof openDeployedCloud>>['client'];
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'sweep-'));
@@ -43,6 +49,8 @@ beforeAll(async () => {
   const { assembly, client } = opened;
   cloud = opened.cloud;
   stateMachineArn = assembly.outputs.StateMachineArn ?? '';
+  sweepFunction = assembly.outputs.SweepFunctionName ?? '';
+  clientOptions = client;
   sfn = new SFNClient(client);
   rows = DynamoDBDocumentClient.from(new DynamoDBClient(client));
   store = dynamoRunStore(rows, assembly.outputs.TableName ?? '');
@@ -77,5 +85,26 @@ test('O32 a run that is stopped is ABORTED, and the rule starts the sweep that c
   expect(JSON.parse(swept.input ?? '')).toEqual({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
   expect(await store.getRun(RUN_ID)).toMatchObject({ state: 'done', judged: { verdict: 'aborted' } });
   expect((await store.listSteps(RUN_ID)).at(-1)).toMatchObject({ id: 'C01', phase: 'cleanup', state: 'done' });
-  expect(await store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({ holder: 'the-next-run' });
+  expect(await claimSwarm(store, 'local', 'the-next-run', new Date())).toMatchObject({ holder: 'the-next-run' });
+});
+
+test('what the schedule invokes is invoked at once by whoever asks for it, and says what it took up', async () => {
+  const runId = '20260101t000500-abcdef';
+  await store.putRun({
+    runId,
+    swarmId: 'local',
+    experiment: 'endless',
+    seed: 1,
+    state: 'running',
+    startedAt: '2026-01-01T00:05:00.000Z',
+  });
+  await store.putPlan({ runId, swarmId: 'local', nodes: [], steps: [] } as never);
+  await store.putProgress(runId, { cursor: 0, facts: {}, errors: [] });
+  const lambda = new LambdaClient(clientOptions);
+  const sweeper = lambdaSweeper(lambda, { functionName: sweepFunction, stateMachineArn });
+  // Another run has the swarm.
+  expect(await sweeper.sweepAll()).toEqual({ swept: [], started: [] });
+  await giveSwarmBack({ store }, { swarmId: 'local', runId: 'the-next-run' });
+  expect(await sweeper.sweepAll()).toEqual({ swept: [runId], started: [] });
+  lambda.destroy();
 });

@@ -38,7 +38,7 @@ const entered = async (loads: readonly StepLoad[]) => {
       calls += 1;
       // PlanRun is the first.
       const next = calls > 1 ? turns.shift() : undefined;
-      const payload = next ? { next } : { runId: 'run-1', verdict: 'pass' };
+      const payload = next ? { next, token: 1 } : { token: 1, runId: 'run-1', verdict: 'pass' };
       return { kind: 'ok', result: { Payload: payload as unknown as JsonValue } };
     },
   });
@@ -68,11 +68,11 @@ describe('the estimate of what a run costs', () => {
       requests: 5,
       gigabyteSeconds: 0.75,
       writeUnits: 34,
-      readUnits: 18,
+      readUnits: 23,
     });
     expect(usd.stepFunctions).toBeCloseTo(0.00025, 9);
     expect(usd.lambda).toBeCloseTo(0.000001 + 0.00001000005, 9);
-    expect(usd.dynamoDb).toBeCloseTo(0.00002125 + 0.00000225, 9);
+    expect(usd.dynamoDb).toBeCloseTo(0.00002125 + 0.000002875, 9);
     expect(usd.total).toBeCloseTo(usd.stepFunctions + usd.lambda + usd.dynamoDb, 12);
   });
 

@@ -168,7 +168,7 @@ describe('the rights', () => {
   test.each([
     ['dynamodb:PutItem', ['NoteError', 'PlanRun', 'RecordRun', 'SweepRuns', 'TakeTurn', 'TellRun']],
     ['sns:Publish', ['TellRun']],
-    ['dynamodb:DeleteItem', ['RecordRun', 'SweepRuns']],
+    ['dynamodb:DeleteItem', []],
     ['dynamodb:UpdateItem', ['RecordRun', 'SweepRuns']],
     ['dynamodb:Scan', []],
     ['ssm:GetCommandInvocation', ['TakeTurn']],

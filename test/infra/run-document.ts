@@ -66,12 +66,12 @@ export const runBody = async (
   return { code, stdout, stderr, acts: actsIn(stdout) };
 };
 
-/** Runs a document of the registry, with its support file where it has one. */
+/** Runs a document of the registry, with its support file where it has one; under a token that is the newest, where none is given. */
 export const runDocument = (name: string, root: string, parameters: Readonly<Record<string, string>> = {}) => {
   const support = existsSync(new URL(`${name}.py`, DOCUMENTS))
     ? `cat >"$sp_dir/${name}.py" <<'END_OF_SUPPORT'\n${embedParts(read(`${name}.py`), 'py')}\nEND_OF_SUPPORT\n`
     : '';
-  return runBody(support + embedParts(read(`${name}.sh`)), root, parameters);
+  return runBody(support + embedParts(read(`${name}.sh`)), root, { fencingToken: '1', ...parameters });
 };
 
 /** The acts of an output whose trailer fits; throws where it does not. */

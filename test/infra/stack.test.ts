@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test, vi } from 'vitest';
 import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
+import { embedParts } from '../../lib/infra/embed-parts.ts';
 import { synthesizeTemplate } from './synthesize-template.ts';
 
 // A synthesis takes a while where much else runs.
@@ -61,7 +62,7 @@ describe('the node documents', () => {
       [
         `${read('prelude.sh')}\n`,
         `cat >"$sp_dir/ports-listen.py" <<'SWARMPROOF_FILE'\n${read('ports-listen.py')}SWARMPROOF_FILE\n`,
-        read('ports-listen.sh'),
+        embedParts(read('ports-listen.sh')),
       ].join(''),
     ]);
   });
@@ -138,12 +139,13 @@ describe('what clients find the stack by', () => {
     expect(recorded(template)).toEqual({
       '/swarmproof/swarmproof/table-name': ['String', { Ref: expect.stringMatching(/^Runs/) }],
       '/swarmproof/swarmproof/state-machine-arn': ['String', { Ref: expect.stringMatching(/^Workflow/) }],
+      '/swarmproof/swarmproof/sweep-function-name': ['String', { Ref: expect.stringMatching(/SweepRuns/) }],
       '/swarmproof/swarmproof/swarm-id': ['String', 'swarmproof'],
       '/swarmproof/swarmproof/topic-arn': ['String', { Ref: expect.stringMatching(/^Notices/) }],
     });
     const blue = recorded(synthesizeTemplate({ stack: 'team-blue', swarm: 'blue' }));
     expect(blue['/swarmproof/team-blue/swarm-id']).toEqual(['String', 'blue']);
-    expect(Object.keys(blue)).toHaveLength(4);
+    expect(Object.keys(blue)).toHaveLength(5);
   });
 
   test('the output Run names the stack where it is not the default one', () => {
@@ -199,7 +201,7 @@ describe('the workflow and its sweeper', () => {
 
   test('the outputs are what a client needs, and how to run, watch and remove', () => {
     expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
-      ...['Dashboard', 'Remove', 'Run', 'StateMachineArn', 'TableName', 'TopicArn', 'Watch'],
+      ...['Dashboard', 'Remove', 'Run', 'StateMachineArn', 'SweepFunctionName', 'TableName', 'TopicArn', 'Watch'],
     ]);
   });
 });

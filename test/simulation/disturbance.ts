@@ -13,7 +13,8 @@ export const DISTURBANCES = [
   ...(['twice-before', 'twice-after'] as const),
 ] as const;
 
-export type Disturbance = (typeof DISTURBANCES)[number];
+/** Not one of all points: stopped, and the function goes on long after another run has taken the swarm (two-holders.test.ts). */
+export type Disturbance = (typeof DISTURBANCES)[number] | 'slept';
 
 /** A crash point: the number of the call, counted through the whole simulation, and what happens there. */
 export interface Point {

@@ -17,6 +17,7 @@ export interface Call {
 }
 
 const STALLED_MS = 25_000;
+const SLEPT_MS = 660_000;
 const SECOND_TRY_MS = 3000;
 
 const throttled = (): Error => Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
@@ -34,6 +35,8 @@ interface Means {
 /** Every call goes through here, is counted, takes its time, and is disturbed where a point says so. */
 export class Gate {
   readonly calls: Call[] = [];
+  /** Called when a function falls asleep at its point, and when it goes on. */
+  onSlept: (now: 'asleep' | 'awake') => void = () => undefined;
   readonly #means: Means;
   #points: ReadonlyMap<number, Disturbance>;
 
@@ -75,6 +78,12 @@ export class Gate {
     if (how === 'twice-before') await this.#again(invocation);
     if (how !== undefined && execution !== undefined) {
       if (OF_EXECUTIONS.includes(how)) this.#means.endExecution(execution, how);
+      if (how === 'slept') {
+        this.#means.endExecution(execution, 'stopped');
+        this.onSlept('asleep');
+        await this.#means.time.sleep(SLEPT_MS);
+        this.onSlept('awake');
+      }
       if (how === 'stalled') {
         this.#means.endExecution(execution, 'stopped');
         await this.#means.time.sleep(STALLED_MS);

@@ -1,5 +1,6 @@
 import type { FleetMember } from '../../lib/ports.ts';
 import type { Dice } from './dice.ts';
+import { NodeFence } from './node-fence.ts';
 import { NodeLock } from './node-lock.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -57,6 +58,7 @@ export class Machine {
   hasJoinKey = false;
   /** Of this boot. */
   lock = new NodeLock();
+  readonly fence = new NodeFence();
   /** What its engine wrote about peers. */
   readonly engineLog: { readonly atMs: number; readonly address: string; readonly word: 'failed' | 'goodbye' }[] = [];
   /** How often its power was cut, or it was told to stop or boot again. */

@@ -42,6 +42,17 @@ export class MemoryTable {
     return input.ConditionExpression !== undefined;
   }
 
+  /** All items of a partition, by their sort keys. */
+  partition(pk: string): Readonly<Record<string, Item>> {
+    const keys = [...this.#items.keys()].filter((key) => key.startsWith(`${pk}\n`)).sort();
+    return Object.fromEntries(keys.map((key) => [key.slice(pk.length + 1), this.#items.get(key) as Item]));
+  }
+
+  /** An item as somebody else wrote it. */
+  put(item: Item): void {
+    this.#items.set(`${item.pk}\n${item.sk}`, item);
+  }
+
   run(command: TableCommand): unknown {
     if (this.isAway()) throw Object.assign(new Error('the table is away'), { name: 'InternalServerError' });
     const { input } = command;

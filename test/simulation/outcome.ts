@@ -1,5 +1,5 @@
-import { EXECUTION_LIMIT_MS } from '../../lib/domain/execution-limit-ms.ts';
 import type { Intent } from '../../lib/domain/intent.ts';
+import { LEASE_TIMES } from '../../lib/domain/lease/lease-times.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
@@ -37,8 +37,8 @@ const heldBy = async ({ store, swarm, time, order }: Simulation): Promise<string
   // What is broken is told elsewhere: here only the lock is asked for.
   const list = async () =>
     swarm.machines.map(({ member }) => ({ ...member, power: 'running' as const, agentOnline: true }));
-  // A run whose planning was killed keeps the swarm for as long as its workflow might have run.
-  const clock = { now: () => new Date(time.nowMs + EXECUTION_LIMIT_MS) };
+  // A run whose planning was killed keeps the swarm until its lease is over.
+  const clock = { now: () => new Date(time.nowMs + LEASE_TIMES.lastsMs + LEASE_TIMES.graceMs + 1) };
   const ports = { store, shell, fleet: { list, ...calls }, clock };
   try {
     await planRun(ports)({ ...order.input, runId: '20300102t000000-000000', swarmId });

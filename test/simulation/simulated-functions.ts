@@ -29,10 +29,12 @@ const copy = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value ?? n
 /** Lambda: the real steps, each invocation over ports of its own. */
 export class SimulatedFunctions {
   readonly #world: World;
+  readonly #limitMs: number;
   readonly #alive = new Set<Invocation>();
 
-  constructor(world: World) {
+  constructor(world: World, limitMs: number = FUNCTION_LIMIT_MS) {
     this.#world = world;
+    this.#limitMs = limitMs;
   }
 
   async invoke(functionName: string, payload: JsonValue, execution?: string): Promise<LambdaAnswer> {
@@ -42,7 +44,7 @@ export class SimulatedFunctions {
     await time.sleep(swarm.dice.between(...START_MS));
     void this.#run(invocation, payload);
     const over = new AbortController();
-    void time.sleep(FUNCTION_LIMIT_MS, over.signal).then(() => {
+    void time.sleep(this.#limitMs, over.signal).then(() => {
       if (!over.signal.aborted) invocation.die('Sandbox.Timedout', 'Task timed out after 30.00 seconds');
     });
     void invocation.ended.then(() => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
 import type { Act } from '../../lib/domain/observation.ts';
 import type { NodeAnswer, NodeShell } from '../../lib/ports.ts';
+import { act } from './documents/act.ts';
 import { SIMULATED_DOCUMENTS } from './documents/index.ts';
 import type { Machine } from './machine.ts';
 import type { Swarm } from './swarm.ts';
@@ -15,6 +16,16 @@ const printed = (acts: readonly Act[]): string => {
   const digest = createHash('sha256').update(content).digest('hex');
   return `${content}#swarmproof ${Buffer.byteLength(content)} ${digest}\n`.slice(0, MAX_STDOUT);
 };
+
+/** What a document throws that says why in its output. */
+class Refusal extends Error {
+  readonly acts: readonly Act[];
+
+  constructor(message: string, acts: readonly Act[]) {
+    super(message);
+    this.acts = acts;
+  }
+}
 
 /** A command as the control channel knows it, and what really became of it on each node. */
 export interface SentCommand {
@@ -36,11 +47,11 @@ export class SimulatedShell implements NodeShell {
 
   async send({ document, nodes, parameters, comment }: Parameters<NodeShell['send']>[0]): Promise<string> {
     const known = NODE_DOCUMENTS[document] as { parameters: Readonly<Record<string, { allowedPattern: string }>> };
-    for (const [name, value] of Object.entries(parameters)) {
-      if (!new RegExp(known.parameters[name]?.allowedPattern ?? '^$').test(value)) {
-        throw new Error(`InvalidParameters: ${document}.${name}`);
-      }
-    }
+    const unfit = Object.entries(known.parameters).find(
+      ([name, each]) => !new RegExp(each.allowedPattern).test(parameters[name] ?? ''),
+    );
+    const unknown = Object.keys(parameters).find((name) => !Object.hasOwn(known.parameters, name));
+    if (unfit || unknown) throw new Error(`InvalidParameters: ${document}.${unfit?.[0] ?? unknown}`);
     const names = nodes.map(({ name }) => name);
     const commandId = `${this.commands.size}-${this.#swarm.dice.hex(12)}`;
     const sentAtMs = this.#swarm.time.nowMs;
@@ -76,7 +87,8 @@ export class SimulatedShell implements NodeShell {
       const acts = await this.#begin(command, machine, parameters);
       answer('succeeded', 'Success', printed(acts));
     } catch (error) {
-      answer('failed', 'Failed', printed([]), (error as Error).message);
+      const acts = error instanceof Refusal ? error.acts : [];
+      answer('failed', 'Failed', printed(acts), (error as Error).message);
     }
   }
 
@@ -92,6 +104,9 @@ export class SimulatedShell implements NodeShell {
     const giveBack = await lock.take(document, time);
     try {
       await pause(0);
+      if (!machine.fence.passes(document, parameters.fencingToken)) {
+        throw new Refusal(`this node is in other hands`, [act('fenced', String(machine.fence.newest))]);
+      }
       return await run({ swarm: this.#swarm, machine, parameters, pause });
     } finally {
       giveBack();

@@ -42,6 +42,7 @@ export const simulatedWorld = (
     store: store as RunStore,
     started,
     artifacts: async () => undefined,
+    sweeper: { sweepAll: async () => ({ swept: [], started: [] }) },
     workflow: {
       start: async ({ runId, swarmId: _swarm, ...input }) => {
         const points = disturbed[started.length];

@@ -29,6 +29,8 @@ export interface SimulationOrder {
   readonly seed: string;
   readonly input: Omit<RunInput, 'runId' | 'swarmId'>;
   readonly points?: readonly Point[];
+  /** Time-out of the functions, where it is not that of the template. */
+  readonly functionLimitMs?: number;
   /** Each call is to say at which step of the plan it was made: costs time. */
   readonly tellsSteps?: boolean;
   /** The table answers nobody for so long, from so many milliseconds after the run's begin on. */
@@ -88,7 +90,7 @@ export class Simulation {
     }
     const { gate, swarm, shell, timer, states } = this;
     const world: World = { time, swarm, shell, table, timer, sweeps: states.sweeps, gate };
-    this.#functions = new SimulatedFunctions(world);
+    this.#functions = new SimulatedFunctions(world, order.functionLimitMs);
   }
 
   /** The store as whoever looks at it afterwards sees it: undisturbed. */

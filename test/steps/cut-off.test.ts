@@ -33,7 +33,6 @@ describe('a turn that is tried again while the first try is still at work', () =
     expect(second).toMatchObject({ next: { turn: 'pause' } });
     // What the second one sent is what is looked at.
     expect(await ports.store.getProgress(RUN_ID)).toMatchObject({
-      handovers: 1,
       current: { sent: { commandId: '0' } },
     });
   });

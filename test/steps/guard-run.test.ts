@@ -73,6 +73,20 @@ describe('the watch over a stop condition', () => {
     expect(sent()).toEqual(['swarm-state', 'sample-look', 'sample-look']);
   });
 
+  it('writes under the token of the turn, also of one that is tried again, and sends none: it reads', async () => {
+    const { ports, world, sent } = await begin({}, () => looked(''));
+    const before = (await ports.store.getLease('local'))?.token ?? 0;
+    const again = { retries: 1, enteredAt: '2026-01-01T00:00:00.000Z' };
+    const { token } = await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN, token: before, ...again });
+    expect(token).toBeGreaterThan(before);
+    expect(sent()).toContain('sample-look');
+    expect(world.sent.find(({ document }) => document === 'sample-look')?.parameters).toEqual({ run: RUN_ID });
+    expect(await ports.store.getProgress(RUN_ID)).toMatchObject({
+      token,
+      guard: { sent: { document: 'sample-look' } },
+    });
+  });
+
   it('ends the fault and aborts the run where more fails than may', async () => {
     let notOk = '';
     const { ports, turn, sent, stopped } = await begin({}, () => looked(notOk));

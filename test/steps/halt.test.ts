@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { takeTurn } from '../../lib/steps/take-turn.ts';
+import { claimSwarm } from './claim-swarm.ts';
 import { MACHINE_ARN, memoryPorts } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
@@ -39,14 +40,14 @@ describe('the safety lever', () => {
       exitCode: 5,
       message: expect.stringContaining('the swarm is needed'),
     });
-    expect((await ports.store.claimSwarm('local', 'another-run', new Date())).holder).toBe('another-run');
+    expect((await claimSwarm(ports.store, 'local', 'another-run', new Date())).holder).toBe('another-run');
   });
 
   it('lets runs begin again once it is released', async () => {
     const { ports } = memoryPorts();
     await ports.store.putHalt(HALT);
     await ports.store.removeHalt();
-    expect(await planRun(ports)(input)).toEqual({ runId: RUN_ID });
+    expect(await planRun(ports)(input)).toMatchObject({ runId: RUN_ID });
   });
 
   it('ends a run under way at its next turn: what was sent is not waited for, what cleans up comes', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Halt } from '../../lib/domain/halt.ts';
 import type { Intent } from '../../lib/domain/intent.ts';
+import type { Lease } from '../../lib/domain/lease/lease.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
@@ -44,10 +45,14 @@ export interface World {
 export const MACHINE_ARN = 'arn:aws:states:eu-central-1:123456789012:stateMachine:workflow';
 
 const memoryStore = (): RunStore => {
-  const locks = new Map<string, { holder: string; since: string }>();
+  const leases = new Map<string, Lease>();
   const runs = new Map<string, RunRecord>();
-  /** Handovers that the record of a run has seen. */
-  const recorded = new Map<string, number>();
+  /** Tokens under which each item was written last. What a test writes itself bears none, and is written whatever is there. */
+  const tokens = new Map<string, number>();
+  const notOver = (item: string, token: number | undefined): void => {
+    if ((tokens.get(item) ?? 0) > (token ?? Number.POSITIVE_INFINITY)) throw new Error('cut off');
+    tokens.set(item, token ?? 0);
+  };
   const plans = new Map<string, Plan>();
   const progress = new Map<string, Progress>();
   const steps = new Map<string, StepRecord>();
@@ -57,19 +62,14 @@ const memoryStore = (): RunStore => {
   const skips = new Map<string, SkippedRun>();
   let halt: Halt | undefined;
   return {
-    claimSwarm: async (swarmId, runId, at, left) => {
-      const there = locks.get(swarmId);
-      const held = there && there.holder !== left ? there : { holder: runId, since: at.toISOString() };
-      locks.set(swarmId, held);
-      return held;
+    getLease: async (swarmId) => leases.get(swarmId),
+    putLease: async (lease, over) => {
+      if ((leases.get(lease.swarmId)?.token ?? 0) !== over) return false;
+      leases.set(lease.swarmId, lease);
+      return true;
     },
-    swarmHolder: async (swarmId) => locks.get(swarmId),
-    releaseSwarm: async (swarmId, runId) => {
-      if (locks.get(swarmId)?.holder === runId) locks.delete(swarmId);
-    },
-    putRun: async (run, handovers = 0) => {
-      if ((recorded.get(run.runId) ?? 0) > handovers) throw new Error('cut off');
-      recorded.set(run.runId, handovers);
+    putRun: async (run, token) => {
+      notOver(`run ${run.runId}`, token);
       runs.set(run.runId, run);
     },
     getRun: async (runId) => runs.get(runId),
@@ -80,15 +80,21 @@ const memoryStore = (): RunStore => {
     putPlan: async (plan) => void plans.set(plan.runId, plan),
     getPlan: async (runId) => plans.get(runId),
     putProgress: async (runId, each) => {
-      if ((progress.get(runId)?.handovers ?? 0) > (each.handovers ?? 0)) throw new Error('cut off');
+      notOver(`progress ${runId}`, each.token);
       progress.set(runId, structuredClone(each));
     },
     getProgress: async (runId) => progress.get(runId),
-    putStep: async (step) => void steps.set(`${step.runId} ${step.index}`, step),
+    putStep: async (step, token) => {
+      notOver(`step ${step.runId} ${step.index}`, token);
+      steps.set(`${step.runId} ${step.index}`, step);
+    },
     listSteps: async () => [...steps.values()].sort((left, right) => left.index - right.index),
     putEvidence: async (_runId, commands) => void evidence.push(...commands),
     listEvidence: async () => evidence,
-    putIntent: async (intent) => void intents.set(`${intent.effect} ${intent.node}`, intent),
+    putIntent: async (intent, token) => {
+      notOver(`intent ${intent.effect} ${intent.node}`, token);
+      intents.set(`${intent.effect} ${intent.node}`, intent);
+    },
     listIntents: async () => [...intents.values()],
     getPause: async (experiment) => pauses.get(experiment),
     listPauses: async () => [...pauses.values()],

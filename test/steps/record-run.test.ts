@@ -3,6 +3,7 @@ import { HARNESS_VERSION } from '../../lib/domain/harness-version.ts';
 import type { StepRecord } from '../../lib/domain/run.ts';
 import { recordRun } from '../../lib/steps/record-run.ts';
 import { makeRun } from '../bin/make-run.ts';
+import { claimSwarm } from './claim-swarm.ts';
 import { memoryPorts } from './memory-ports.ts';
 
 const { judged: _judged, endedAt: _endedAt, ...begun } = makeRun({ state: 'running' });
@@ -23,7 +24,8 @@ describe('what is recorded of a run', () => {
     await ports.store.putStep(step);
     const engines = { node1: { engine: '26.1.5', kernel: '6.12.57' } };
     await ports.store.putProgress(runId, { cursor: 1, facts: { engines, targets: ['node3'] }, errors: [] });
-    await recordRun(ports)({ runId, judged: { verdict: 'pass', cleanup: 'clean', reason: '', nodes: [] } });
+    const { token } = await claimSwarm(ports.store, begun.swarmId, runId, ports.clock.now());
+    await recordRun(ports)({ runId, token, judged: { verdict: 'pass', cleanup: 'clean', reason: '', nodes: [] } });
     expect(await ports.store.getRun(runId)).toMatchObject({
       state: 'done',
       targets: ['node3'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../lib/domain/run.ts';
 import { sweepRuns } from '../../lib/steps/sweep-runs.ts';
+import { claimSwarm } from './claim-swarm.ts';
 import { MACHINE_ARN, memoryPorts } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
@@ -12,7 +13,7 @@ const LISTED: RunRecord = {
 /** A history that lists the run as under way, whatever its own record says. */
 const begin = async () => {
   const { ports, world } = memoryPorts({ executions: { [RUN_ID]: 'RUNNING' } });
-  await ports.store.claimSwarm('local', RUN_ID, new Date());
+  await claimSwarm(ports.store, 'local', RUN_ID, new Date());
   Object.assign(ports.store, { listRuns: async () => [LISTED] });
   const all = () => sweepRuns(ports)({ sweep: 'all', stateMachineArn: MACHINE_ARN });
   return { world, all, store: ports.store };
@@ -38,7 +39,7 @@ describe('a run of which only a part is written down', () => {
     await all();
     expect(await store.getRun(RUN_ID)).toMatchObject({ state: 'done', judged: { verdict: 'error', cleanup: 'clean' } });
     expect(world.started).toEqual([]);
-    const next = await store.claimSwarm('local', 'the-next-run', new Date());
+    const next = await claimSwarm(store, 'local', 'the-next-run', new Date());
     expect(next).toMatchObject({ holder: 'the-next-run' });
   });
 });

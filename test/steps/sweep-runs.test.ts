@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { giveSwarmBack } from '../../lib/steps/give-swarm-back.ts';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
 import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { sweepRuns } from '../../lib/steps/sweep-runs.ts';
 import { takeTurn } from '../../lib/steps/take-turn.ts';
+import { claimSwarm } from './claim-swarm.ts';
 import { MACHINE_ARN, type MemoryPorts, memoryPorts, type World } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
@@ -33,7 +35,7 @@ const begin = async (executions: World['executions'], nodeIsOff = false) => {
     const run = await store.getRun(RUN_ID);
     const judged = { verdict: 'fail', cleanup, reason: 'x', nodes: [] } as const;
     if (run) await store.putRun({ ...run, state: 'done', judged });
-    await store.releaseSwarm('local', RUN_ID);
+    await giveSwarmBack({ store: store }, { swarmId: 'local', runId: RUN_ID });
   };
   const sweep = sweepRuns(made.ports);
   return {
@@ -111,7 +113,7 @@ describe('O37 a turn that outlives its execution', () => {
     await planRun(ports)({ sweep: RUN_ID, cause: 'the execution ended as ABORTED' });
     await turn.finish();
     expect(await ports.store.getProgress(RUN_ID)).toMatchObject({ aborted: true, cursor: 1 });
-    expect(await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).toEqual({
+    expect(await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN })).toMatchObject({
       next: { turn: 'judge', pauseS: 0 },
     });
     expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'aborted' });
@@ -157,7 +159,7 @@ describe('a run whose execution ended without anybody hearing of it', () => {
   it('does not keep another one from its sweep where it cannot be swept itself', async () => {
     const { all, ports, world } = await begin({ [RUN_ID]: 'FAILED' });
     const run = await ports.store.getRun(RUN_ID);
-    if (run) await ports.store.putRun({ ...run, runId: 'a-second-run-0001' });
+    if (run) await ports.store.putRun({ ...run, runId: 'a-second-run-0001', swarmId: 'another' });
     const { status } = ports.sweeps;
     Object.assign(ports.sweeps, {
       status: (arn: string, name: string) =>
@@ -181,7 +183,7 @@ describe('a run that is recorded', () => {
     await made.record('dirty');
     expect(await made[how]()).toEqual({ swept: [], started: ['node3'] });
     expect(made.world.calls).toEqual(['start node3']);
-    expect(await made.ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+    expect(await claimSwarm(made.ports.store, 'local', 'the-next-run', new Date())).toMatchObject({
       holder: 'the-next-run',
     });
     made.world.members = made.world.members.map((each) => ({ ...each, agentOnline: true }));
@@ -193,10 +195,10 @@ describe('a run that is recorded', () => {
     const made = await begin({ [RUN_ID]: 'SUCCEEDED' }, true);
     await made.record('dirty');
     // What a sweep came to that was killed right after the start.
-    await made.ports.store.claimSwarm('local', RUN_ID, new Date());
+    await claimSwarm(made.ports.store, 'local', RUN_ID, new Date());
     made.world.members = made.world.members.map((each) => ({ ...each, power: 'running', agentOnline: true }));
     await made[how]();
-    expect(await made.ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+    expect(await claimSwarm(made.ports.store, 'local', 'the-next-run', new Date())).toMatchObject({
       holder: 'the-next-run',
     });
   });
@@ -204,7 +206,7 @@ describe('a run that is recorded', () => {
   it('has nothing started while another run holds the swarm: that one may have switched the node off', async () => {
     const { all, due, record, ports, world } = await begin({ [RUN_ID]: 'SUCCEEDED' }, true);
     await record('dirty');
-    await ports.store.claimSwarm('local', 'the-next-run', new Date());
+    await claimSwarm(ports.store, 'local', 'the-next-run', new Date());
     expect([await all(), await due()]).toEqual([NOTHING, NOTHING]);
     expect(world.calls).toEqual([]);
   });
@@ -213,7 +215,7 @@ describe('a run that is recorded', () => {
     const { all, record, ports, world } = await begin({ [RUN_ID]: 'SUCCEEDED' }, true);
     await record('dirty');
     world.members = [];
-    Object.assign(ports.store, { claimSwarm: () => Promise.reject(new Error('the lock was taken')) });
+    Object.assign(ports.store, { putLease: () => Promise.reject(new Error('the lock was taken')) });
     expect(await all()).toEqual(NOTHING);
   });
 
@@ -230,7 +232,7 @@ describe('a run that is recorded', () => {
     const run = await ports.store.getRun(RUN_ID);
     if (run) await ports.store.putRun({ ...run, state: 'done' });
     expect(await ended(RUN_ID, 'FAILED')).toEqual(NOTHING);
-    expect(await ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+    expect(await claimSwarm(ports.store, 'local', 'the-next-run', new Date())).toMatchObject({
       holder: 'the-next-run',
     });
   });
@@ -239,11 +241,11 @@ describe('a run that is recorded', () => {
 describe('a run that was planned only in part', () => {
   it('gives the swarm back, though there is no record of it', async () => {
     const { ports, ended } = await begin({});
-    await ports.store.releaseSwarm('local', RUN_ID);
+    await giveSwarmBack({ store: ports.store }, { swarmId: 'local', runId: RUN_ID });
     const runId = '20260101t000100-abcdef';
-    await ports.store.claimSwarm('local', runId, new Date());
+    await claimSwarm(ports.store, 'local', runId, new Date());
     expect(await ended(runId, 'FAILED', { input: JSON.stringify({ ...input, runId }) })).toEqual(NOTHING);
-    expect(await ports.store.claimSwarm('local', 'the-next-run', new Date())).toMatchObject({
+    expect(await claimSwarm(ports.store, 'local', 'the-next-run', new Date())).toMatchObject({
       holder: 'the-next-run',
     });
   });
@@ -254,7 +256,7 @@ describe('a run that was planned only in part', () => {
       const { ports, ended } = await begin({});
       const more = text === undefined ? {} : { input: text };
       expect(await ended('20260101t000100-abcdef', 'FAILED', more)).toEqual(NOTHING);
-      const claimed = await ports.store.claimSwarm('local', 'the-next-run', new Date());
+      const claimed = await claimSwarm(ports.store, 'local', 'the-next-run', new Date());
       expect(claimed).toMatchObject({ holder: RUN_ID });
     },
   );

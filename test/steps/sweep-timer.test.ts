@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { healLimitMs } from '../../lib/domain/heal-limit-ms.ts';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
+import { LEASE_TIMES } from '../../lib/domain/lease/lease-times.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
 import { judgeRun } from '../../lib/steps/judge-run.ts';
@@ -30,12 +31,21 @@ const begin = async () => {
   const plan = (await made.ports.store.getPlan(RUN_ID)) as Plan;
   const cursor = plan.steps.findIndex(({ id }) => id === 'F.CUT');
   /** As if nothing of it had been remembered before. */
+  const put = async (where: Pick<Progress, 'cursor'>) => {
+    const { token = 0 } = (await made.ports.store.getProgress(RUN_ID)) ?? {};
+    await made.ports.store.putProgress(RUN_ID, { ...where, facts: { targets: ['node3'] }, errors: [], token });
+  };
   const cut = async () => {
-    await made.ports.store.putProgress(RUN_ID, { cursor, facts: { targets: ['node3'] }, errors: [] });
+    await put({ cursor });
     return takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
   };
   const open = async () => (await made.ports.store.listIntents(RUN_ID)).filter(keepsInstanceDown);
-  return { ...made, plan, cursor, cut, open };
+  /** What was declared before an error is waited for. */
+  const turnInTime = async () => {
+    made.world.nowMs += LEASE_TIMES.graceMs;
+    await takeTurn(made.ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+  };
+  return { ...made, plan, cursor, cut, put, open, turnInTime };
 };
 
 describe('before a node is switched off', () => {
@@ -120,23 +130,26 @@ describe('an error that is noted', () => {
   const failure = { Error: 'States.Timeout' };
 
   it('leaves no healing step out where its reply was lost and it is noted again', async () => {
-    const { ports, world, cut } = await begin();
+    const made = await begin();
+    const { ports, world, cut } = made;
     await cut();
     const noted = { runId: RUN_ID, failure, enteredAt: '2026-01-01T00:00:05.000Z' };
     const first = await noteError(ports)(noted);
-    expect(await noteError(ports)(noted)).toEqual(first);
-    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    const second = await noteError(ports)(noted);
+    expect(second).toEqual({ next: first.next, token: first.token + 1 });
+    made.world.nowMs += LEASE_TIMES.graceMs;
+    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN, token: second.token });
     expect(world.calls.at(-1)).toBe('start node3');
     expect((await ports.store.getProgress(RUN_ID))?.errors).toHaveLength(1);
   });
 
   it('leaves no healing step out that had not begun: the turn may have been killed right after the step before', async () => {
-    const { ports, plan, world, cut } = await begin();
+    const { ports, plan, world, cut, put, turnInTime } = await begin();
     await cut();
     const heal = plan.steps.findIndex(({ phase }) => phase === 'heal');
-    await ports.store.putProgress(RUN_ID, { cursor: heal, facts: { targets: ['node3'] }, errors: [] });
+    await put({ cursor: heal });
     await noteError(ports)({ runId: RUN_ID, failure });
-    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    await turnInTime();
     expect(world.calls.at(-1)).toBe('start node3');
   });
 
@@ -154,7 +167,7 @@ describe('an error that is noted', () => {
 
 describe('a run of a version that kept its place elsewhere', () => {
   it('is healed, not judged as it stands', async () => {
-    const { ports, world, cut } = await begin();
+    const { ports, world, cut, turnInTime } = await begin();
     await cut();
     const { cursor: _cursor, current: _current, ...old } = (await ports.store.getProgress(RUN_ID)) as Progress;
     await ports.store.putProgress(RUN_ID, old as Progress);
@@ -162,7 +175,7 @@ describe('a run of a version that kept its place elsewhere', () => {
     await expect(turn).rejects.toMatchObject({ code: 'Internal' });
     const { next } = await noteError(ports)({ runId: RUN_ID, failure: { Error: 'Internal' } });
     expect(next.turn).toBe('pause');
-    await takeTurn(ports)({ runId: RUN_ID, stateMachineArn: MACHINE_ARN });
+    await turnInTime();
     expect(world.calls.at(-1)).toBe('start node3');
   });
 });

@@ -7,6 +7,7 @@ import { noteError } from '../../lib/steps/note-error.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
 import { recordRun } from '../../lib/steps/record-run.ts';
 import { takeTurn } from '../../lib/steps/take-turn.ts';
+import { claimSwarm } from './claim-swarm.ts';
 import { MACHINE_ARN, memoryPorts, type World, wholeOutput } from './memory-ports.ts';
 
 const RUN_ID = '20260101t000000-abcdef';
@@ -72,7 +73,7 @@ describe('a run, step by step', () => {
     const { judged, made } = await verdictAfter({ answer: await answers({ node1: PING, node2: PING, node3: PING }) });
     expect(judged).toMatchObject({ verdict: 'pass', cleanup: 'clean' });
     expect(await made.ports.store.getRun(RUN_ID)).toMatchObject({ state: 'done', judged: { verdict: 'pass' } });
-    expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
+    expect(await claimSwarm(made.ports.store, 'local', 'another-run', new Date())).toMatchObject({
       holder: 'another-run',
     });
   });
@@ -101,7 +102,7 @@ describe('a run, step by step', () => {
 
   it('O36 T12 refuses a swarm that another run holds, and a fleet that is not whole', async () => {
     const made = memoryPorts();
-    await made.ports.store.claimSwarm('local', 'another-run-00', made.ports.clock.now());
+    await claimSwarm(made.ports.store, 'local', 'another-run-00', made.ports.clock.now());
     await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'SwarmHeld' });
     const broken = memoryPorts();
     broken.world.members = broken.world.members.map((each) => ({ ...each, agentOnline: each.name !== 'node3' }));
@@ -128,7 +129,7 @@ describe('a run, step by step', () => {
       const made = memoryPorts();
       made.world.members = made.world.members.map((each) => ({ ...each, agentVersion }));
       await expect(planRun(made.ports)(input)).rejects.toMatchObject({ code: 'Fleet' });
-      expect(await made.ports.store.claimSwarm('local', 'another-run', new Date())).toMatchObject({
+      expect(await claimSwarm(made.ports.store, 'local', 'another-run', new Date())).toMatchObject({
         holder: 'another-run',
       });
     },

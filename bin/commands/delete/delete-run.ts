@@ -2,9 +2,10 @@ import { SwarmproofError } from '../../../lib/domain/errors.ts';
 import { deletionProblem } from '../../../lib/domain/history/deletion-problem.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
 import type { RunStore } from '../../../lib/ports.ts';
+import { giveSwarmBack } from '../give-swarm-back.ts';
 import { removeJournal } from './remove-journal.ts';
 
-type Store = Pick<RunStore, 'getRun' | 'getDeletion' | 'listIntents' | 'deleteRun' | 'releaseSwarm'>;
+type Store = Pick<RunStore, 'getRun' | 'getDeletion' | 'listIntents' | 'deleteRun' | 'getLease' | 'putLease'>;
 
 export interface Deletion {
   readonly runId: string;
@@ -36,7 +37,7 @@ export const deleteRun = async ({ runId, store, stateDir, confirm }: Deletion): 
     if (!(await confirm(run))) return { isConfirmed: false, items: 0, journal: false };
   }
   // It may have been killed before it came to that.
-  if (run) await store.releaseSwarm(run.swarmId, runId);
+  if (run) await giveSwarmBack(store, { swarmId: run.swarmId, holder: runId });
   const items = run ? await store.deleteRun(run, new Date()) : 0;
   const journal = run !== undefined && stateDir !== undefined && (await removeJournal(stateDir, runId));
   return { isConfirmed: true, items, journal };

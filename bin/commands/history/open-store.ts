@@ -11,7 +11,7 @@ export const openStore = async (
   target: World['target'],
   io: Pick<CommandIo, 'environment' | 'progress'>,
   stack: string = DEFAULT_STACK,
-): Promise<Pick<World, 'store' | 'workflow'>> => {
+): Promise<Pick<World, 'store' | 'workflow' | 'sweeper'>> => {
   if (target === 'aws') return openAwsWorld({ stack, environment: io.environment });
   const projectDir = fileURLToPath(new URL('../../..', import.meta.url));
   const assemblyDir = await deployedRooms.ensureAssembly(projectDir, (text) => io.progress(text));

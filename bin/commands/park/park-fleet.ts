@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { quietMs } from '../../../lib/domain/lease/quiet-ms.ts';
 import type { FleetMember } from '../../../lib/ports.ts';
 import { agree } from '../agree.ts';
 import type { CommandIo } from '../command.ts';
@@ -41,6 +43,11 @@ export const parkFleet = async (
     `  account:  ${place?.account ?? 'unknown'}, in ${place?.region ?? 'unknown'}`,
   ];
   await agree({ lines, yes, io });
-  const since = await holdSwarm(parking, new Date());
-  return { since, members: await movePower(parking, 'stopped', io, timings) };
+  const lease = await holdSwarm(parking, new Date());
+  const quiet = quietMs(lease, new Date());
+  if (quiet > 0) {
+    io.progress(`  waits ${Math.ceil(quiet / 1000)} s: somebody before may still be about to start a machine`);
+    await sleep(quiet);
+  }
+  return { since: lease.since, members: await movePower(parking, 'stopped', io, timings) };
 };

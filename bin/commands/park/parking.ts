@@ -3,6 +3,6 @@ import type { World } from '../run/world.ts';
 
 /** A deployed stack with its machines, as those see it who park them. */
 export interface Parking extends Pick<World, 'swarmId' | 'place'> {
-  readonly store: Pick<RunStore, 'claimSwarm' | 'releaseSwarm' | 'swarmHolder' | 'getRun'>;
+  readonly store: Pick<RunStore, 'getLease' | 'putLease' | 'getRun'>;
   readonly fleet: Pick<Fleet, 'list' | 'start' | 'stop'>;
 }

@@ -1,5 +1,6 @@
 import { PARKED } from '../../../lib/domain/parked.ts';
 import type { CommandIo } from '../command.ts';
+import { giveSwarmBack } from '../give-swarm-back.ts';
 import { type MoveTimings, movePower } from './move-power.ts';
 import type { Parked } from './park-fleet.ts';
 import type { Parking } from './parking.ts';
@@ -14,9 +15,9 @@ export const unparkFleet = async (
   timings?: MoveTimings,
 ): Promise<Parked | undefined> => {
   const { store, swarmId } = parking;
-  const lock = await store.swarmHolder(swarmId);
-  if (lock?.holder !== PARKED) return undefined;
+  const lease = await store.getLease(swarmId);
+  if (lease?.holder !== PARKED) return undefined;
   const members = await movePower(parking, 'running', io, timings);
-  await store.releaseSwarm(swarmId, PARKED);
-  return { since: lock.since, members };
+  await giveSwarmBack(store, { swarmId, holder: PARKED });
+  return { since: lease.since, members };
 };

@@ -71,6 +71,7 @@ export const deployedRooms: LocalRooms = {
     const ports = awsClientPorts({
       tableName: outputOf(outputs, 'TableName'),
       stateMachineArn: outputOf(outputs, 'StateMachineArn'),
+      sweepFunctionName: outputOf(outputs, 'SweepFunctionName'),
     });
     return { ...ports, artifacts: async () => artifacts };
   },

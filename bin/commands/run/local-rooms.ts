@@ -1,6 +1,6 @@
 import type { Artifacts } from '../../../lib/domain/journal.ts';
 import type { Machines } from '../../../lib/domain/machines.ts';
-import type { RunStore, Workflow } from '../../../lib/ports.ts';
+import type { RunStore, Sweeper, Workflow } from '../../../lib/ports.ts';
 import type { GuestRelease } from '../../../local/fleet/guest-release.ts';
 import type { Places } from '../../../local/places.ts';
 
@@ -40,6 +40,7 @@ export interface LocalRooms {
   }): Promise<{
     readonly store: RunStore;
     readonly workflow: Workflow;
+    readonly sweeper: Sweeper;
     artifacts(): Promise<Artifacts | undefined>;
   }>;
 }

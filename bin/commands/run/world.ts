@@ -1,7 +1,7 @@
 import type { Artifacts } from '../../../lib/domain/journal.ts';
 import type { Machines } from '../../../lib/domain/machines.ts';
 import type { RunInput } from '../../../lib/domain/run-input.ts';
-import type { RunStore, Workflow } from '../../../lib/ports.ts';
+import type { RunStore, Sweeper, Workflow } from '../../../lib/ports.ts';
 
 /** Where experiments run: a deployed stack, here or in AWS. */
 export interface World {
@@ -15,6 +15,7 @@ export interface World {
   readonly pace?: RunInput['pace'];
   readonly store: RunStore;
   readonly workflow: Workflow;
+  readonly sweeper: Sweeper;
   /** What was loaded, where the cloud can tell. */
   artifacts(): Promise<Artifacts | undefined>;
   /** Takes down what was brought up for this run alone. */

@@ -1,4 +1,5 @@
 # Removes a standalone container and takes it off the record.
+# part: fencing
 record=/var/lib/swarmproof/containers
 run rm timeout 60 docker rm -f "$SSM_container"
 run ps docker ps -a --no-trunc --filter "name=^/$SSM_container\$" --format "${sp_open}.ID}} ${sp_open}.State}}"

@@ -1,6 +1,7 @@
 # Runs a standalone container. Its name is on record before the container is there, so that whoever clears up after a
 # crash finds it; a container that had the name before stays out of the record.
 # part: making
+# part: fencing
 record=/var/lib/swarmproof/containers
 mkdir -p -m 700 /var/lib/swarmproof
 code=$(curl -sS -o /dev/null -w '%{http_code}' --max-time 20 --unix-socket /run/docker.sock \

@@ -1,4 +1,5 @@
 # Ends what converge-watch began and prints what it saw.
+# part: fencing
 unit=swarmproof-converge
 place=/run/$unit
 [ -d "$place" ] || refuse 'nothing watches here'

@@ -1,5 +1,6 @@
 # Kills the container of one task of a service on this node.
 # part: making
+# part: fencing
 # part: fault
 run list docker ps -q --no-trunc --filter "label=com.docker.swarm.service.name=$SSM_service"
 id=$(head -n 1 "$sp_out")

@@ -1,6 +1,7 @@
 # Drops packets of swarm between this node and others: rules in a chain of our own, named after the run, for swarm's ports
 # and the peers' addresses and nothing else. The rules come in one go, and go in one go.
 # part: making
+# part: fencing
 # part: fault
 chain=SPF-$(printf '%.22s' "$SSM_run")
 fault_arm "chain=$chain" <<'HEAL'

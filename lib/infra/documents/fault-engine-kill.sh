@@ -1,6 +1,7 @@
 # Kills the engine and keeps it down: its units are masked until the next boot at most, so that systemd does not bring it
 # back. The containers live on.
 # part: making
+# part: fencing
 # part: fault
 pid=$(systemctl show -p MainPID --value docker.service)
 [ "${pid:-0}" -gt 0 ] || refuse 'the engine does not run'

@@ -1,5 +1,6 @@
 # Restarts the engine, as an upgrade does: it stops its containers, says goodbye and starts again.
 # part: making
+# part: fencing
 # part: fault
 pid=$(systemctl show -p MainPID --value docker.service)
 [ "${pid:-0}" -gt 0 ] || refuse 'the engine does not run'

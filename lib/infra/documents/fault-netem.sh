@@ -1,6 +1,7 @@
 # Delays and loses what this node sends to others on swarm's ports: a band of its own in the queue, which nothing enters
 # that does not match a peer's address and a port of swarm.
 # part: making
+# part: fencing
 # part: fault
 first=${SSM_peers%%,*}
 run route ip -o route get "$first"

@@ -1,5 +1,6 @@
 # Drains nodes, as an administrator does before maintenance. Runs on a manager.
 # part: making
+# part: fencing
 # part: fault
 ids=$(printf '%s' "$SSM_ids" | tr ',' ' ')
 fault_arm of=swarm "ids=$ids" <<'HEAL'

@@ -1,5 +1,6 @@
 # Scales a service in; healed by scaling it out to what it had. Runs on a manager.
 # part: making
+# part: fencing
 # part: fault
 run before sh -c 'curl -sS --fail --max-time 20 --unix-socket /run/docker.sock "http://localhost/services/$1" |
   jq -er .Spec.Mode.Replicated.Replicas' before "$SSM_service" || refuse "the manager does not know $SSM_service"

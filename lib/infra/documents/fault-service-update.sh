@@ -1,5 +1,6 @@
 # Begins a rolling update of a service: every task is replaced by another one like it. Runs on a manager.
 # part: making
+# part: fencing
 # part: fault
 tasks='http://localhost/tasks?filters=%7B%22service%22%3A%5B%22'$SSM_service'%22%5D%2C%22desired-state%22%3A%5B%22running%22%5D%7D'
 run before sh -c 'curl -sS --fail --max-time 20 --unix-socket /run/docker.sock "$1" | jq -r ".[].ID" | tr "\n" " "' \

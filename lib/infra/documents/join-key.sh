@@ -1,4 +1,5 @@
 # Makes a key pair for one join; only the public half leaves the node (DER, base64).
+# part: fencing
 dir=/run/swarmproof-join
 rm -rf "$dir"
 mkdir -m 700 "$dir" || refuse 'no directory for the key'

@@ -1,5 +1,6 @@
 # Makes the tokens that were handed out worthless, both in one update of the swarm. What the engine is asked for holds the
 # old tokens: it stays in a file that only root can read, and goes.
+# part: fencing
 umask 077
 look() {
   curl -sS --fail --max-time 20 --unix-socket /run/docker.sock http://localhost/swarm

@@ -1,6 +1,7 @@
 # Joins this node to the swarm through the engine's socket: the token is decrypted into a file of this directory and
 # travels in the request's body. Of the tokens given, the one that this node's key opens is its own.
 # part: making
+# part: fencing
 mark=/var/lib/swarmproof/swarm
 key=/run/swarmproof-join/key.pem
 mkdir -p -m 700 /var/lib/swarmproof

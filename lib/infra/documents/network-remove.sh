@@ -1,4 +1,5 @@
 # Removes a network. Tasks on their way out may still hold it: tried again for half a minute, the last try counts.
+# part: fencing
 tries=1
 sp_next
 sp_clock

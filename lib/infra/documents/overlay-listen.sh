@@ -1,5 +1,6 @@
 # Listens for overlay-measure at two ends: in the network of a container, on its address on the overlay, and on this
 # node's own address. It ends by itself after a minute, whatever becomes of whoever started it.
+# part: fencing
 unit=swarmproof-overlay
 place=/run/$unit
 # part: container-network

@@ -1,5 +1,6 @@
 # Listens on the ports that a swarm needs, wherever nothing listens yet, and echoes what it is sent. It ends by itself
 # after a minute, whatever becomes of whoever started it. A port that is taken is reported with its holder.
+# part: fencing
 unit=swarmproof-ports
 ready=/run/$unit.ready
 program=/run/$unit.py

@@ -2,6 +2,7 @@
 # seconds, and asks the paths that begin here. Paths inside containers are asked in the containers' own network. What it
 # sees lies on the disk, where it outlives the node's power.
 # part: making
+# part: fencing
 unit="swarmproof-sample-$SSM_run"
 place="/var/lib/swarmproof/samples/$SSM_run"
 rm -rf "$place"

@@ -2,6 +2,7 @@
 # what was on the disk. A summary says itself how it ended.
 patience=40
 # part: clearing
+# part: fencing
 unit="swarmproof-sample-$SSM_run"
 place="/var/lib/swarmproof/samples/$SSM_run"
 [ -d "$place" ] || refuse "no sampler of the run $SSM_run was started here"

@@ -1,6 +1,7 @@
 # Scales a service by one and back. Before the first of it a timer is armed that brings the old count back by itself, and the
 # count is on record: whatever becomes of this document, the service gets its replicas back.
 # part: making
+# part: fencing
 # part: tools
 need python3 systemd-run
 record=/var/lib/swarmproof/scale-back-$SSM_service

@@ -1,5 +1,6 @@
 # Creates a service and waits until it converged, as the command does by itself.
 # part: making
+# part: fencing
 # part: service
 replicas=1
 set -- --name "$SSM_service"

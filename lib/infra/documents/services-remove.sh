@@ -1,4 +1,5 @@
 # Removes services.
+# part: fencing
 # Word splitting is meant: one name each.
 # shellcheck disable=SC2046
 run rm timeout 60 docker service rm $(printf '%s' "$SSM_services" | tr ',' ' ')

@@ -3,6 +3,7 @@
 # the engine removes containers before it forgets the swarm, and that may outlast the first try.
 patience=290
 # part: clearing
+# part: fencing
 proc=/proc
 mark=/var/lib/swarmproof/swarm
 record=/var/lib/swarmproof/containers

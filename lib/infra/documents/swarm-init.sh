@@ -1,6 +1,7 @@
 # Makes a swarm with this node as its first manager. The command prints a join token: it is replaced before anything
 # leaves the node. The mark says which swarm is ours; it is there before the swarm is, so that no crash can lose it.
 # part: making
+# part: fencing
 mark=/var/lib/swarmproof/swarm
 mkdir -p -m 700 /var/lib/swarmproof
 # part: swarm

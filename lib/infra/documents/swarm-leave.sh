@@ -1,4 +1,5 @@
 # Leaves the swarm; a manager only by force. Only a swarm that carries our mark.
+# part: fencing
 mark=/var/lib/swarmproof/swarm
 [ -e "$mark" ] || refuse 'this node has no mark of a swarm that swarmproof made'
 manager=$(docker info --format "${sp_open}.Swarm.ControlAvailable}}") || refuse 'docker info failed'

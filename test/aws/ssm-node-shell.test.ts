@@ -1,0 +1,25 @@
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { expect, it } from 'vitest';
+import { ssmNodeShell } from '../../lib/aws/ssm-node-shell.ts';
+import type { FleetNode } from '../../lib/domain/fleet.ts';
+
+const nodes = (count: number): FleetNode[] =>
+  Array.from({ length: count }, (_, place) => ({
+    ...{ name: `node${place + 1}`, role: 'worker', address: '192.0.2.1' },
+    instanceId: `i-${String(place).padStart(17, '0')}`,
+  }));
+
+it('S16 a document to more instances than one command takes is refused before anything is sent, and not tried again', async () => {
+  const sent: number[] = [];
+  const send = async ({ input }: { input: { InstanceIds: string[] } }) => {
+    sent.push(input.InstanceIds.length);
+    return { Command: { CommandId: 'a-command' } };
+  };
+  const shell = ssmNodeShell({ send } as unknown as SSMClient, 'swarmproof-');
+  const request = { document: 'node-list', parameters: {}, comment: 'x' } as const;
+  expect(await shell.send({ ...request, nodes: nodes(50) })).toBe('a-command');
+  await expect(shell.send({ ...request, nodes: nodes(51) })).rejects.toMatchObject({
+    ...{ code: 'Internal', message: expect.stringContaining('51 nodes; one command goes to 50 at most') },
+  });
+  expect(sent).toEqual([50]);
+});
