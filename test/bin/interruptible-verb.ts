@@ -130,8 +130,10 @@ const VERBS: Readonly<Record<string, () => Promise<number>>> = {
   dashboard: async () => {
     const source = { store: new FakeHistory(), stateDir, target: 'local', readOverview: overviewReader() } as const;
     const server = await serveDashboard({ port: 0, source, onProblem: () => undefined });
+    // Whoever presses does so at once.
+    const interrupted = untilInterrupted();
     mark('under way');
-    await untilInterrupted();
+    await interrupted;
     await server.close();
     mark('closed');
     return 0;
