@@ -85,7 +85,10 @@ describe('the function that records', () => {
     const store = dynamoRunStore(client, table);
     await store.putRun({ ...run, runId, experiment: 'kill-worker', state: 'running' });
     await store.putPlan({ runId, nodes: [], steps: [], pace: { longestPauseS: 10 } } as never);
-    await store.putProgress(runId, { cursor: 0, facts: {}, errors: [] });
+    await store.putProgress(runId, { cursor: 0, facts: {}, errors: [], token: 1 });
+    const since = new Date().toISOString();
+    const lease = { swarmId: run.swarmId, holder: runId, since, token: 1, expiresAt: since };
+    expect(await store.putLease(lease, 0)).toBe(true);
     await expect(invoke('RecordRun', { runId: 'run-unknown', judged })).rejects.toThrow('run-unknown');
     expect(await invoke('RecordRun', { runId, judged })).toEqual({ runId, ...judged });
     const lines = await vi.waitFor(
