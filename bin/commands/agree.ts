@@ -1,8 +1,6 @@
 import { SwarmproofError } from '../../lib/domain/errors.ts';
+import { ANSWER_WITHIN_MS } from './answer-within-ms.ts';
 import type { CommandIo } from './command.ts';
-
-/** A person who does not answer has gone. */
-const ANSWER_WITHIN_MS = 300_000;
 
 export interface Agreement {
   /** What is about to be done, and to what: a line each. */

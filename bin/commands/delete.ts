@@ -48,6 +48,7 @@ gone, or what was deleted half way, is no error. Exits 5 where the answer was no
         confirm(
           `Delete the run ${runId} (${experiment}, ${startedAt}, ${judged?.verdict ?? 'no verdict'}) for good?`,
           `delete ${runId}`,
+          io,
         ),
     });
     if (!isConfirmed) io.progress('nothing was deleted');

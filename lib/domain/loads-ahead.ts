@@ -1,6 +1,7 @@
 import { mayGoTogether } from './may-go-together.ts';
 import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
+import { sameParameters } from './same-parameters.ts';
 import type { StepLoad } from './step-load.ts';
 import { takenAlong } from './taken-along.ts';
 
@@ -19,9 +20,7 @@ interface FirstSend {
 
 /** As far as it is known beforehand: what is found when it runs is taken for the same. */
 const isAlike = (left: FirstSend, right: FirstSend): boolean =>
-  left.what === right.what &&
-  left.on === right.on &&
-  JSON.stringify(Object.entries(left.parameters).sort()) === JSON.stringify(Object.entries(right.parameters).sort());
+  left.what === right.what && left.on === right.on && sameParameters(left.parameters, right.parameters);
 
 /**
  * Which steps' first documents go together with those of steps before them, as the turns of a run do it. What a step before

@@ -3,6 +3,7 @@ import { checkOf } from './check-of.ts';
 import { mayGoTogether } from './may-go-together.ts';
 import type { Plan, PlannedStep } from './plan.ts';
 import type { Progress } from './progress.ts';
+import { sameParameters } from './same-parameters.ts';
 import { takenAlong } from './taken-along.ts';
 
 export interface RoundAhead {
@@ -21,15 +22,8 @@ const firstRound = (plan: Plan, progress: Pick<Progress, 'facts'>, step: Planned
   }
 };
 
-const isAlike = (left: Round, right: Round): boolean => {
-  const names = Object.keys(left.parameters);
-  return (
-    left.document === right.document &&
-    left.on === right.on &&
-    Object.keys(right.parameters).length === names.length &&
-    names.every((name) => left.parameters[name] === right.parameters[name])
-  );
-};
+const isAlike = (left: Round, right: Round): boolean =>
+  left.document === right.document && left.on === right.on && sameParameters(left.parameters, right.parameters);
 
 /**
  * What is sent for a step, with what may be sent together with it: first the document itself and the later steps that ask the very

@@ -1,16 +1,12 @@
 import type { Round } from './check.ts';
 import type { Progress, SentRound } from './progress.ts';
+import { sameParameters } from './same-parameters.ts';
 
-const isSame = (sent: SentRound, { document, parameters }: Round, nodes: readonly string[]): boolean => {
-  const names = Object.keys(parameters);
-  return (
-    sent.document === document &&
-    sent.nodes.length === nodes.length &&
-    sent.nodes.every((name, place) => name === nodes[place]) &&
-    Object.keys(sent.parameters).length === names.length &&
-    names.every((name) => sent.parameters[name] === parameters[name])
-  );
-};
+const isSame = (sent: SentRound, { document, parameters }: Round, nodes: readonly string[]): boolean =>
+  sent.document === document &&
+  sent.nodes.length === nodes.length &&
+  sent.nodes.every((name, place) => name === nodes[place]) &&
+  sameParameters(sent.parameters, parameters);
 
 /**
  * What was sent ahead for a step, where it is what would be sent now. What a step before it taught may have changed that: then

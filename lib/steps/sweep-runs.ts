@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { MOST_SWEPT } from '../domain/most-swept.ts';
+import { needsSweep } from '../domain/needs-sweep.ts';
 import { giveSwarmBack } from './give-swarm-back.ts';
 import { sweepRun } from './sweep-run.ts';
 import { type SweepPorts, type Swept, takeUpRun } from './take-up-run.ts';
@@ -21,8 +23,6 @@ const scheduledSchema = z.strictObject({
 });
 
 const SUFFIX = /-sweep(\d)$/;
-/** So many of the newest runs are looked at on schedule: more than a swarm gets through between two looks. */
-const NEWEST = 50;
 
 const plannedSchema = z.object({ swarmId: z.string().max(64) });
 
@@ -52,8 +52,9 @@ const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => 
 
 /** Looks at the runs that were not recorded, and at those that left something behind: none where all is well. */
 const sweepAll = async (ports: SweepPorts, stateMachineArn: string): Promise<Swept> => {
-  const runs = await ports.store.listRuns(NEWEST);
-  const open = runs.filter((run) => run?.state === 'running' || run?.judged?.cleanup === 'dirty');
+  const runs = await ports.store.listRuns(MOST_SWEPT);
+  // A record may be damaged.
+  const open = runs.filter((run) => run && needsSweep(run));
   const done: Swept[] = [];
   const problems: unknown[] = [];
   for (const listed of open) {

@@ -3,10 +3,10 @@ import { runInTurn } from '../../bin/commands/run/run-in-turn.ts';
 import { runSettings } from '../../bin/commands/run/run-settings.ts';
 import { withWorld } from '../../bin/commands/run/with-world.ts';
 import { terminalIo } from '../../bin/commands/terminal-io.ts';
-import { parseExperiment } from '../../bin/experiments/parse-experiment.ts';
 import { FakeWorld } from './fake-world.ts';
 import { makeRun } from './make-run.ts';
 import { makeStep } from './make-step.ts';
+import { PRESSED_EXPERIMENT } from './pressed-experiment.ts';
 
 /**
  * A process of its own, for a test to send signals to: two experiments in turn on a fleet that is brought up for them. The
@@ -42,15 +42,7 @@ const rooms: LocalRooms = {
     artifacts: async () => undefined,
   }),
 };
-const parsed = parseExperiment(`version: 1
-name: pressed
-hypothesis: somebody presses Ctrl-C while it runs
-swarm: build
-method:
-  - {id: W01, check: hosts-ping}
-`);
-if ('problems' in parsed) throw new Error('not usable');
-const asked = { file: 'pressed.yaml', ...parsed };
+const asked = PRESSED_EXPERIMENT;
 const settings = runSettings({ name: 'pressed', seed: '7' });
 process.exitCode = await withWorld(
   settings,

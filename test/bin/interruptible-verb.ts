@@ -22,12 +22,12 @@ import { refuseStopped } from '../../bin/commands/selftest/refuse-stopped.ts';
 import { runSelftest } from '../../bin/commands/selftest/run-selftest.ts';
 import { terminalIo } from '../../bin/commands/terminal-io.ts';
 import { followRun } from '../../bin/commands/watch/follow-run.ts';
-import { parseExperiment } from '../../bin/experiments/parse-experiment.ts';
 import { SABOTAGES } from '../../local/sabotage/index.ts';
 import { FakeHistory } from './fake-history.ts';
 import { FakeWorld } from './fake-world.ts';
 import { makeRun } from './make-run.ts';
 import { makeStep } from './make-step.ts';
+import { PRESSED_EXPERIMENT } from './pressed-experiment.ts';
 
 /**
  * A process of its own, for a test to send signals to: a verb over a fleet that is brought up for it. Its first run passes where the
@@ -71,15 +71,7 @@ const rooms: LocalRooms = {
   takeDown: async () => mark('took the fleet down'),
   openCloud: async () => ({ store: world.store, workflow, sweeper: world.sweeper, artifacts: async () => undefined }),
 };
-const parsed = parseExperiment(`version: 1
-name: pressed
-hypothesis: somebody presses Ctrl-C while it runs
-swarm: build
-method:
-  - {id: W01, check: hosts-ping}
-`);
-if ('problems' in parsed) throw new Error('not usable');
-const asked = { file: 'pressed.yaml', ...parsed };
+const asked = PRESSED_EXPERIMENT;
 const settings = runSettings({ name: 'pressed', seed: '7' });
 const stateDir = mkdtempSync(join(tmpdir(), 'pressed-'));
 const common = { seed: 7, again: 'npx swarmproof run pressed', stateDir, io, exitOn: [], json: false };

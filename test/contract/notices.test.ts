@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -16,6 +15,7 @@ import type { OpenCloud } from '../../local/cloud/open-cloud.ts';
 import { makeRun } from '../bin/make-run.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
+import { schedulePings } from './schedule-pings.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -56,30 +56,8 @@ afterAll(async () => {
 
 const until = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 60_000, interval: 200 });
 const told = (): readonly string[] => cloud.cloud.notices.list().map(({ subject }) => subject);
-const RUN_ID = '<aws.scheduler.execution-id>';
-
-/** Has a run started by a schedule that is due in a second. */
-const schedule = async (name: string, scheduled: NonNullable<RunInput['scheduled']>): Promise<void> => {
-  const experiment = {
-    ...{ version: 1, name: 'pings', hypothesis: 'nodes reach each other', swarm: 'build' },
-    method: [{ id: 'W01', check: 'hosts-ping' }],
-  };
-  const call = {
-    ...{ StateMachineArn: assembly.outputs.StateMachineArn, Name: RUN_ID },
-    Input: JSON.stringify({ runId: RUN_ID, swarmId: 'swarmproof', experiment, scheduled }),
-  };
-  await new SchedulerClient(client).send(
-    new CreateScheduleCommand({
-      ...{ Name: name, ScheduleExpression: `at(${new Date(Date.now() + 1000).toISOString().slice(0, 19)})` },
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      Target: {
-        Arn: 'arn:aws:scheduler:::aws-sdk:sfn:startExecution',
-        RoleArn: 'arn:aws:iam::000000000000:role/any',
-        Input: JSON.stringify(call),
-      },
-    }),
-  );
-};
+const schedule = (name: string, scheduled: NonNullable<RunInput['scheduled']>) =>
+  schedulePings(client, assembly.outputs.StateMachineArn, { name, scheduled });
 const statuses = async (): Promise<(string | undefined)[]> => {
   const stateMachineArn = assembly.outputs.StateMachineArn ?? '';
   const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -13,6 +12,7 @@ import type { OpenCloud } from '../../local/cloud/open-cloud.ts';
 import { endlessPings } from '../cloud/endless-pings.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
+import { schedulePings } from './schedule-pings.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -37,31 +37,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const experiment = {
-  ...{ version: 1, name: 'pings', hypothesis: 'nodes reach each other', swarm: 'build' },
-  method: [{ id: 'W01', check: 'hosts-ping' }],
-};
-const RUN_ID = '<aws.scheduler.execution-id>';
-
-/** Has a run started by a schedule that is due in a second. */
-const schedule = async (name: string): Promise<void> => {
-  const call = {
-    StateMachineArn: assembly.outputs.StateMachineArn,
-    Name: RUN_ID,
-    Input: JSON.stringify({ runId: RUN_ID, swarmId: 'swarmproof', experiment }),
-  };
-  await new SchedulerClient(client).send(
-    new CreateScheduleCommand({
-      ...{ Name: name, ScheduleExpression: `at(${new Date(Date.now() + 1000).toISOString().slice(0, 19)})` },
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      Target: {
-        Arn: 'arn:aws:scheduler:::aws-sdk:sfn:startExecution',
-        RoleArn: 'arn:aws:iam::000000000000:role/any',
-        Input: JSON.stringify(call),
-      },
-    }),
-  );
-};
+const schedule = (name: string) => schedulePings(client, assembly.outputs.StateMachineArn, { name });
 
 test('a run that a schedule starts is planned, judged and recorded under the id of the invocation, its seed its own', async () => {
   await schedule('pings');
