@@ -23,7 +23,7 @@ export const startSampler = async (port: number, rateHz: number): Promise<Runnin
   await writeFile(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 900, paths }));
   const program = join(place, 'sampler.py');
   await writeFile(program, embedParts(await readFile(SAMPLER, 'utf8'), 'py'));
-  const child = spawn('python3', [program, place], { stdio: 'inherit' });
+  const child = spawn('/usr/bin/python3', [program, place], { stdio: 'inherit' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const until = Date.now() + AWAKE_WITHIN_MS;
   while (!existsSync(join(place, 'awake.json'))) {

@@ -10,6 +10,7 @@ class Path:
         self.is_kept = bool(spec.get("kept"))
         self.is_large = bool(spec.get("large"))
         self.route = b"/"
+        self.request = b""
         self.slot = 0
         self.pending = {}
         self.stretches = Stretches()

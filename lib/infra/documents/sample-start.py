@@ -6,6 +6,7 @@ is one whose time-out means nothing because this program was stalled while it ra
 What is known is on the disk every few seconds; a machine that loses its power keeps it.
 """
 
+import errno
 import heapq
 import json
 import os
@@ -46,7 +47,7 @@ LARGE_TIMEOUT = 3.0
 MAX_BODY = 200000
 # Where a server has a body of 64 KiB: containous/whoami makes one of any size, others may hold a file.
 LARGE_ROUTES = (b"/data?size=65536", b"/64k")
-GET = b"GET %s HTTP/1.%d\r\nHost: probe\r\nConnection: %s\r\n\r\n"
+GET = b"GET %s HTTP/1.1\r\nHost: probe\r\nConnection: %s\r\n\r\n"
 
 
 def load_setns():
@@ -112,6 +113,8 @@ class Sampler:
                 self.enter(path)
         self.paths = [path for path in wanted if not path.is_large or self.find_large(path)]
         self.without = [path.spec["id"] for path in wanted if path not in self.paths]
+        for path in self.paths:
+            path.request = GET % (path.route, b"keep-alive" if path.is_kept else b"close")
         # Paths are spread over the period, so that they do not all leave at once.
         self.start = time.monotonic() + 0.3
         self.wall = time.time() + 0.3
@@ -184,7 +187,7 @@ class Sampler:
         with self.open(path, socket.SOCK_STREAM) as tcp:
             tcp.settimeout(2.0)
             tcp.connect((address, port))
-            tcp.sendall(GET % (route, 0, b"close"))
+            tcp.sendall(GET % (route, b"close"))
             size = 0
             while size < MAX_BODY:
                 part = tcp.recv(65536)
@@ -211,6 +214,8 @@ class Sampler:
             if path.idle is not None and self.reuse(probe):
                 return None
             self.begin(probe)
+        except ConnectionRefusedError:
+            self.end(probe, "R")
         except (ConnectionResetError, BrokenPipeError):
             self.closed(probe, True)
         except OSError:
@@ -236,9 +241,16 @@ class Sampler:
     def connect(self, probe, address, port):
         probe.address = address
         probe.sock = self.open(probe.path, socket.SOCK_STREAM)
-        probe.sock.connect_ex((address, port))
         probe.stage = "connect"
-        self.watch(probe, select.EPOLLOUT, self.timeout)
+        error = probe.sock.connect_ex((address, port))
+        if error not in (0, errno.EINPROGRESS):
+            raise OSError(error, "connect")
+        try:
+            # On the same machine the connection is there by now: that saves a turn of the loop.
+            self.send(probe)
+        except BlockingIOError:
+            return self.watch(probe, select.EPOLLOUT, self.timeout)
+        self.watch(probe, select.EPOLLIN, self.allowed(probe))
 
     def reuse(self, probe):
         """Asks on the connection that was kept; one that the other side has closed in the meantime is none."""
@@ -255,18 +267,20 @@ class Sampler:
             sock.close()
             return False
         probe.sock, probe.address, probe.host, probe.reused = sock, address, host, True
-        self.watch(probe, select.EPOLLIN, self.timeout)
+        probe.stage = "answer"
+        self.watch(probe, select.EPOLLIN, self.allowed(probe))
         self.send(probe)
         return True
 
+    def allowed(self, probe):
+        """Seconds for an answer, once it is asked for."""
+        return LARGE_TIMEOUT if probe.path.is_large else self.timeout
+
     def send(self, probe):
-        path = probe.path
         probe.parts = []
         probe.size = 0
+        probe.sock.send(probe.path.request)
         probe.stage = "answer"
-        if path.is_large:
-            self.until(probe, LARGE_TIMEOUT)
-        probe.sock.send(GET % (path.route, 1, b"keep-alive") if path.is_kept else GET % (path.route, 0, b"close"))
 
     def watch(self, probe, mask, timeout):
         self.by_fd[probe.sock.fileno()] = probe
@@ -330,8 +344,9 @@ class Sampler:
                 error = probe.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
                 if error:
                     raise OSError(error, "connect")
+                self.send(probe)
                 self.poll.modify(probe.sock, select.EPOLLIN)
-                return self.send(probe)
+                return self.until(probe, LARGE_TIMEOUT) if probe.path.is_large else None
             self.receive(probe)
         except BlockingIOError:
             return
@@ -349,6 +364,8 @@ class Sampler:
             self.drop(probe)
             try:
                 return self.begin(probe)
+            except ConnectionRefusedError:
+                return self.end(probe, "R")
             except OSError:
                 return self.end(probe, "U")
         self.end(probe, "R" if is_reset else "C")
