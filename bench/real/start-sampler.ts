@@ -8,6 +8,8 @@ import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampli
 import { embedParts } from '../../lib/infra/embed-parts.ts';
 
 const SAMPLER = new URL('../../lib/infra/documents/sample-start.py', import.meta.url);
+/** As the nodes run it: Debian's, and with nothing of the user's or the site's. */
+const PYTHON = '/usr/bin/python3';
 const AWAKE_WITHIN_MS = 20_000;
 
 export interface RunningSampler {
@@ -23,7 +25,7 @@ export const startSampler = async (port: number, rateHz: number): Promise<Runnin
   await writeFile(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 900, paths }));
   const program = join(place, 'sampler.py');
   await writeFile(program, embedParts(await readFile(SAMPLER, 'utf8'), 'py'));
-  const child = spawn('/usr/bin/python3', [program, place], { stdio: 'inherit' });
+  const child = spawn(PYTHON, ['-I', '-S', program, place], { stdio: 'inherit' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const until = Date.now() + AWAKE_WITHIN_MS;
   while (!existsSync(join(place, 'awake.json'))) {

@@ -43,21 +43,17 @@ def content_length(head):
     return int(text) if text.isdigit() and len(text) < 10 else None
 
 
-def is_whole(answer):
+def is_whole(blank, body, length):
     """Whether an answer is all there, as far as it says itself how long it is."""
-    head, blank, body = answer.partition(b"\r\n\r\n")
     if not blank:
         return False
-    length = content_length(head)
     return len(body) >= length if length is not None else body.endswith(b"0\r\n\r\n")
 
 
-def judge(path, answer, address):
+def judge(path, head, body, length, address):
     """Code and host of an answer."""
-    head, _, body = answer.partition(b"\r\n\r\n")
     if b" 200" not in head.split(b"\r\n", 1)[0]:
         return ("E" if head else "C"), ""
-    length = content_length(head)
     if length is not None and len(body) < length:
         return "C", ""
     if path.is_large:

@@ -27,7 +27,10 @@ class Path:
         self.is_gone = False
 
     def keep(self, slot, code, host=""):
-        self.pending[slot] = code
+        if slot == self.stretches.told:
+            self.stretches.add(code)
+        else:
+            self.pending[slot] = code
         if code != ".":
             self.by_code[code] = self.by_code.get(code, 0) + 1
         known = self.hosts if code == "." else self.failed_hosts
@@ -35,7 +38,7 @@ class Path:
             known[host] = known.get(host, 0) + 1
         elif host:
             self.more_hosts += 1
-        while self.stretches.told in self.pending:
+        while self.pending and self.stretches.told in self.pending:
             self.stretches.add(self.pending.pop(self.stretches.told))
 
     def summary(self, start, limit):

@@ -71,17 +71,18 @@ def load_setns():
 
 
 class Probe:
-    __slots__ = ("path", "slot", "sent", "deadline", "stalled", "extra", "stage", "sock", "parts", "size", "ident", "address", "reused", "host")
+    # What most probes never change is said once for all.
+    extra = 0.0
+    sock = None
+    stage = address = host = ""
+    reused = False
+    size = 0
 
     def __init__(self, path, slot, now, stalled):
         self.path = path
         self.slot = slot
         self.sent = now
         self.stalled = stalled
-        self.extra = 0.0
-        self.sock = None
-        self.stage = self.address = self.host = ""
-        self.reused = False
 
 
 # part: sample-answers
@@ -135,11 +136,12 @@ class Sampler:
             path.is_gone = True
 
     def open(self, path, kind):
+        # The socket of the interpreter itself: what the module adds to it in Python is not needed, and costs at each probe.
         if path.net is None:
-            return socket.socket(socket.AF_INET, kind | socket.SOCK_NONBLOCK)
+            return socket.SocketType(socket.AF_INET, kind | socket.SOCK_NONBLOCK)
         self.setns(path.net)
         try:
-            return socket.socket(socket.AF_INET, kind | socket.SOCK_NONBLOCK)
+            return socket.SocketType(socket.AF_INET, kind | socket.SOCK_NONBLOCK)
         finally:
             self.setns(self.own)
 
@@ -177,14 +179,18 @@ class Sampler:
     def blocking(self, path, route):
         address, port = path.spec.get("address"), path.spec.get("port", 80)
         if path.is_name:
-            with self.open(path, socket.SOCK_DGRAM) as udp:
+            udp = self.open(path, socket.SOCK_DGRAM)
+            try:
                 udp.settimeout(LOOKUP_TIMEOUT)
                 udp.connect(RESOLVER)
                 udp.send(question(path.spec["name"]))
                 address, code = first_address(udp.recv(1500))
-                if code:
-                    raise OSError(code)
-        with self.open(path, socket.SOCK_STREAM) as tcp:
+            finally:
+                udp.close()
+            if code:
+                raise OSError(code)
+        tcp = self.open(path, socket.SOCK_STREAM)
+        try:
             tcp.settimeout(2.0)
             tcp.connect((address, port))
             tcp.sendall(GET % (route, b"close"))
@@ -194,6 +200,8 @@ class Sampler:
                 if not part:
                     break
                 size += len(part)
+        finally:
+            tcp.close()
         return size
 
     # A probe, from its start to its end.
@@ -383,10 +391,12 @@ class Sampler:
         elif probe.size == 0:
             return self.closed(probe, False)
         answer = b"".join(probe.parts) if len(probe.parts) > 1 else probe.parts[0]
-        if part and not is_whole(answer):
+        head, blank, body = answer.partition(b"\r\n\r\n")
+        length = content_length(head)
+        if part and not is_whole(blank, body, length):
             return None
-        code, host = judge(path, answer, probe.address)
-        if path.is_kept and (not part or b"connection: close" in answer.partition(b"\r\n\r\n")[0].lower()):
+        code, host = judge(path, head, body, length, probe.address)
+        if path.is_kept and (not part or b"connection: close" in head.lower()):
             self.drop(probe)
             if code == ".":
                 path.flying.discard(probe)
@@ -422,7 +432,9 @@ class Sampler:
                     path = self.paths[place]
                     self.launch(path)
                     heapq.heappush(due, (path.begin + path.slot * path.period, place))
-            until = min(due[0][0] if due and not self.is_stopping else now + 1, self.first_deadline(now + 1))
+            until = due[0][0] if due and not self.is_stopping else now + 1
+            if self.deadlines and self.deadlines[0][0] < until:
+                until = min(until, self.first_deadline(until))
             wait = max(0.0, until - time.monotonic())
             events = self.poll.poll(wait)
             now = time.monotonic()
@@ -435,7 +447,8 @@ class Sampler:
                     self.gone(known)
                 elif known is not None:
                     self.handle(known, mask)
-            self.expire()
+            if self.deadlines and self.deadlines[0][0] <= now:
+                self.expire()
             if not is_awake and all(path.stretches.told >= (6 if path.every == 1 else 2) for path in self.paths):
                 is_awake = True
                 self.tell_awake()
