@@ -149,8 +149,8 @@ test('everything that was asked for is allowed by the policies of that stack, an
   const tags = new Map((await cloud.cloud.instances.all()).map((each) => [each.id, each.tags]));
   const read = () => {
     const { requests } = readRequests(join(directory, 'state'));
-    const isOfAlarms = ({ caller, parameters }: (typeof requests)[number]) =>
-      caller !== undefined && JSON.stringify(parameters).includes('stop-alarms');
+    const isOfAlarms = ({ caller, service, parameters }: (typeof requests)[number]) =>
+      service === 'dynamodb' && caller !== undefined && JSON.stringify(parameters).includes('stop-alarms');
     return { requests, ofAlarms: requests.filter(isOfAlarms) };
   };
   // Written down a quarter of a second later.
