@@ -11,7 +11,14 @@ export interface AlarmChange {
 const stamp = (at: Date): string => at.toISOString().replace('Z', '+0000');
 
 const stateOf = (value: string, at: Date) => {
-  const data = { version: '1.0', queryDate: stamp(at), statistic: 'Sum', period: 60, recentDatapoints: [12], threshold: 5 };
+  const data = {
+    version: '1.0',
+    queryDate: stamp(at),
+    statistic: 'Sum',
+    period: 60,
+    recentDatapoints: [12],
+    threshold: 5,
+  };
   return {
     ...{ value, timestamp: stamp(at), reasonData: JSON.stringify(data) },
     reason: 'Threshold Crossed: 1 out of the last 1 datapoints [12.0] was greater than the threshold (5.0).',

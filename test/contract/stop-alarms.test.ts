@@ -63,7 +63,8 @@ const nodesDo = (execute: FakeFleet['nodes'][number]['execute']) => {
   for (const node of fleet.nodes) node.execute = execute;
 };
 const until = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 90_000, interval: 100 });
-const tell = (to: string, at: Date, name = ERRORS) => cloud.cloud.bus.put(alarmEvent({ name, to, at }), `${name} ${to}`);
+const tell = (to: string, at: Date, name = ERRORS) =>
+  cloud.cloud.bus.put(alarmEvent({ name, to, at }), `${name} ${to}`);
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'stop-alarms-'));

@@ -106,7 +106,10 @@ describe('the setting', () => {
     [undefined, []],
     ['', []],
     ['a,b c', ['a', 'b c']],
-    [['with, a comma', 'größer'], ['with, a comma', 'größer']],
+    [
+      ['with, a comma', 'größer'],
+      ['with, a comma', 'größer'],
+    ],
     [['x'.repeat(255)], ['x'.repeat(255)]],
   ])('%j is %j', (value, names) => expect(stopAlarmsSetting(value)).toEqual(names));
 

@@ -35,23 +35,32 @@ describe('an alarm that stops runs', { timeout: 60_000 }, () => {
     ['goes off', (atMs) => [change('ALARM', atMs)]],
     ['goes off, and is told of twice', (atMs) => [change('ALARM', atMs), change('ALARM', atMs, atMs + 900)]],
     ['goes off for less than a pause', (atMs) => [change('ALARM', atMs), change('OK', atMs + 400)]],
-    ['goes off, and what was before comes late', (atMs) => [change('ALARM', atMs), change('OK', atMs - 9000, atMs + 200)]],
-  ])('that %s while a node is off ends the fault at once: healed, clean, aborted, with its name', async (_how, eventsAt) => {
-    const atMs = (await cutMs()) + 2000;
-    const { simulation, outcome, problems } = await simulate({ ...order, events: eventsAt(atMs) ?? [] });
-    expect(outcome.run?.judged).toMatchObject({
-      ...{ verdict: 'aborted', cleanup: 'clean' },
-      reason: expect.stringMatching(/: stop condition: the alarm "shop errors" (is|was) in ALARM/),
-    });
-    const healed = simulation.gate.calls.find(({ label }) => label === 'instance start');
-    expect((healed?.atMs ?? Number.POSITIVE_INFINITY) - BEGIN_MS - atMs).toBeLessThan(SOON_MS);
-    // Its own workflow heals and records: none was stopped, and no sweep was needed.
-    expect(outcome.executions).toEqual([expect.stringMatching(/ SUCCEEDED$/)]);
-    expect(problems).toEqual([]);
-  });
+    [
+      'goes off, and what was before comes late',
+      (atMs) => [change('ALARM', atMs), change('OK', atMs - 9000, atMs + 200)],
+    ],
+  ])(
+    'that %s while a node is off ends the fault at once: healed, clean, aborted, with its name',
+    async (_how, eventsAt) => {
+      const atMs = (await cutMs()) + 2000;
+      const { simulation, outcome, problems } = await simulate({ ...order, events: eventsAt(atMs) ?? [] });
+      expect(outcome.run?.judged).toMatchObject({
+        ...{ verdict: 'aborted', cleanup: 'clean' },
+        reason: expect.stringMatching(/: stop condition: the alarm "shop errors" (is|was) in ALARM/),
+      });
+      const healed = simulation.gate.calls.find(({ label }) => label === 'instance start');
+      expect((healed?.atMs ?? Number.POSITIVE_INFINITY) - BEGIN_MS - atMs).toBeLessThan(SOON_MS);
+      // Its own workflow heals and records: none was stopped, and no sweep was needed.
+      expect(outcome.executions).toEqual([expect.stringMatching(/ SUCCEEDED$/)]);
+      expect(problems).toEqual([]);
+    },
+  );
 
   it('that goes off before the fault lets it not begin', async () => {
-    const { simulation, outcome, problems } = await simulate({ ...order, events: [change('ALARM', (await cutMs()) - 15_000)] });
+    const { simulation, outcome, problems } = await simulate({
+      ...order,
+      events: [change('ALARM', (await cutMs()) - 15_000)],
+    });
     expect(outcome.run?.judged).toMatchObject({ verdict: 'aborted', cleanup: 'clean' });
     expect(simulation.gate.calls.map(({ label }) => label)).not.toContain('instance cut');
     expect(problems).toEqual([]);

@@ -103,8 +103,7 @@ describe('a run that is to begin', () => {
   const at = (second: number) => new Date(Date.UTC(2025, 11, 31, 0, 0, second));
   const told = async (...changes: readonly (readonly [string, number])[]) => {
     const { ports } = memoryPorts();
-    for (const [to, second] of changes)
-      await sweepRuns(ports)(alarmEvent({ name: 'shop errors', to, at: at(second) }));
+    for (const [to, second] of changes) await sweepRuns(ports)(alarmEvent({ name: 'shop errors', to, at: at(second) }));
     return ports;
   };
 

@@ -70,10 +70,12 @@ describe('an alarm that stops runs', () => {
     );
   });
 
-  it.each(['OK', 'INSUFFICIENT_DATA'] as const)('ends one also where it is %s again, but was not in its time', (state) =>
-    expect(stoppingAlarm([alarm({ state, wasInAlarm: true })], BEGUN)).toBe(
-      'stop condition: the alarm "errors" was in ALARM until 2026-01-01T00:05:00.000Z',
-    ),
+  it.each(['OK', 'INSUFFICIENT_DATA'] as const)(
+    'ends one also where it is %s again, but was not in its time',
+    (state) =>
+      expect(stoppingAlarm([alarm({ state, wasInAlarm: true })], BEGUN)).toBe(
+        'stop condition: the alarm "errors" was in ALARM until 2026-01-01T00:05:00.000Z',
+      ),
   );
 
   it.each([
