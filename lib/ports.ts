@@ -1,3 +1,4 @@
+import type { KnownAlarm } from './domain/alarms/known-alarm.ts';
 import type { FleetNode } from './domain/fleet.ts';
 import type { Halt } from './domain/halt.ts';
 import type { EmbeddedMetrics, MetricsWanted } from './domain/history/run-metrics.ts';
@@ -128,6 +129,14 @@ export interface AlertBook {
   put(experiment: string, alert: Alert, version: number): Promise<boolean>;
 }
 
+/** The alarms of CloudWatch that stop runs, as far as events have told of them. */
+export interface AlarmBook {
+  /** Those that the deployment names, and of which something is known. */
+  list(): Promise<readonly KnownAlarm[]>;
+  /** False, and nothing written, where a later state of the alarm is known. The same again changes nothing. */
+  put(alarm: KnownAlarm): Promise<boolean>;
+}
+
 /** Where people are told of runs. */
 export interface Notices {
   publish(notice: SpelledNotice): Promise<void>;
@@ -141,6 +150,7 @@ export interface Ports {
   readonly shell: NodeShell;
   readonly fleet: Fleet;
   readonly store: RunStore;
+  readonly alarms: Pick<AlarmBook, 'list'>;
   readonly clock: Clock;
 }
 

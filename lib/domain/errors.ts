@@ -19,6 +19,8 @@ export const ERROR_EXIT_CODES = {
   Aborted: 5,
   /** A person halted all runs: none begins until that is taken back. */
   Halted: 5,
+  /** An alarm that stops runs is in ALARM: none begins until it is not. */
+  StopAlarm: 5,
   /** The run was taken out of the hands of whoever works on it: by a sweep, or by a second try. */
   CutOff: 5,
   /** Another run holds this swarm. */

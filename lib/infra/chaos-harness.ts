@@ -17,6 +17,8 @@ import { RunMetrics } from './run-metrics.ts';
 import { RunNotices } from './run-notices.ts';
 import { RunTable } from './run-table.ts';
 import { type ScheduledExperiment, ScheduledRuns } from './scheduled-runs.ts';
+import { StopAlarms } from './stop-alarms.ts';
+import { stopAlarmsSetting } from './stop-alarms-setting.ts';
 import { SweepRule } from './sweep-rule.ts';
 import { SweepSchedules } from './sweep-schedules.ts';
 
@@ -37,6 +39,11 @@ export interface ChaosHarnessProps extends Partial<NoticesSettings> {
   readonly scheduled?: readonly ScheduledExperiment[];
   /** Experiments with metrics of their own in CloudWatch, four each. Default: kill-worker. */
   readonly metrics?: readonly string[];
+  /**
+   * Names of up to five alarms in CloudWatch, of this account and region, that stop runs: when one of them goes into ALARM every run
+   * under way heals and ends as aborted, and none begins until it is out of it. Default: none.
+   */
+  readonly stopAlarms?: readonly string[];
 }
 
 /**
@@ -64,6 +71,7 @@ export class ChaosHarness extends Construct {
     this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
     const { functions, workflow } = this;
     const sweep = new SweepRule(this, 'Sweep', { functions, workflow });
+    new StopAlarms(this, 'StopAlarms', { functions, names: stopAlarmsSetting(props.stopAlarms) });
     new SweepSchedules(this, 'SweepSchedules', { functions, workflow });
     const scheduled = new ScheduledRuns(this, 'ScheduledRuns', {
       ...{ workflow, swarmId },

@@ -8,6 +8,7 @@ import { nameSetting } from './name-setting.ts';
 import { noticesSettings } from './notices-settings.ts';
 import { oneOf } from './one-of.ts';
 import { refuseSetting } from './refuse-setting.ts';
+import { stopAlarmsSetting } from './stop-alarms-setting.ts';
 import type { SwarmStackProps } from './swarm-stack.ts';
 
 export interface StackSettings extends SwarmStackProps {
@@ -24,9 +25,9 @@ const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {
 };
 
 /**
- * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, historyDays, notify, email, metrics; fleet
- * (`new` or `existing`), and of a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts. Throws `Config` for
- * what is not allowed.
+ * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, historyDays, notify, email, metrics,
+ * stopAlarms; fleet (`new` or `existing`), and of a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts.
+ * Throws `Config` for what is not allowed.
  */
 export const stackSettings = (node: Node): StackSettings => {
   const of = (key: string): unknown => node.tryGetContext(key) ?? undefined;
@@ -39,6 +40,7 @@ export const stackSettings = (node: Node): StackSettings => {
     fleet: isNew ? fleetSettings(given) : refuseFleetOf(given),
     notices: noticesSettings({ notify: of('notify'), email: of('email') }),
     metrics: metricsSetting(of('metrics')),
+    stopAlarms: stopAlarmsSetting(of('stopAlarms')),
     historyDays: historyDaysSetting(of('historyDays')),
     history: history === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   };

@@ -20,6 +20,8 @@ export interface SwarmStackProps extends StackProps {
   readonly notices: NoticesSettings;
   /** Experiments with metrics of their own. */
   readonly metrics: readonly string[];
+  /** Alarms of the user's own that stop runs. */
+  readonly stopAlarms: readonly string[];
   /** Experiments that run by themselves; none without it. */
   readonly scheduled?: readonly ScheduledExperiment[];
 }
@@ -29,13 +31,13 @@ export class SwarmStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { swarmId, fleet, history, historyDays, notices, metrics, scheduled = [], ...props }: SwarmStackProps,
+    { swarmId, fleet, history, historyDays, notices, metrics, stopAlarms, scheduled = [], ...props }: SwarmStackProps,
   ) {
     super(scope, id, props);
     if (fleet) new SwarmFleet(this, 'Fleet', { ...fleet, swarmId });
     // By its name the harness adds nothing to the names of what it is made of: the history's table keeps the one it has.
     const harness = new ChaosHarness(this, 'Default', {
-      ...{ swarmId, history, historyDays, scheduled, metrics },
+      ...{ swarmId, history, historyDays, scheduled, metrics, stopAlarms },
       ...notices,
     });
     new StackOutputs(this, 'Outputs', { ...harness, swarmId, history });

@@ -105,6 +105,17 @@ const refuseHalted = async ({ store }: Ports): Promise<void> => {
   );
 };
 
+/** What would be ended at its first turn is not begun. What is known may be seconds old, and a run looks again at each turn. */
+const refuseAlarmed = async ({ alarms }: Ports): Promise<void> => {
+  const alarm = (await alarms.list()).find(({ state }) => state === 'ALARM');
+  if (!alarm) return;
+  throw new SwarmproofError(
+    'StopAlarm',
+    `the alarm "${alarm.name}", which stops runs, is in ALARM since ${alarm.since}; no run begins before it is not`,
+    `wait until "${alarm.name}" is OK, or deploy without it in stopAlarms`,
+  );
+};
+
 const validated = (input: unknown): PlanInput => {
   const parsed = runInputSchema.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -142,6 +153,7 @@ export const planRun =
     const skipped = await leftOut(ports, asked);
     if (skipped) return skipped;
     await refuseHalted(ports);
+    await refuseAlarmed(ports);
     const members = await fleet.list(swarmId);
     await refuseUnready(ports, swarmId, members);
     if (experiment.swarm === 'use') refuseWithoutConsent(members);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { alarmOfEvent } from '../domain/alarms/alarm-of-event.ts';
 import { MOST_SWEPT } from '../domain/most-swept.ts';
 import { needsSweep } from '../domain/needs-sweep.ts';
+import type { AlarmBook } from '../ports.ts';
 import { giveSwarmBack } from './give-swarm-back.ts';
 import { sweepRun } from './sweep-run.ts';
 import { type SweepPorts, type Swept, takeUpRun } from './take-up-run.ts';
@@ -70,11 +72,17 @@ const sweepAll = async (ports: SweepPorts, stateMachineArn: string): Promise<Swe
 
 /**
  * Takes up what ended early: told of one execution that ended, of one run whose time has come, or to look at all. A run that
- * is under way, was recorded clean, or was refused before it began needs nothing.
+ * is under way, was recorded clean, or was refused before it began needs nothing. Told of an alarm that stops runs it keeps what it is
+ * told; the runs see it at their next turn, and heal.
  */
 export const sweepRuns =
-  (ports: SweepPorts) =>
+  (ports: SweepPorts & { readonly alarms: Pick<AlarmBook, 'put'> }) =>
   async (event: unknown): Promise<Swept> => {
+    const alarm = alarmOfEvent(event);
+    if (alarm) {
+      await ports.alarms.put(alarm);
+      return { swept: [], started: [] };
+    }
     const scheduled = scheduledSchema.safeParse(event);
     if (!scheduled.success) return sweepEnded(ports, event);
     const { sweep, stateMachineArn } = scheduled.data;

@@ -2,16 +2,15 @@ import { SwarmproofError } from '../domain/errors.ts';
 import type { Lease } from '../domain/lease/lease.ts';
 import { needsRenewal } from '../domain/lease/needs-renewal.ts';
 import { quietMs } from '../domain/lease/quiet-ms.ts';
-import type { Progress } from '../domain/progress.ts';
 import type { Turn } from '../domain/turn.ts';
 import { guardRun } from './guard-run.ts';
 import { handOver } from './hand-over.ts';
+import { heedStops } from './heed-stops.ts';
 import { heldLease } from './held-lease.ts';
 import { type LoadedRun, loadRun } from './load-run.ts';
 import { lookStep } from './look-step.ts';
 import { renewLease } from './renew-lease.ts';
 import { sendStep } from './send-step.ts';
-import { stopMethod } from './stop-method.ts';
 import type { Taken } from './taken.ts';
 import type { HeldPorts, TurnPorts } from './turn-ports.ts';
 import { underLease } from './under-lease.ts';
@@ -31,17 +30,6 @@ interface TurnRequest {
 const part = (ports: HeldPorts, run: LoadedRun, stateMachineArn: string): Promise<Taken> => {
   const { current } = run.progress;
   return current?.sent ? lookStep(ports, run, current, current.sent) : sendStep(ports, run, stateMachineArn);
-};
-
-/** Where the run is past its healing it is as good as over, and ends as it would have. */
-const isNearlyOver = ({ plan, progress }: LoadedRun): boolean =>
-  ['collect', 'cleanup', undefined].includes(plan.steps[progress.cursor]?.phase);
-
-/** Where all runs were halted, this one heals and ends from here on. */
-const heedHalt = async (ports: HeldPorts, run: LoadedRun): Promise<Progress> => {
-  if (run.progress.stopped !== undefined || isNearlyOver(run)) return run.progress;
-  const halt = await ports.store.getHalt();
-  return halt ? stopMethod(ports, run, `halted: ${halt.reason}`) : run.progress;
 };
 
 /** Time zero of a fault is between a look and a call. Where it is not known whether it was made, nothing can be said about what follows. */
@@ -86,7 +74,7 @@ export const takeTurn =
     if (quiet > 0) return { next: { turn: 'pause', pauseS: Math.ceil(quiet / 1000) }, token };
     if (needsRenewal(lease, ports.clock.now())) await renewLease(ports, lease);
     const held: HeldPorts = { ...ports, store: underLease(ports.store, lease), lease };
-    let taken: Taken = { progress: await heedHalt(held, { plan, progress }) };
+    let taken: Taken = { progress: await heedStops(held, { plan, progress }) };
     while (taken.progress.cursor < plan.steps.length) {
       taken = await part(held, { plan, progress: taken.progress }, request.stateMachineArn);
       if (taken.pauseS === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Assembly } from './assembly/assembly.ts';
-import type { StateChangeRelay } from './events/state-change-relay.ts';
+import type { EventBus } from './events/event-bus.ts';
 import type { InstanceBook } from './instances/instance-book.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
 import type { RequestRecord } from './requests/request-record.ts';
@@ -18,7 +18,7 @@ export interface Cloud {
   readonly commands: CommandBook;
   readonly executions: ExecutionBook;
   readonly functions: FunctionHost;
-  readonly relay: StateChangeRelay;
+  readonly bus: EventBus;
   readonly schedules: ScheduleBook;
   readonly requests: RequestRecord;
   readonly notices: NoticeBook;

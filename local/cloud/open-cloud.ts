@@ -10,7 +10,8 @@ import type { Cloud } from './cloud.ts';
 import { ExpiryTicker } from './dynamodb/expiry-ticker.ts';
 import { makeTables } from './dynamodb/make-tables.ts';
 import { TableStore } from './dynamodb/table-store.ts';
-import { StateChangeRelay } from './events/state-change-relay.ts';
+import { EventBus } from './events/event-bus.ts';
+import { stateChangeEvent } from './events/state-change-event.ts';
 import type { FleetSource } from './instances/fleet-source.ts';
 import { InstanceBook } from './instances/instance-book.ts';
 import { FunctionHost } from './lambda/function-host.ts';
@@ -22,6 +23,7 @@ import { ScheduleTicker } from './scheduler/schedule-ticker.ts';
 import { NoticeBook } from './sns/notice-book.ts';
 import { CommandBook } from './ssm/command-book.ts';
 import { ExecutionBook } from './states/execution-book.ts';
+import type { ExecutionRecord } from './states/execution-record.ts';
 import { ExecutionStore } from './states/execution-store.ts';
 import { interpretMachine } from './states/interpret-machine.ts';
 import { AWS_TIMINGS, type Timings } from './timings.ts';
@@ -60,10 +62,11 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
     callerOf: (accessKeyId) => functions.callerOf(accessKeyId),
     log: (line) => log(`requests: ${line}`),
   });
-  const relay = new StateChangeRelay(assembly.rules, functions, log);
+  const bus = new EventBus(assembly.rules, functions, log);
   const store = new ExecutionStore(join(places.stateDir, 'executions'), log);
   const run = interpretMachine(functions, requests);
-  const executions = new ExecutionBook(store, run, (record) => relay.deliver(record), log);
+  const tell = (record: ExecutionRecord) => bus.put(stateChangeEvent(record), `${record.name} ${record.status}`);
+  const executions = new ExecutionBook(store, run, tell, log);
   const instances = new InstanceBook(fleets, timings, log);
   const commands = new CommandBook(timings.visibleAfterMs);
   const schedules = new ScheduleBook({
@@ -74,7 +77,7 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
   });
   const topics = assembly.topics.map(({ arn }) => arn);
   const notices = new NoticeBook(join(places.stateDir, 'notices.jsonl'), topics, log);
-  const books = { instances, commands, executions, functions, relay, schedules, requests, notices };
+  const books = { instances, commands, executions, functions, bus, schedules, requests, notices };
   return { startedAtMs: Date.now(), assembly, timings, ...books, log };
 };
 
@@ -88,8 +91,8 @@ const closeCloud = async (cloud: Cloud, ticker: ScheduleTicker, server: Server, 
   ticker.close();
   await cloud.executions.close({ error: 'LocalCloud.Ended', cause: 'the local cloud was asked to end' });
   const deadline = Date.now() + FAREWELL_LIMIT_MS;
-  while ((cloud.relay.isBusy || ticker.isBusy) && cloud.functions.isBusy && Date.now() < deadline) await sleep(50);
-  cloud.relay.close();
+  while ((cloud.bus.isBusy || ticker.isBusy) && cloud.functions.isBusy && Date.now() < deadline) await sleep(50);
+  cloud.bus.close();
   cloud.functions.close();
   await closeServer(server);
   await cloud.instances.close();

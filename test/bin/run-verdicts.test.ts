@@ -52,6 +52,7 @@ describe('a refusal', () => {
     ['SwarmproofSwarmHeld', 7],
     ['SwarmproofConfig', 2],
     ['SwarmproofFleet', 4],
+    ['SwarmproofStopAlarm', 5],
   ])('%s exits %i and says why', (error, code) => {
     expect(failed(error)).toMatchObject({ exitCode: code, message: 'the run a holds it' });
     expect(failed(error)?.hint).not.toBe('');

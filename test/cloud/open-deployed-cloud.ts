@@ -14,13 +14,19 @@ export interface DeployedCloud {
   readonly client: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
 }
 
-/** A cloud in this process that runs what is deployed, over fake nodes; what it keeps is in `directory`. */
+/**
+ * A cloud in this process that runs what is deployed, over fake nodes; what it keeps is in `directory`. Of the sources as they are and
+ * with no context, where no assembly is given.
+ */
 export const openDeployedCloud = async (
   directory: string,
   fleet: FakeFleet,
   log: (line: string) => void = () => undefined,
+  assemblyDir?: string,
 ): Promise<DeployedCloud> => {
-  const assembly = await loadAssembly(await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url))));
+  const assembly = await loadAssembly(
+    assemblyDir ?? (await ensureAssembly(fileURLToPath(new URL('../..', import.meta.url)))),
+  );
   const cloud = await openCloud({
     places: { cacheDir: directory, stateDir: join(directory, 'state'), runtimeDir: join(directory, 'run') },
     assembly,

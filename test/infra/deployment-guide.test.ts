@@ -34,7 +34,7 @@ describe('the deployment guide', () => {
   test('lists every setting that there is, with its default', () => {
     const asked: string[] = [];
     const none = { tryGetContext: (key: string) => void asked.push(key) } as unknown as Node;
-    const { fleet, swarmId, stackName, notices, historyDays, metrics } = stackSettings(none);
+    const { fleet, swarmId, stackName, notices, historyDays, metrics, stopAlarms } = stackSettings(none);
     const rows = Object.fromEntries(tableOf('key', 'default', 'means'));
     expect(Object.keys(rows).sort()).toEqual([...new Set(asked)].sort());
     const images = fleet?.images?.map(({ name }) => name).join(', ');
@@ -44,6 +44,7 @@ describe('the deployment guide', () => {
       notify: notices.notify,
       email: '',
       metrics: metrics.join(),
+      stopAlarms: stopAlarms.join(),
       fleet: 'new',
       history: 'retain',
       historyDays: String(historyDays),

@@ -75,7 +75,7 @@ describe('AwsSolutions, NIST 800-53 r5 and the validator of the CDK', () => {
 
   test.each([
     [{}],
-    [{ fleet: 'existing' }],
+    [{ fleet: 'existing', stopAlarms: 'shop-errors,shop-latency' }],
     [{ managers: 3, workers: 4, instanceType: 't4g.small', history: 'delete' }],
   ])('find nothing that is not acknowledged in the stack of %j', (context) => expect(findingsOf(context)).toEqual([]));
 

@@ -27,13 +27,15 @@ describe('the sweeps by the clock', () => {
       SWEEP_GROUP: GROUP,
       SWEEP_FUNCTION_ARN: { 'Fn::GetAtt': [expect.stringMatching(/^FunctionsSweepRunsFunction/), 'Arn'] },
       SWEEP_ROLE_ARN: { 'Fn::GetAtt': [expect.stringMatching(/^SweepSchedulesRole/), 'Arn'] },
+      STOP_ALARMS: '[]',
     });
     expect(variablesOf('RecordRun')).toMatchObject({ SWEEP_GROUP: GROUP });
     expect(variablesOf('TellRun')).toEqual({
       TOPIC_ARN: { Ref: expect.stringMatching(/^NoticesTopic/) },
       NOTIFY: 'problems',
     });
-    for (const name of ['PlanRun', 'NoteError', 'JudgeRun', 'SweepRuns']) {
+    expect(variablesOf('PlanRun')).toEqual({ STOP_ALARMS: '[]' });
+    for (const name of ['NoteError', 'JudgeRun', 'SweepRuns']) {
       expect(variablesOf(name)).toEqual({});
     }
   });

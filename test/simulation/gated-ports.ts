@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoAlarmBook } from '../../lib/aws/dynamo-alarm-book.ts';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
-import type { Fleet, NodeShell, Ports, RunStore, Sweeps, SweepTimer } from '../../lib/ports.ts';
+import type { AlarmBook, Fleet, NodeShell, Ports, RunStore, Sweeps, SweepTimer } from '../../lib/ports.ts';
 import type { Gate } from './gate.ts';
 import type { Invocation } from './invocation.ts';
 import { MemoryTable, type TableCommand } from './memory-table.ts';
@@ -16,19 +17,24 @@ export interface World {
   readonly timer: SweepTimer;
   readonly sweeps: Sweeps;
   readonly gate: Gate;
+  /** Names of the alarms that stop runs. */
+  readonly stopAlarms: readonly string[];
 }
 
-export type AllPorts = Ports & { readonly sweepTimer: SweepTimer; readonly sweeps: Sweeps };
+export type AllPorts = Ports & { readonly alarms: AlarmBook; readonly sweepTimer: SweepTimer; readonly sweeps: Sweeps };
 
 /** Longer than any simulation, and its clock is far from that of this machine. */
 const HISTORY_DAYS = 3650;
 
-/** The real store over a table in memory; each request of it is one call. */
-const storeOf = ({ gate, table }: World, invocation: Invocation): RunStore => {
+/** The table in memory, each request of it one call. */
+const clientOf = ({ gate, table }: World, invocation: Invocation): DynamoDBDocumentClient => {
   const send = (command: TableCommand) =>
     gate.call(invocation, MemoryTable.labelOf(command), () => table.run(command), MemoryTable.isConditional(command));
-  return dynamoRunStore({ send } as unknown as DynamoDBDocumentClient, 'runs', { historyDays: HISTORY_DAYS });
+  return { send } as unknown as DynamoDBDocumentClient;
 };
+
+const storeOf = (world: World, invocation: Invocation): RunStore =>
+  dynamoRunStore(clientOf(world, invocation), 'runs', { historyDays: HISTORY_DAYS });
 
 const fleetOf = ({ gate, swarm }: World, invocation: Invocation): Fleet => {
   const onOne =
@@ -52,6 +58,7 @@ export const gatedPorts = (world: World, invocation: Invocation): AllPorts => {
   return {
     clock: time.clock,
     store: storeOf(world, invocation),
+    alarms: dynamoAlarmBook(clientOf(world, invocation), 'runs', world.stopAlarms),
     fleet: fleetOf(world, invocation),
     shell: shellOf(world, invocation),
     sweepTimer: {

@@ -39,7 +39,9 @@ const heldBy = async ({ store, swarm, time, order }: Simulation): Promise<string
     swarm.machines.map(({ member }) => ({ ...member, power: 'running' as const, agentOnline: true }));
   // A run whose planning was killed keeps the swarm until its lease is over.
   const clock = { now: () => new Date(time.nowMs + LEASE_TIMES.lastsMs + LEASE_TIMES.graceMs + 1) };
-  const ports = { store, shell, fleet: { list, ...calls }, clock };
+  // Alarms that stop runs are no lock of this one.
+  const alarms = { list: async () => [] };
+  const ports = { store, alarms, shell, fleet: { list, ...calls }, clock };
   try {
     await planRun(ports)({ ...order.input, runId: '20300102t000000-000000', swarmId });
     return undefined;

@@ -35,6 +35,10 @@ export interface SimulationOrder {
   readonly tellsSteps?: boolean;
   /** The table answers nobody for so long, from so many milliseconds after the run's begin on. */
   readonly tableAway?: { readonly fromMs: number; readonly forMs: number };
+  /** Names of the alarms that stop runs; none without it. */
+  readonly stopAlarms?: readonly string[];
+  /** Events that reach the sweeper, each so many milliseconds after the run's begin. */
+  readonly events?: readonly { readonly atMs: number; readonly event: object }[];
 }
 
 /** One run in a world of its own, from its start until nothing more happens. */
@@ -89,7 +93,8 @@ export class Simulation {
       table.isAway = () => time.nowMs >= awayAtMs && time.nowMs < awayAtMs + tableAway.forMs;
     }
     const { gate, swarm, shell, timer, states } = this;
-    const world: World = { time, swarm, shell, table, timer, sweeps: states.sweeps, gate };
+    const { stopAlarms = [] } = order;
+    const world: World = { time, swarm, shell, table, timer, sweeps: states.sweeps, gate, stopAlarms };
     this.#functions = new SimulatedFunctions(world, order.functionLimitMs);
   }
 
@@ -117,6 +122,8 @@ export class Simulation {
         if (left > 0) sweepNext();
       });
     sweepNext();
+    for (const { atMs, event } of this.order.events ?? [])
+      time.after(atMs, () => void this.#functions.deliver('SweepRuns', event));
     states.start(runId, { ...this.order.input, runId, swarmId } as unknown as JsonValue);
     await time.run(() => false, BEGIN_MS + LONGEST_MS);
   }

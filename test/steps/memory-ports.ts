@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { KnownAlarm } from '../../lib/domain/alarms/known-alarm.ts';
 import type { Halt } from '../../lib/domain/halt.ts';
 import type { Intent } from '../../lib/domain/intent.ts';
 import type { Lease } from '../../lib/domain/lease/lease.ts';
@@ -7,7 +8,16 @@ import type { Progress } from '../../lib/domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
 import type { Pause } from '../../lib/domain/schedules/pause.ts';
 import type { SkippedRun } from '../../lib/domain/schedules/skipped-run.ts';
-import type { ExecutionStatus, FleetMember, NodeAnswer, Ports, RunStore, Sweeps, SweepTimer } from '../../lib/ports.ts';
+import type {
+  AlarmBook,
+  ExecutionStatus,
+  FleetMember,
+  NodeAnswer,
+  Ports,
+  RunStore,
+  Sweeps,
+  SweepTimer,
+} from '../../lib/ports.ts';
 
 export const NODES: readonly FleetMember[] = ['node1', 'node2', 'node3'].map((name, place) => ({
   name,
@@ -135,7 +145,19 @@ const memoryTimer = (world: World): SweepTimer => ({
   clear: async (runId) => void world.timers.delete(runId),
 });
 
-export type MemoryPorts = Ports & { sweepTimer: SweepTimer; sweeps: Sweeps };
+const memoryAlarms = (): AlarmBook => {
+  const known = new Map<string, KnownAlarm>();
+  return {
+    list: async () => [...known.values()],
+    put: async (alarm) => {
+      if (Date.parse(known.get(alarm.name)?.since ?? '') > Date.parse(alarm.since)) return false;
+      known.set(alarm.name, alarm);
+      return true;
+    },
+  };
+};
+
+export type MemoryPorts = Ports & { alarms: AlarmBook; sweepTimer: SweepTimer; sweeps: Sweeps };
 
 /** Ports over plain memory: the world answers as the test says. */
 export const memoryPorts = (changes: Partial<World> = {}): { ports: MemoryPorts; world: World } => {
@@ -155,6 +177,7 @@ export const memoryPorts = (changes: Partial<World> = {}): { ports: MemoryPorts;
     world.members = world.members.map((member) => (member.name === name ? { ...member, power } : member));
   };
   const ports: MemoryPorts = {
+    alarms: memoryAlarms(),
     sweepTimer: memoryTimer(world),
     sweeps: memorySweeps(world),
     clock: { now: () => new Date(world.nowMs) },

@@ -273,12 +273,13 @@ it('a healthy state costs one look at the history', async () => {
         return Reflect.get(target, key);
       },
     });
-  const { store, fleet, sweeps, clock } = made.ports;
+  const { store, fleet, sweeps, alarms, clock } = made.ports;
   const ports = {
     clock,
     store: noting(store, 'store'),
     fleet: noting(fleet, 'fleet'),
     sweeps: noting(sweeps, 'sweeps'),
+    alarms: noting(alarms, 'alarms'),
   };
   await sweepRuns(ports)({ sweep: 'all', stateMachineArn: MACHINE_ARN });
   expect(asked).toEqual(['store.listRuns']);

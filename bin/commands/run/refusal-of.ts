@@ -12,6 +12,7 @@ const HINTS: Partial<Readonly<Record<ErrorCode, string>>> = {
     'wait for the end of the run that holds it (npx swarmproof history), or npx swarmproof unpark where it is parked',
   Config: 'correct the experiment or the fleet; npx swarmproof validate checks the file alone',
   Halted: 'npx swarmproof resume lets runs begin again',
+  StopAlarm: 'wait until the alarm is OK (aws cloudwatch describe-alarms), or deploy without it in stopAlarms',
   Fleet: 'npx swarmproof down, then npx swarmproof up',
 };
 

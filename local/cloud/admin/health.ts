@@ -4,12 +4,12 @@ import type { AdminRoute } from './admin-route.ts';
 export const health: AdminRoute = {
   method: 'GET',
   name: 'health',
-  async run({ assembly, executions, instances, relay, functions }) {
+  async run({ assembly, executions, instances, bus, functions }) {
     await instances.refresh();
     const busy = [
       ...(executions.isBusy ? ['executions'] : []),
       ...(instances.isBusy ? ['commands'] : []),
-      ...(relay.isBusy || functions.isBusy ? ['functions'] : []),
+      ...(bus.isBusy || functions.isBusy ? ['functions'] : []),
     ];
     return { assembly: assembly.sha256, busy, fleets: instances.fleetNames };
   },

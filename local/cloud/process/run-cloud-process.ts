@@ -23,8 +23,8 @@ export interface CloudProcessOptions {
 }
 
 const isIdle = ({ cloud, lastRequestAtMs }: OpenCloud, idleAfterMs: number): boolean => {
-  const { executions, instances, relay, functions } = cloud;
-  const busy = executions.isBusy || instances.isBusy || relay.isBusy || functions.isBusy;
+  const { executions, instances, bus, functions } = cloud;
+  const busy = executions.isBusy || instances.isBusy || bus.isBusy || functions.isBusy;
   return !busy && instances.fleetNames.length === 0 && Date.now() - lastRequestAtMs() > idleAfterMs;
 };
 

@@ -1,12 +1,10 @@
 import type { RuleArtifact } from '../assembly/assembly.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
 import { invokePersistently } from '../lambda/invoke-persistently.ts';
-import type { ExecutionRecord } from '../states/execution-record.ts';
 import { matchesPattern } from './matches-pattern.ts';
-import { stateChangeEvent } from './state-change-event.ts';
 
-/** Tells the functions that the assembly's rules name when an execution changed its status. At least once each. */
-export class StateChangeRelay {
+/** The account's own bus: tells the functions that the assembly's rules name of an event that a service sends. At least once each. */
+export class EventBus {
   readonly #rules: readonly RuleArtifact[];
   readonly #functions: FunctionHost;
   readonly #log: (line: string) => void;
@@ -23,13 +21,15 @@ export class StateChangeRelay {
     return this.#deliveries > 0;
   }
 
-  /** Whether every target took the event, or was given up; false when the cloud closed meanwhile. */
-  async deliver(record: ExecutionRecord): Promise<boolean> {
-    const event = stateChangeEvent(record);
+  /**
+   * Whether every target took the event, or was given up; false when the cloud closed meanwhile. The event is in EventBridge's
+   * envelope; `what` says in the log what it was about.
+   */
+  async put(event: object, what: string): Promise<boolean> {
     const fitting = this.#rules.filter(({ pattern }) => matchesPattern(pattern, event));
     const targets = fitting.flatMap(({ name, functionArns }) => functionArns.map((arn) => ({ name, arn })));
     for (const { name, topicArns } of fitting) {
-      for (const arn of topicArns) this.#log(`rule ${name}: ${record.name} ${record.status}: ${arn} would be told`);
+      for (const arn of topicArns) this.#log(`rule ${name}: ${what}: ${arn} would be told`);
     }
     this.#deliveries += 1;
     try {
