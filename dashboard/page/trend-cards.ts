@@ -29,7 +29,8 @@ const changesOf = (points: readonly TrendPoint[]): string => {
     ...changed
       .slice(-MOST_CHANGES)
       .map(
-        ({ startedAt, changes }) => `<li>${htmlTime(startedAt)} ${escapeMarkup(plainText(changes.join(', '), 160))}</li>`,
+        ({ startedAt, changes }) =>
+          `<li>${htmlTime(startedAt)} ${escapeMarkup(plainText(changes.join(', '), 160))}</li>`,
       ),
   ];
   return `<ul class="quiet">${items.join('')}</ul>`;

@@ -1,5 +1,5 @@
-import { type Detail, WHOLE_DETAIL } from './whole-detail.ts';
 import type { FewerCommands } from './fewer-commands.ts';
+import { type Detail, WHOLE_DETAIL } from './whole-detail.ts';
 
 /** What of a run a page leaves out, in words. */
 export const cutWords = (

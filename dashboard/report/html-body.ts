@@ -1,6 +1,5 @@
 import type { Report } from '../../lib/domain/report/report.ts';
 import { cutWords } from './cut-words.ts';
-import { type Detail, WHOLE_DETAIL } from './whole-detail.ts';
 import { fewerCommands } from './fewer-commands.ts';
 import { htmlChecks } from './html-checks.ts';
 import { htmlPaths } from './html-paths.ts';
@@ -9,6 +8,7 @@ import { htmlSteps } from './html-steps.ts';
 import { largestLimit } from './largest-limit.ts';
 import { runPicture } from './run-picture.ts';
 import { shorterSteps } from './shorter-steps.ts';
+import { type Detail, WHOLE_DETAIL } from './whole-detail.ts';
 
 /** Bytes. Whatever a run says, its page is no larger: a browser on a phone shows it, and a mail takes it. */
 const MOST_BYTES = 450_000;

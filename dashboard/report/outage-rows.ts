@@ -31,7 +31,10 @@ const rowOf = (path: ReportPath, outage: ReportPath['outages'][number], report: 
 });
 
 /** The outages, so many at most, on paths that do not lead to a target that was switched off, the longest first, and how many more there are. Plain text. */
-export const outageRows = (report: Report, most = MOST_ROWS): { readonly rows: readonly OutageRow[]; readonly more: number } => {
+export const outageRows = (
+  report: Report,
+  most = MOST_ROWS,
+): { readonly rows: readonly OutageRow[]; readonly more: number } => {
   const all = report.paths
     .filter(({ leadsToTarget }) => !leadsToTarget)
     .flatMap((path) => path.outages.map((outage) => ({ path, outage })))

@@ -28,17 +28,23 @@ describe('the README', () => {
     expect(optionsIn(entryOf(verb))).toEqual(Object.keys(options).sort());
   });
 
-  it.each(['kill-worker', 'walkthrough'])('and the guide to AWS say what plan says that a run of %s costs', async (name) => {
-    const projectDir = fileURLToPath(new URL('../..', import.meta.url));
-    const { experiment } = await readExperiment(name, { projectDir, cwd: projectDir });
-    const { cost } = await makeForecast(experiment, runSettings({ seed: '7' }), placesOf({ HOME: '/nonexistent' }));
-    const { transitions, requests, usd } = cost;
-    const row = new RegExp(`^\\| \`${name}\` +\\| ${transitions} +\\| ${requests} +\\| ${usd.total.toFixed(4)} +\\|`, 'm');
-    expect(at('docs/operating-on-aws.md')).toMatch(row);
-    if (!README.includes(`A run of \`${name}\` costs`)) return;
-    expect(README).toContain(`A run of \`${name}\` costs about $${usd.total.toFixed(3)} `);
-    expect(README).toContain(`(${transitions} transitions, ${requests} Lambda calls; at least,`);
-  });
+  it.each(['kill-worker', 'walkthrough'])(
+    'and the guide to AWS say what plan says that a run of %s costs',
+    async (name) => {
+      const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+      const { experiment } = await readExperiment(name, { projectDir, cwd: projectDir });
+      const { cost } = await makeForecast(experiment, runSettings({ seed: '7' }), placesOf({ HOME: '/nonexistent' }));
+      const { transitions, requests, usd } = cost;
+      const row = new RegExp(
+        `^\\| \`${name}\` +\\| ${transitions} +\\| ${requests} +\\| ${usd.total.toFixed(4)} +\\|`,
+        'm',
+      );
+      expect(at('docs/operating-on-aws.md')).toMatch(row);
+      if (!README.includes(`A run of \`${name}\` costs`)) return;
+      expect(README).toContain(`A run of \`${name}\` costs about $${usd.total.toFixed(3)} `);
+      expect(README).toContain(`(${transitions} transitions, ${requests} Lambda calls; at least,`);
+    },
+  );
 
   it('tells how every experiment last ended', () => {
     const files = readdirSync(fileURLToPath(new URL('../../experiments', import.meta.url)));
