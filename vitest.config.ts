@@ -16,6 +16,7 @@ const TIMED = [
     'test/bin/command-line.test.ts',
     'test/bin/manners.test.ts',
     'test/bin/interrupted-verbs.test.ts',
+    'test/bin/interrupted-down.test.ts',
     'test/bin/child-process.test.ts',
     'test/bin/start.test.ts',
     'test/bin/up.test.ts',
@@ -28,7 +29,7 @@ const TIMED = [
 const RULES = [
   ...['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts', 'test/infra/injection.test.ts'],
   ...['test/infra/assembly.test.ts', 'test/infra/reproducible.test.ts', 'test/infra/deployment-guide.test.ts'],
-  'test/requests/model-problems.test.ts',
+  ...['test/requests/model-problems.test.ts', 'test/dashboard/report/prometheus-client.test.ts'],
 ];
 
 /**

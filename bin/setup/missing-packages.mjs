@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { hasProgram } from './has-program.mjs';
 
 /** Debian package -> the programs that we use of it. */
@@ -17,10 +18,16 @@ const PROGRAMS = {
   shellcheck: ['shellcheck'],
 };
 
-/** Only tests need these, and they are large: a browser for the dashboard, the models of AWS's services. */
+/** Debian package -> what of it we use: the models of AWS's services, and Prometheus' own parser of OpenMetrics. */
+const PYTHON_MODULES = {
+  'python3-botocore': 'botocore/data',
+  'python3-prometheus-client': 'prometheus_client/openmetrics',
+};
+
+/** Only tests need these: a browser for the dashboard, and what judges our requests and reports independently of us. */
 const ofTests = (host) => [
   ...(hasProgram(host, 'chromium') ? [] : ['chromium']),
-  ...(existsSync(host.modelsDir) ? [] : ['python3-botocore']),
+  ...Object.keys(PYTHON_MODULES).filter((name) => !existsSync(join(host.pythonDir, PYTHON_MODULES[name]))),
 ];
 
 /** The Debian packages that this machine lacks. */

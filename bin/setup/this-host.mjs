@@ -17,5 +17,6 @@ export const thisHost = (args = []) => ({
   releaseFile: '/etc/os-release',
   /** Whether it is prepared for the tests too. */
   isForTests: args.includes('--tests'),
-  modelsDir: '/usr/lib/python3/dist-packages/botocore/data',
+  /** Where Debian's packages put modules for its own Python. */
+  pythonDir: '/usr/lib/python3/dist-packages',
 });

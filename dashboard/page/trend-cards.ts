@@ -17,12 +17,22 @@ const usualWords = (points: readonly TrendPoint[]): string => {
   return usual ? `, usual ${spellRange(usual.fromMs, usual.toMs)}` : '';
 };
 
+/** Versions that change with every run would bury the pictures. */
+const MOST_CHANGES = 5;
+
 const changesOf = (points: readonly TrendPoint[]): string => {
   const changed = points.filter(({ changes }) => changes.length > 0);
   if (changed.length === 0) return '';
-  const items = changed.map(
-    ({ startedAt, changes }) => `<li>${htmlTime(startedAt)} ${escapeMarkup(plainText(changes.join(', '), 300))}</li>`,
-  );
+  const more = changed.length - MOST_CHANGES;
+  const items = [
+    ...(more > 0 ? [`<li>${more} earlier ones, of the broken lines</li>`] : []),
+    ...changed
+      .slice(-MOST_CHANGES)
+      .map(
+        ({ startedAt, changes }) =>
+          `<li>${htmlTime(startedAt)} ${escapeMarkup(plainText(changes.join(', '), 160))}</li>`,
+      ),
+  ];
   return `<ul class="quiet">${items.join('')}</ul>`;
 };
 

@@ -1,19 +1,17 @@
 import type { Report } from '../../lib/domain/report/report.ts';
+import { cutWords } from './cut-words.ts';
+import { fewerCommands } from './fewer-commands.ts';
 import { htmlChecks } from './html-checks.ts';
 import { htmlPaths } from './html-paths.ts';
 import { htmlProvenance } from './html-provenance.ts';
 import { htmlSteps } from './html-steps.ts';
 import { largestLimit } from './largest-limit.ts';
 import { runPicture } from './run-picture.ts';
+import { shorterSteps } from './shorter-steps.ts';
+import { type Detail, WHOLE_DETAIL } from './whole-detail.ts';
 
-/** Characters of each output at most. */
-const MAX_LIMIT = 4000;
-
-const limitWords = (limit: number, { commandsLeft }: Report): string =>
-  [
-    `Command lines are shown up to 120 characters, each output up to ${limit}, of a step that is not green up to ${limit * 4}; what is missing is counted. The journal has it whole.`,
-    ...(commandsLeft > 0 ? [`${commandsLeft} commands are left out.`] : []),
-  ].join(' ');
+/** Bytes. Whatever a run says, its page is no larger: a browser on a phone shows it, and a mail takes it. */
+const MOST_BYTES = 450_000;
 
 export interface BodyFrame {
   /** What stands above all, as markup. */
@@ -24,20 +22,42 @@ export interface BodyFrame {
   readonly maxBytes: number;
 }
 
-/** All that is told of a run, in a page. With all outputs cut it may still be larger than `maxBytes`. */
-export const htmlBody = (report: Report, { summary, pageOf, maxBytes }: BodyFrame): string => {
-  const fixed = [
-    summary,
-    '<h2>The run</h2>',
-    runPicture(report),
-    htmlPaths(report),
-    '<h2>Checks</h2>',
-    htmlChecks(report),
-    '<h2>Every command</h2>',
-  ];
-  const last = htmlProvenance(report);
-  const pageWith = (limit: number): string =>
-    pageOf([...fixed, `<p class="quiet">${limitWords(limit, report)}</p>`, htmlSteps(report, limit), last].join('\n'));
-  const fits = (limit: number): boolean => new TextEncoder().encode(pageWith(limit)).length <= maxBytes;
-  return pageWith(largestLimit(MAX_LIMIT, fits));
+/** What is cut where a page without any output is larger than `MOST_BYTES`, one after the other. */
+const LAST_CUTS = ['lines', 'paths', 'characters'] as const;
+
+/**
+ * All that is told of a run, in a page. With all outputs cut it may still be larger than `maxBytes`; where it would be larger than
+ * 450 kB, commands are left out, then paths are not drawn, then the steps' sentences are cut. It says which of these was done.
+ */
+export const htmlBody = (whole: Report, { summary, pageOf, maxBytes }: BodyFrame): string => {
+  const pageWith = (detail: Detail): string => {
+    const fewer = fewerCommands(whole, detail.lines);
+    const steps = detail.characters < WHOLE_DETAIL.characters ? shorterSteps(whole, detail.characters) : whole.steps;
+    const report = { ...whole, steps, commands: [...fewer.commands] };
+    return pageOf(
+      [
+        summary,
+        '<h2>The run</h2>',
+        runPicture(report),
+        htmlPaths(report, detail.paths),
+        '<h2>Checks</h2>',
+        htmlChecks(report),
+        '<h2>Every command</h2>',
+        `<p class="quiet">${cutWords(detail, fewer)}</p>`,
+        htmlSteps(report, detail.outputs),
+        htmlProvenance(report),
+      ].join('\n'),
+    );
+  };
+  const fits = (detail: Detail, bytes: number): boolean => new TextEncoder().encode(pageWith(detail)).length <= bytes;
+  let detail: Detail = {
+    ...WHOLE_DETAIL,
+    outputs: largestLimit(WHOLE_DETAIL.outputs, (outputs) => fits({ ...WHOLE_DETAIL, outputs }, maxBytes)),
+  };
+  for (const name of LAST_CUTS) {
+    const before = detail;
+    const limit = largestLimit(before[name], (most) => fits({ ...before, [name]: most }, MOST_BYTES));
+    detail = { ...before, [name]: limit };
+  }
+  return pageWith(detail);
 };

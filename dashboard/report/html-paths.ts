@@ -29,9 +29,9 @@ const clockWords = ({ paths, moments }: Report): string => {
   return `Seconds ${zero}; the nodes' clocks are known to ±${spellDuration(Math.max(0, ...known))}, so paths may lie so far beside the lines of the run.`;
 };
 
-const outageTable = (report: Report): readonly string[] => {
-  const { rows, more } = outageRows(report);
-  if (rows.length === 0) return ['<p>No path failed, but for those to a node that was switched off.</p>'];
+const outageTable = (report: Report, most: number): readonly string[] => {
+  const { rows, more } = outageRows(report, most);
+  if (rows.length + more === 0) return ['<p>No path failed, but for those to a node that was switched off.</p>'];
   return [
     '<details id="outages"><summary>Every outage, with its bounds</summary>',
     '<table>',
@@ -47,14 +47,16 @@ const outageTable = (report: Report): readonly string[] => {
   ];
 };
 
-/** What every path did over time, with its key and the outages as a table; nothing where none was asked all the time. */
-export const htmlPaths = (report: Report): string => {
+/** What paths did over time, so many at most, with the key and the outages as a table; nothing where none was asked all the time. */
+export const htmlPaths = (report: Report, most: number): string => {
   if (report.paths.length === 0) return '';
+  const more = report.paths.length - most;
   return [
     '<h2>Every path over time</h2>',
     `<ul class="key">${KEY.map(([picture, words]) => `<li>${picture}${words}</li>`).join('')}</ul>`,
     `<p class="quiet">${clockWords(report)}</p>`,
-    pathsPicture(report),
-    ...outageTable(report),
+    pathsPicture(report, most),
+    ...(more > 0 ? [`<p>${more} more paths are not drawn; they are in the JSON report.</p>`] : []),
+    ...outageTable(report, most),
   ].join('\n');
 };

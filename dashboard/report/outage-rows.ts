@@ -30,14 +30,18 @@ const rowOf = (path: ReportPath, outage: ReportPath['outages'][number], report: 
   how: failureWords(outage.byCode),
 });
 
-/** Every outage on a path that does not lead to a target that was switched off, the longest first, and how many more there are. Plain text. */
-export const outageRows = (report: Report): { readonly rows: readonly OutageRow[]; readonly more: number } => {
+/** The outages, so many at most, on paths that do not lead to a target that was switched off, the longest first, and how many more there are. Plain text. */
+export const outageRows = (
+  report: Report,
+  most = MOST_ROWS,
+): { readonly rows: readonly OutageRow[]; readonly more: number } => {
   const all = report.paths
     .filter(({ leadsToTarget }) => !leadsToTarget)
     .flatMap((path) => path.outages.map((outage) => ({ path, outage })))
     .sort((left, right) => compareOutages(left.outage, right.outage));
+  const shown = Math.min(most, MOST_ROWS);
   return {
-    rows: all.slice(0, MOST_ROWS).map(({ path, outage }) => rowOf(path, outage, report)),
-    more: Math.max(0, all.length - MOST_ROWS),
+    rows: all.slice(0, shown).map(({ path, outage }) => rowOf(path, outage, report)),
+    more: Math.max(0, all.length - shown),
   };
 };

@@ -10,10 +10,9 @@ import { svgMoments } from './svg-moments.ts';
 import { svgPicture } from './svg-picture.ts';
 import { svgSteps } from './svg-steps.ts';
 import { timeScale } from './time-scale.ts';
+import { WHOLE_DETAIL } from './whole-detail.ts';
 import { worstOf } from './worst-of.ts';
 
-/** More would be a picture that nobody looks at; the table has them all. */
-const MOST_PATHS = 120;
 const STEPS_TOP = 36;
 const STEPS_END = STEPS_TOP + 34;
 const HEAD = STEPS_END + 18;
@@ -45,8 +44,8 @@ const describe = (report: Report): string => {
   return `${failed} of ${paths.length} paths failed at some time${which}`;
 };
 
-/** Every path that was asked all the time, on one time axis with the fault, the heal and the steps. */
-export const pathsPicture = (report: Report): string => {
+/** The paths that were asked all the time, so many at most, on one time axis with the fault, the heal and the steps; those that failed come first. */
+export const pathsPicture = (report: Report, most = WHOLE_DETAIL.paths): string => {
   const { moments, paths } = report;
   if (paths.length === 0) return '';
   const ends = {
@@ -55,7 +54,7 @@ export const pathsPicture = (report: Report): string => {
   };
   const scale = timeScale(ends.from, ends.to);
   let top = HEAD;
-  let room = MOST_PATHS;
+  let room = most;
   const rows: string[] = [];
   for (const group of groupsOf(paths)) {
     const shown = group.paths.slice(0, Math.max(0, room));

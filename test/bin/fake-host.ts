@@ -54,7 +54,7 @@ export const fakeHost = () => {
       keyring: join(root, 'keyring'),
       releaseFile: join(root, 'os-release'),
       isForTests: false,
-      modelsDir: join(root, 'models'),
+      pythonDir: join(root, 'python'),
     },
   };
 };

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { makeForecast } from '../../bin/commands/plan/make-forecast.ts';
+import { runSettings } from '../../bin/commands/run/run-settings.ts';
 import { VERBS } from '../../bin/commands/verbs.ts';
+import { readExperiment } from '../../bin/read-experiment.ts';
 import { NODE_DOCUMENTS } from '../../lib/domain/node-documents.ts';
 import { cloudRecordFile } from '../../local/cloud/process/cloud-record.ts';
 import { placesOf } from '../../local/places.ts';
@@ -23,6 +26,31 @@ describe('the README', () => {
     const { options } = await load();
     expect(entryOf(verb)).not.toBe('');
     expect(optionsIn(entryOf(verb))).toEqual(Object.keys(options).sort());
+  });
+
+  it.each(['kill-worker', 'walkthrough'])(
+    'and the guide to AWS say what plan says that a run of %s costs',
+    async (name) => {
+      const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+      const { experiment } = await readExperiment(name, { projectDir, cwd: projectDir });
+      const { cost } = await makeForecast(experiment, runSettings({ seed: '7' }), placesOf({ HOME: '/nonexistent' }));
+      const { transitions, requests, usd } = cost;
+      const row = new RegExp(
+        `^\\| \`${name}\` +\\| ${transitions} +\\| ${requests} +\\| ${usd.total.toFixed(4)} +\\|`,
+        'm',
+      );
+      expect(at('docs/operating-on-aws.md')).toMatch(row);
+      if (!README.includes(`A run of \`${name}\` costs`)) return;
+      expect(README).toContain(`A run of \`${name}\` costs about $${usd.total.toFixed(3)} `);
+      expect(README).toContain(`(${transitions} transitions, ${requests} Lambda calls; at least,`);
+    },
+  );
+
+  it('tells how every experiment last ended', () => {
+    const files = readdirSync(fileURLToPath(new URL('../../experiments', import.meta.url)));
+    const names = files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []));
+    const rows = [...README.matchAll(/^\| `([a-z-]+)` +\| .* \| (\w+) +\| 20\d\d-\d\d-\d\d/gm)];
+    expect(rows.map(([, name]) => name).sort()).toEqual(names.sort());
   });
 
   it('names scripts that there are', () => {

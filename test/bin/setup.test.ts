@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -100,13 +100,19 @@ test('the rights to a user namespace are needed by all but root', async () => {
   expect((await preparing()).said[0]).toContain('install -y --no-install-recommends uidmap');
 });
 
-test('a browser and the models of AWS’s services are only needed for the tests', async () => {
+test('a browser, the models of AWS’s services and a parser of OpenMetrics are only needed for the tests', async () => {
   machine.put('apt-get');
   expect(await preparing({ userId: 0 })).toMatchObject({ code: 0, calls: [] });
   const { calls } = await preparing({ userId: 0, isForTests: true });
-  expect(calls.at(-1)).toBe('apt-get install -y --no-install-recommends chromium python3-botocore');
+  const install = 'apt-get install -y --no-install-recommends';
+  expect(calls.at(-1)).toBe(`${install} chromium python3-botocore python3-prometheus-client`);
   machine.put('chromium');
-  expect(await preparing({ userId: 0, isForTests: true, modelsDir: machine.root })).toMatchObject({ code: 0, calls });
+  const unpack = (module: string) => mkdirSync(join(machine.host.pythonDir, module), { recursive: true });
+  unpack('botocore/data');
+  const { calls: later } = await preparing({ userId: 0, isForTests: true });
+  expect(later.at(-1)).toBe(`${install} python3-prometheus-client`);
+  unpack('prometheus_client/openmetrics');
+  expect(await preparing({ userId: 0, isForTests: true })).toMatchObject({ code: 0, calls: later });
 });
 
 describe('node modules', () => {

@@ -10,8 +10,8 @@ import { fakeIo } from './fake-io.ts';
 const PROGRAM = fileURLToPath(new URL('interruptible-up.ts', import.meta.url));
 
 /** Sends these signals, each so many milliseconds after the one before it, to an `up` that is under way. */
-const pressing = async (presses: readonly (readonly [NodeJS.Signals, number])[], removeMs: number) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, String(removeMs)], {
+const pressing = async (presses: readonly (readonly [NodeJS.Signals, number])[], removeMs: number, verb = 'up') => {
+  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, String(removeMs), verb], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<unknown>((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
@@ -59,6 +59,24 @@ test('a second Ctrl-C leaves at once and says what to type', async () => {
     20_000,
   );
   expect(said).toContain('npx swarmproof down --name pressed');
+  expect(said).not.toContain('all removed');
+  expect(end).toBe(130);
+}, 30_000);
+
+test('one Ctrl-C while a fleet grows removes the nodes that are being added, and says so', async () => {
+  const { end, said } = await pressing([['SIGINT', 0]], 300, 'grow');
+  expect(said).toContain('stopping; the nodes that are being added are removed (Ctrl-C again leaves them)');
+  expect(said).toContain('all removed');
+  expect(end).toBe(5);
+}, 30_000);
+
+test('a second one leaves them at once, and says what removes them', async () => {
+  const twice = [
+    ['SIGINT', 0],
+    ['SIGINT', 700],
+  ] as const;
+  const { end, said } = await pressing(twice, 20_000, 'grow');
+  expect(said).toContain('  npx swarmproof up --workers 3 --grow --name pressed   (removes what is half made');
   expect(said).not.toContain('all removed');
   expect(end).toBe(130);
 }, 30_000);

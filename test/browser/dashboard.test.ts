@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { overviewReader } from '../../bin/commands/dashboard/overview-reader.ts';
@@ -51,6 +52,14 @@ const visit = async (path: string, options = {}) => {
   return watched.page;
 };
 
+/** The same run a year before; gives its id. */
+const putOther = (): string => {
+  const journal = realJournal();
+  const runId = '20250101t000000-abcdef';
+  store.put({ ...journal, run: { ...journal.run, runId, startedAt: '2025-01-01T00:00:00.000Z' } });
+  return runId;
+};
+
 describe('the dashboard in a browser', () => {
   it('leads from the first page to a run, to its commands, and back', async () => {
     const page = await visit('/');
@@ -74,12 +83,9 @@ describe('the dashboard in a browser', () => {
       .getByRole('link', { name: /^compare the run of/ })
       .first()
       .isVisible();
-    store.put({
-      ...realJournal(),
-      run: { ...realJournal().run, runId: '20250101t000000-abcdef', startedAt: '2025-01-01T00:00:00.000Z' },
-    });
+    const other = putOther();
     await page.goto(new URL('/compare', server.url).href);
-    await page.getByLabel('one run').fill('20250101t000000-abcdef');
+    await page.getByLabel('one run').fill(other);
     await page.getByLabel('the other').fill(RUN);
     await page.getByRole('button', { name: 'Compare' }).click();
     expect(await page.getByText('Every step came out the same in both').isVisible()).toBe(true);
@@ -133,15 +139,26 @@ describe('the dashboard in a browser', () => {
   });
 
   it.each([
-    ['light', {}],
-    ['dark', {}],
-    ['dark', PHONE],
-  ] as const)('is for everybody, in %s, by an independent judge of accessibility', async (colorScheme, size) => {
-    for (const path of ['/', '/?experiment=vxlan-block', '/runs', `/runs/${RUN}`, '/compare']) {
-      const page = await visit(path, { colorScheme, ...size });
-      expect({ path, problems: await accessibilityProblems(page) }).toEqual({ path, problems: [] });
-    }
-  });
+    ['light', 'wide', {}],
+    ['dark', 'wide', {}],
+    ['light', 'phone', PHONE],
+    ['dark', 'phone', PHONE],
+  ] as const)(
+    'is for everybody, in %s and %s, by an independent judge of accessibility',
+    async (colorScheme, width, size) => {
+      const other = putOther();
+      for (const [name, path] of Object.entries({
+        ...{ overview: '/', experiment: '/?experiment=vxlan-block', runs: '/runs', run: `/runs/${RUN}` },
+        ...{ choose: '/compare', compare: `/compare?a=${other}&b=${RUN}` },
+      })) {
+        const page = await visit(path, { colorScheme, ...size });
+        expect({ path, problems: await accessibilityProblems(page) }).toEqual({ path, problems: [] });
+        const directory = process.env.DASHBOARD_PICTURE;
+        if (directory)
+          await page.screenshot({ path: join(directory, `${name}-${colorScheme}-${width}.png`), fullPage: true });
+      }
+    },
+  );
 
   it('runs nothing of what a node says', async () => {
     const journal = realJournal();

@@ -9,8 +9,8 @@ import { ROUTES } from './routes.ts';
 
 /** Longer than any address that the pages lead to. */
 const MAX_URL_CHARACTERS = 600;
-/** More is not sent: a browser would not show it either. */
-const MAX_BODY_CHARACTERS = 4_000_000;
+/** More is not sent: no page is for reading then. */
+const MAX_BODY_BYTES = 750_000;
 
 export interface Served {
   readonly source: DashboardSource;
@@ -32,8 +32,9 @@ const found = async ({ source }: Served, url: string): Promise<Answer> => {
 };
 
 const bounded = (answer: Answer): Answer => {
-  if (answer.body.length <= MAX_BODY_CHARACTERS) return answer;
-  const message = `the page would have ${answer.body.length} characters; at most ${MAX_BODY_CHARACTERS} are sent`;
+  const bytes = Buffer.byteLength(answer.body);
+  if (bytes <= MAX_BODY_BYTES) return answer;
+  const message = `the page would have ${bytes} bytes; at most ${MAX_BODY_BYTES} are sent`;
   return htmlAnswer(
     problemPage({ message, hint: 'npx swarmproof report <run> --format json writes it to a file' }),
     500,

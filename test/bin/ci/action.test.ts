@@ -56,6 +56,12 @@ const given = (inputs: Record<string, string>): string[] => {
 };
 
 describe('the GitHub Action', () => {
+  it('uses what others made at a commit, which nobody can move', () => {
+    const used = action.runs.steps.flatMap(({ uses }) => uses ?? []);
+    expect(used.length).toBeGreaterThan(0);
+    for (const each of used) expect(each).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+  });
+
   it('is composite, and no script of it has an expression in its text', () => {
     expect(action.runs.using).toBe('composite');
     for (const { run = '' } of action.runs.steps) expect(run).not.toContain('${{');
