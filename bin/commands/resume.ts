@@ -6,15 +6,16 @@ import { targetOption } from './target-option.ts';
 /** `swarmproof resume` */
 export const resume: Command = {
   summary: 'let runs begin again after a halt',
-  usage: `resume [--target local|aws] [--stack NAME]
+  usage: `resume [--json] [--target local|aws] [--stack NAME]
 
+  --json        prints one JSON object
   --target      whose runs: local (the default) or aws
   --stack NAME  the stack in AWS, "swarmproof" by default
 
 What was halted is not taken up again.`,
-  examples: ['resume'],
+  examples: ['resume', 'resume --json'],
   choices: { target: ['local', 'aws'] },
-  options: { target: { type: 'string' }, stack: { type: 'string' } },
+  options: { json: { type: 'boolean' }, target: { type: 'string' }, stack: { type: 'string' } },
   run: async (values, positionals, io) => {
     refuseWords('resume', positionals);
     const [target, stack] = [targetOption('resume', values.target), stackOption('resume', values)];
@@ -22,7 +23,11 @@ What was halted is not taken up again.`,
     const { store } = await openStore(target, io, stack);
     const halt = await store.getHalt();
     await store.removeHalt();
-    io.out(halt ? `runs may begin again; they were halted since ${halt.since}: ${halt.reason}` : 'nothing was halted');
+    if (values.json === true) io.out(JSON.stringify({ schemaVersion: 1, released: halt ?? null }));
+    else
+      io.out(
+        halt ? `runs may begin again; they were halted since ${halt.since}: ${halt.reason}` : 'nothing was halted',
+      );
     return 0;
   },
 };

@@ -108,6 +108,22 @@ test('the safety lever is pulled and released, and says why it was', async () =>
   client.destroy();
 });
 
+test('the safety lever answers in JSON as well: what was halted, and which runs end by it', async () => {
+  const { client, table } = await openTable();
+  const store = dynamoRunStore(client, table);
+  const { judged, endedAt, ...begun } = makeRun({ runId: '20260101t000000-0000ad' });
+  await store.putRun({ ...begun, state: 'running' });
+  const { code, stdout } = await calling('halt', '--reason', 'freeze', '--json');
+  const halt = { since: expect.any(String), reason: 'freeze' };
+  const ending = [{ runId: '20260101t000000-0000ad', experiment: 'kill-worker' }];
+  expect({ code, told: JSON.parse(stdout) }).toEqual({ code: 0, told: { schemaVersion: 1, halt, ending } });
+  await store.deleteRun(makeRun(begun), new Date());
+  const [released, again] = [await calling('resume', '--json'), await calling('resume', '--json')];
+  expect(JSON.parse(released.stdout)).toEqual({ schemaVersion: 1, released: halt });
+  expect(JSON.parse(again.stdout)).toEqual({ schemaVersion: 1, released: null });
+  client.destroy();
+});
+
 test('a sweep by hand finds nothing to do, and says so', async () => {
   const { code, stdout, stderr } = await calling('sweep', '--json');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -257,6 +273,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)('the dashboard shows the runs of the t
   child.kill(signal);
   expect(await ended).toEqual([0, null]);
   expect(said().stderr).toBe('Ctrl-C ends it\n');
+});
+
+test('the dashboard tells its address as JSON where that is wanted', async () => {
+  const { child, ended, said } = await startDashboard('--port', '0', '--json');
+  const told = JSON.parse(said().stdout);
+  expect(told).toEqual({ schemaVersion: 1, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/) });
+  expect((await fetch(told.url)).status).toBe(200);
+  child.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
 });
 
 test('a dashboard whose port is taken says so, and how to get one', async () => {
