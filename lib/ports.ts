@@ -71,6 +71,17 @@ export interface RunsWanted {
   readonly before?: string;
 }
 
+/** A page of the history. */
+export interface RunsPage {
+  /** Newest first; undefined for one that is damaged. */
+  readonly records: readonly (RunRecord | undefined)[];
+  /**
+   * The place of the last of them in the history, whatever is in it: `before` of the next page. Absent where there were no more than
+   * these.
+   */
+  readonly next?: string;
+}
+
 /** The history and the evidence. Every write is one conditional or idempotent item; nothing relies on transactions. */
 export interface RunStore {
   /** Who may work on the swarm; undefined where nobody ever did. */
@@ -92,6 +103,8 @@ export interface RunStore {
   getDeletion(runId: string): Promise<RunRecord | undefined>;
   /** Newest first; of one experiment, with one verdict, or of those before a place, where that is said. */
   listRuns(limit: number, which?: RunsWanted): Promise<readonly RunRecord[]>;
+  /** The same, and from where it goes on. */
+  pageRuns(limit: number, which?: RunsWanted): Promise<RunsPage>;
   /** Names of the experiments that were run, in order of the alphabet. */
   listExperiments(limit: number): Promise<readonly string[]>;
   putPlan(plan: Plan): Promise<void>;

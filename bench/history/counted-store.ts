@@ -25,6 +25,7 @@ export const countedStore = (store: DashboardStore): { readonly store: Dashboard
       listSteps: counted(store.listSteps),
       listEvidence: counted(store.listEvidence),
       listRuns: counted(store.listRuns),
+      pageRuns: counted(store.pageRuns),
       listExperiments: counted(store.listExperiments),
     },
   };

@@ -34,6 +34,12 @@ const chunkKey = (sk: string, place: number): string => `chunk#${sk}#${String(pl
 /** Writes at a time where a whole partition is gone through. */
 const AT_ONCE = 16;
 
+export interface ItemsPage {
+  readonly limit: number;
+  /** A sort key, itself not included. */
+  readonly before?: string | undefined;
+}
+
 export interface DynamoItems {
   put(pk: string, sk: string, value: unknown, options?: PutOptions): Promise<void>;
   /** Undefined where there is none, where it is expired, and where it is being deleted. */
@@ -53,8 +59,10 @@ export interface DynamoItems {
   list(
     pk: string,
     prefix: string,
-    newestFirst?: { readonly limit: number; readonly before?: string | undefined },
+    newestFirst?: ItemsPage,
   ): Promise<unknown[]>;
+  /** The same newest first, with the sort key of the last one where there are more. */
+  page(pk: string, prefix: string, wanted: ItemsPage): Promise<{ readonly values: unknown[]; readonly last?: string }>;
   /** The first sort keys of a partition; all of them where no limit is given. */
   keys(pk: string, limit?: number): Promise<string[]>;
 }
@@ -85,6 +93,9 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, now: 
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     });
   };
+  // One damaged item must not hide all others: it is there, and it is undefined.
+  const unpackAll = (all: readonly StoredItem[]): Promise<unknown[]> =>
+    Promise.all(all.map((item) => unpack(item).catch(() => undefined)));
   return {
     put: async (pk, sk, value, { generation, expiresAtS } = {}) => {
       const [first = new Uint8Array(), ...rest] = toChunks(value);
@@ -115,10 +126,13 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, now: 
       const left = (await partitionKeys(client, table, pk)).filter(({ ttl }) => ttl !== atS);
       await eachOf(left, AT_ONCE, ({ sk }) => set(pk, sk, 'ttl', atS));
     },
-    list: async (pk, prefix, newestFirst) => {
-      const items = await listItems(client, table, { pk, prefix, now, ...newestFirst });
-      // One damaged item must not hide all others: it is there, and it is undefined.
-      return Promise.all(items.map((item) => unpack(item).catch(() => undefined)));
+    list: async (pk, prefix, newestFirst) =>
+      unpackAll(await listItems(client, table, { pk, prefix, now, ...newestFirst })),
+    page: async (pk, prefix, { limit, before }) => {
+      const found = await listItems(client, table, { pk, prefix, now, limit: limit + 1, before });
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1)?.sk : undefined;
+      return { values: await unpackAll(shown), ...(last === undefined ? {} : { last }) };
     },
     keys: async (pk, limit) => (await partitionKeys(client, table, pk, limit)).map(({ sk }) => sk),
   };

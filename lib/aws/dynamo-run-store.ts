@@ -57,6 +57,10 @@ export const dynamoRunStore = (
     getRun: async (runId) => (await items.get(runKey(runId), 'run')) as RunRecord | undefined,
     listRuns: async (limit, { before, ...which } = {}) =>
       (await items.list(listKey(which), '2', { limit, before })) as RunRecord[],
+    pageRuns: async (limit, { before, ...which } = {}) => {
+      const { values, last } = await items.page(listKey(which), '2', { limit, before });
+      return { records: values as (RunRecord | undefined)[], ...(last === undefined ? {} : { next: last }) };
+    },
     listExperiments: (limit) => items.keys(EXPERIMENTS, limit),
     putPlan: (plan) => items.put(runKey(plan.runId), 'plan', plan),
     getPlan: async (runId) => (await items.get(runKey(runId), 'plan')) as Plan | undefined,

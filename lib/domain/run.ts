@@ -50,6 +50,8 @@ export interface CommandRecord {
 
 /** A run in the history: one small item. */
 export interface RunRecord {
+  /** Of this record; runs of before there was one have none, which is 1. A record of any other is not read. */
+  readonly schemaVersion?: 1;
   readonly runId: string;
   readonly swarmId: string;
   readonly experiment: string;

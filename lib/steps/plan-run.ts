@@ -155,6 +155,7 @@ export const planRun =
     const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [], token };
     await store.putPlan(plan);
     await store.putProgress(runId, progress);
-    await store.putRun({ runId, swarmId, experiment: experiment.name, seed, state: 'running', startedAt }, token);
+    const run = { schemaVersion: 1, runId, swarmId, experiment: experiment.name, seed, startedAt } as const;
+    await store.putRun({ ...run, state: 'running' }, token);
     return { runId, token };
   };

@@ -45,6 +45,7 @@ export const recordRun =
     }
     const { targets } = progress.facts;
     const done: RunRecord = {
+      schemaVersion: 1,
       ...run,
       state: 'done',
       endedAt: clock.now().toISOString(),

@@ -80,6 +80,21 @@ describe('the pages, as they are served', () => {
     expect((await served.ask('/runs/20990101t000000-abcdef')).status).toBe(404);
   });
 
+  it('count and show a record of another version, and tell its run from its journal alone', async () => {
+    const { run, ...journal } = realJournal();
+    served.store.put({ ...journal, run: { ...run, schemaVersion: 2 as never } });
+    expect((await served.ask('/')).text).toContain('1 of the newest 100 records cannot be read: damaged, or of another');
+    expect((await served.ask('/runs?experiment=vxlan-block')).text).toContain('1 cannot be read');
+    const refused = await served.ask(`/runs/${RUN}`);
+    expect(refused.status).toBe(404);
+    expect(refused.text).toContain(`the record of the run ${RUN} cannot be read: it is damaged or of another version`);
+    mkdirSync(join(served.stateDir, 'runs', RUN), { recursive: true });
+    writeFileSync(join(served.stateDir, 'runs', RUN, 'journal.json'), JSON.stringify(realJournal()));
+    const told = await served.ask(`/runs/${RUN}`);
+    expect(told.status).toBe(200);
+    expect(told.text).toContain('Its record in the history cannot be read');
+  });
+
   it('lead from a run to the one before it, and to both side by side', async () => {
     const journal = realJournal();
     const older = {

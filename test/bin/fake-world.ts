@@ -53,6 +53,7 @@ export class FakeWorld implements World {
     putSkipped: notAsked,
     listSkipped: notAsked,
     listRuns: async (limit) => this.runs.slice(0, limit) as RunRecord[],
+    pageRuns: notAsked,
     listExperiments: notAsked,
     putPlan: notAsked,
     getPlan: async () => this.plan,

@@ -39,12 +39,19 @@ describe('the history', () => {
       makeRun({ experiment: 'x'.repeat(5_000_000) }),
       makeRun({ judged: { verdict: 'maybe', cleanup: 'clean', reason: '', nodes: [] } as never }),
       makeRun({ judged: { verdict: 'fail', cleanup: 'clean', reason: 'x'.repeat(5_000_000), nodes: [] } }),
+      // Of a version that is not known, whatever else it says.
+      ...[0, 2, '1', null].map((schemaVersion) => makeRun({ schemaVersion: schemaVersion as never })),
     ];
     const io = await listing([makeRun(), ...broken]);
     expect(io.outLines).toHaveLength(2);
-    expect(io.progressLines).toEqual(['8 of 9 records cannot be read and are left out']);
+    expect(io.progressLines).toEqual(['12 of 13 records cannot be read and are left out']);
     const json = await listing([makeRun(), ...broken], true);
-    expect(JSON.parse(json.outLines[0] ?? '')).toMatchObject({ schemaVersion: 1, unreadable: 8, runs: [{ seed: 7 }] });
+    expect(JSON.parse(json.outLines[0] ?? '')).toMatchObject({ schemaVersion: 1, unreadable: 12, runs: [{ seed: 7 }] });
+  });
+
+  it('takes a record without a version for one of the first', async () => {
+    const io = await listing([makeRun(), makeRun({ schemaVersion: 1 })]);
+    expect([io.outLines.length, io.progressLines]).toEqual([3, []]);
   });
 
   it('keeps the verdict of a record whose figures are damaged', async () => {

@@ -76,6 +76,7 @@ const memoryStore = (): RunStore => {
     deleteRun: async ({ runId }) => (runs.delete(runId) ? 1 : 0),
     getDeletion: async () => undefined,
     listRuns: async () => [...runs.values()],
+    pageRuns: async () => ({ records: [...runs.values()] }),
     listExperiments: async () => [...new Set([...runs.values()].map(({ experiment }) => experiment))].sort(),
     putPlan: async (plan) => void plans.set(plan.runId, plan),
     getPlan: async (runId) => plans.get(runId),

@@ -20,6 +20,7 @@ const figureSchema = z.object({
 const word = z.string().max(200);
 
 const runSchema = z.object({
+  schemaVersion: z.literal(1).optional(),
   runId: z.string().max(80),
   swarmId: z.string().max(80),
   experiment: z.string().max(80),
