@@ -53,7 +53,7 @@ let beforeAnyRun: Awaited<ReturnType<typeof history>>;
 beforeAll(async () => {
   beforeAnyRun = await history();
   const { client, table } = await openTable();
-  await dynamoRunStore(client, table).putRun(makeRun({ targets: ['node3'] }));
+  await dynamoRunStore(client, table).putRun(makeRun({ targets: ['node3'], costUsd: 0.00312 }));
   const damaged = { pk: 'runs', sk: '2026-01-02T00:00:00.000Z#20260102t000000-abcdef', packed: Buffer.from('no gzip') };
   await client.send(new PutCommand({ TableName: table, Item: damaged }));
   client.destroy();
@@ -71,8 +71,8 @@ test('without any run it says how the first is made', () => {
 test('it lists the run of the table, and counts the item that is damaged', async () => {
   const { code, stdout, stderr } = await history();
   expect(stdout.split('\n')).toEqual([
-    'time (UTC)           experiment   verdict  cleanup  duration    targets  run',
-    '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  node3    20260101t000000-abcdef',
+    'time (UTC)           experiment   verdict  cleanup  duration    cost     targets  run',
+    '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  $0.0031  node3    20260101t000000-abcdef',
     '',
   ]);
   expect(stderr).toContain('1 of 2 records cannot be read and are left out\n');

@@ -33,6 +33,7 @@ const runSchema = z.object({
   // What lies beside the verdict is not worth losing it.
   figures: z.object({ recovery: figureSchema.optional(), outage: figureSchema.optional() }).optional().catch(undefined),
   versions: z.object({ harness: word, engine: word.optional(), kernel: word.optional() }).optional().catch(undefined),
+  costUsd: z.number().min(0).optional().catch(undefined),
 });
 
 /** Records that can be shown, and how many cannot: damaged, of another version, or far too large. */
