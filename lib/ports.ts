@@ -107,7 +107,7 @@ export interface RunStore {
   pageRuns(limit: number, which?: RunsWanted): Promise<RunsPage>;
   /** Names of the experiments that were run, in order of the alphabet. */
   listExperiments(limit: number): Promise<readonly string[]>;
-  putPlan(plan: Plan): Promise<void>;
+  putPlan(plan: Plan, token?: number): Promise<void>;
   getPlan(runId: string): Promise<Plan | undefined>;
   /** With the token that it names. */
   putProgress(runId: string, progress: Progress): Promise<void>;
@@ -122,16 +122,20 @@ export interface RunStore {
   /** Pauses of schedules, by their experiment. */
   getPause(experiment: string): Promise<Pause | undefined>;
   listPauses(): Promise<readonly Pause[]>;
-  putPause(pause: Pause): Promise<void>;
-  removePause(experiment: string): Promise<void>;
+  /** Not over one of a later moment: false, and nothing written. */
+  putPause(pause: Pause): Promise<boolean>;
+  /** Takes back the pause that was seen. False where another has come since, which stays. */
+  removePause(seen: Pause): Promise<boolean>;
   /** A run that a schedule was to begin and that was left out. Written again, it is one. */
   putSkipped(skipped: SkippedRun): Promise<void>;
   /** Newest first. */
   listSkipped(experiment: string, limit: number): Promise<readonly SkippedRun[]>;
   /** The safety lever of all runs on this store; undefined where it is released. */
   getHalt(): Promise<Halt | undefined>;
-  putHalt(halt: Halt): Promise<void>;
-  removeHalt(): Promise<void>;
+  /** Not over one of a later moment: false, and nothing written. */
+  putHalt(halt: Halt): Promise<boolean>;
+  /** Takes back the halt that was seen. False where another has come since, which stays. */
+  removeHalt(seen: Halt): Promise<boolean>;
 }
 
 /** What people were told of each experiment, and how often the same came since. */

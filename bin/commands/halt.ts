@@ -28,8 +28,8 @@ refused, scheduled ones too, until npx swarmproof resume. It outlives restarts.`
     const reason = reasonOption('halt --reason "the swarm is needed"', values.reason);
     const { openStore } = await import('./history/open-store.ts');
     const { store } = await openStore(target, io, stack);
-    const halt = { since: new Date().toISOString(), reason };
-    await store.putHalt(halt);
+    const { pullLever } = await import('./halt/pull-lever.ts');
+    const halt = await pullLever(store, reason);
     const { readableRuns } = await import('../../lib/domain/history/readable-runs.ts');
     const under = readableRuns(await store.listRuns(50)).runs.filter(({ state }) => state === 'running');
     const ending = under.map(({ runId, experiment }) => ({ runId, experiment }));

@@ -1,3 +1,4 @@
+import { SwarmproofError } from '../../lib/domain/errors.ts';
 import type { Command } from './command.ts';
 import { refuseWords } from './refuse-words.ts';
 import { stackOption } from './stack-option.ts';
@@ -22,7 +23,10 @@ What was halted is not taken up again.`,
     const { openStore } = await import('./history/open-store.ts');
     const { store } = await openStore(target, io, stack);
     const halt = await store.getHalt();
-    await store.removeHalt();
+    if (halt && !(await store.removeHalt(halt))) {
+      const message = 'all runs were halted anew at this moment, and stay so';
+      throw new SwarmproofError('Halted', message, 'npx swarmproof resume, if that halt may go as well');
+    }
     if (values.json === true) io.out(JSON.stringify({ schemaVersion: 1, released: halt ?? null }));
     else
       io.out(

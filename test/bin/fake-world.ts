@@ -68,9 +68,11 @@ export class FakeWorld implements World {
     getHalt: async () => this.halt,
     putHalt: async (halt) => {
       this.halt = halt;
+      return true;
     },
     removeHalt: async () => {
       this.halt = undefined;
+      return true;
     },
   };
 
