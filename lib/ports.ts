@@ -72,6 +72,17 @@ export interface RunsWanted {
   readonly before?: string;
 }
 
+/** A page of the history. */
+export interface RunsPage {
+  /** Newest first; undefined for one that is damaged. */
+  readonly records: readonly (RunRecord | undefined)[];
+  /**
+   * The place of the last of them in the history, whatever is in it: `before` of the next page. Absent where there were no more than
+   * these.
+   */
+  readonly next?: string;
+}
+
 /** The history and the evidence. Every write is one conditional or idempotent item; nothing relies on transactions. */
 export interface RunStore {
   /** Who may work on the swarm; undefined where nobody ever did. */
@@ -93,9 +104,11 @@ export interface RunStore {
   getDeletion(runId: string): Promise<RunRecord | undefined>;
   /** Newest first; of one experiment, with one verdict, or of those before a place, where that is said. */
   listRuns(limit: number, which?: RunsWanted): Promise<readonly RunRecord[]>;
+  /** The same, and from where it goes on. */
+  pageRuns(limit: number, which?: RunsWanted): Promise<RunsPage>;
   /** Names of the experiments that were run, in order of the alphabet. */
   listExperiments(limit: number): Promise<readonly string[]>;
-  putPlan(plan: Plan): Promise<void>;
+  putPlan(plan: Plan, token?: number): Promise<void>;
   getPlan(runId: string): Promise<Plan | undefined>;
   /** With the token that it names. */
   putProgress(runId: string, progress: Progress): Promise<void>;
@@ -110,16 +123,20 @@ export interface RunStore {
   /** Pauses of schedules, by their experiment. */
   getPause(experiment: string): Promise<Pause | undefined>;
   listPauses(): Promise<readonly Pause[]>;
-  putPause(pause: Pause): Promise<void>;
-  removePause(experiment: string): Promise<void>;
+  /** Not over one of a later moment: false, and nothing written. */
+  putPause(pause: Pause): Promise<boolean>;
+  /** Takes back the pause that was seen. False where another has come since, which stays. */
+  removePause(seen: Pause): Promise<boolean>;
   /** A run that a schedule was to begin and that was left out. Written again, it is one. */
   putSkipped(skipped: SkippedRun): Promise<void>;
   /** Newest first. */
   listSkipped(experiment: string, limit: number): Promise<readonly SkippedRun[]>;
   /** The safety lever of all runs on this store; undefined where it is released. */
   getHalt(): Promise<Halt | undefined>;
-  putHalt(halt: Halt): Promise<void>;
-  removeHalt(): Promise<void>;
+  /** Not over one of a later moment: false, and nothing written. */
+  putHalt(halt: Halt): Promise<boolean>;
+  /** Takes back the halt that was seen. False where another has come since, which stays. */
+  removeHalt(seen: Halt): Promise<boolean>;
 }
 
 /** What people were told of each experiment, and how often the same came since. */

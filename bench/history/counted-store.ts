@@ -25,6 +25,12 @@ export const countedStore = (store: DashboardStore): { readonly store: Dashboard
       listSteps: counted(store.listSteps),
       listEvidence: counted(store.listEvidence),
       listRuns: counted(store.listRuns),
+      pageRuns: async (...words) => {
+        const page = await store.pageRuns(...words);
+        counts.requests += 1;
+        counts.records += page.records.length;
+        return page;
+      },
       listExperiments: counted(store.listExperiments),
     },
   };

@@ -17,16 +17,20 @@ const DEFAULT_PORT = 4280;
 /** `swarmproof dashboard` */
 export const dashboard: Command = {
   summary: 'show the history in a browser, on this machine alone',
-  usage: `dashboard [--port N] [--target local|aws] [--stack NAME]
+  usage: `dashboard [--port N] [--json] [--target local|aws] [--stack NAME]
 
   --port N      where it listens on 127.0.0.1; ${DEFAULT_PORT} by default, 0 for any that is free
+  --json        prints its address as one JSON object
   --target      whose history: local (the default) or aws
   --stack NAME  the stack in AWS, "swarmproof" by default
 
 Prints its address. It answers this machine only, changes nothing, and asks nobody else anything. Ctrl-C ends it.`,
-  examples: ['dashboard', 'dashboard --port 0', 'dashboard --target aws'],
+  examples: ['dashboard', 'dashboard --port 0', 'dashboard --port 0 --json', 'dashboard --target aws'],
   choices: { target: ['local', 'aws'] },
-  options: { port: { type: 'string' }, target: { type: 'string' }, stack: { type: 'string' } },
+  options: {
+    ...{ port: { type: 'string' }, json: { type: 'boolean' } },
+    ...{ target: { type: 'string' }, stack: { type: 'string' } },
+  },
   run: async (values, positionals, io) => {
     refuseWords('dashboard', positionals);
     const target = targetOption('dashboard', values.target);
@@ -43,7 +47,7 @@ Prints its address. It answers this machine only, changes nothing, and asks nobo
       source: { store, stateDir, target, stack, readOverview },
       onProblem: (error) => void (error instanceof SwarmproofError || printError(error, io)),
     });
-    io.out(server.url);
+    io.out(values.json === true ? JSON.stringify({ schemaVersion: 1, url: server.url }) : server.url);
     io.progress('Ctrl-C ends it');
     await untilInterrupted();
     await server.close();

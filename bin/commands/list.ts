@@ -31,7 +31,7 @@ export const list: Command = {
     const { readExperiments } = await import('./list/read-experiments.ts');
     const { knownHistory } = await import('./list/known-history.ts');
     const read = await readExperiments(path);
-    const { runs, problem } = await knownHistory(io);
+    const { runs, unreadable, problem } = await knownHistory(io);
     const listed = read.flatMap((each) => ('listed' in each ? [each.listed] : []));
     const experiments: readonly ListedExperiment[] = listed.map((each) => {
       const run = runs.get(each.name);
@@ -42,7 +42,7 @@ export const list: Command = {
     const refusals = read.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
     if (json === true) {
       const unusable = refusals.map(({ message, hint }) => ({ message, hint }));
-      io.out(JSON.stringify({ schemaVersion: 1, experiments, unusable, historyProblem: problem ?? null }));
+      io.out(JSON.stringify({ schemaVersion: 1, experiments, unusable, historyProblem: problem ?? null, unreadable }));
     } else if (experiments.length > 0) {
       const rows = experiments.map(({ last, ...each }) => {
         const { verdict } = last?.judged ?? {};
@@ -50,6 +50,7 @@ export const list: Command = {
       });
       io.out(experimentTable(rows, paletteOf(io.colours?.out === true)).join('\n'));
     }
+    if (unreadable > 0) io.notice(`${unreadable} records of the history cannot be read and are left out`);
     if (problem !== undefined) io.notice(`how they last ended is not known: ${problem}`);
     for (const refusal of refusals) printError(refusal, io);
     return refusals.length === 0 ? 0 : 2;

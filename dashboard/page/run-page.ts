@@ -12,6 +12,8 @@ export interface RunView {
   readonly report: Report;
   /** It has no verdict yet, and may still come to one. */
   readonly isOpen: boolean;
+  /** Its record in the history cannot be read; what is shown is its journal on this machine. */
+  readonly isUnreadable?: boolean;
   /** The run of the same experiment before this one. */
   readonly before?: string | undefined;
 }
@@ -35,6 +37,9 @@ const linksOf = ({ report: { experiment, runId }, before }: RunView): string => 
   return `<p>${links.join(' · ')}</p>`;
 };
 
+const TROUBLE =
+  '<p class="blind">Its record in the history cannot be read: it is damaged or of another version. This is its journal on this machine.</p>';
+
 /** A step that is under way has not come to anything yet: it is not one that nobody saw the end of. */
 const underWay = (report: Report): Report => ({
   ...report,
@@ -43,10 +48,10 @@ const underWay = (report: Report): Report => ({
 
 /** A run as a page of the dashboard; one that goes on looks again by itself. */
 export const runPage = (view: RunView): string => {
-  const { report, isOpen } = view;
+  const { report, isOpen, isUnreadable } = view;
   const title = `${isOpen ? '…' : report.verdict.toUpperCase()} ${report.experiment} ${report.startedAt.slice(0, 16)}`;
   return htmlBody(isOpen ? underWay(report) : report, {
-    summary: `${linksOf(view)}\n${isOpen ? liveSummary(report) : htmlSummary(report)}`,
+    summary: `${linksOf(view)}\n${isUnreadable ? `${TROUBLE}\n` : ''}${isOpen ? liveSummary(report) : htmlSummary(report)}`,
     pageOf: (content) => pageFrame({ title, place: '/runs', content, everyS: isOpen ? EVERY_S : undefined }),
     maxBytes: MAX_BYTES,
   });

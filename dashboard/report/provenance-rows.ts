@@ -21,7 +21,9 @@ export const provenanceRows = (report: Report): readonly (readonly [string, stri
     ],
     ['machines', versions.emulator === '' ? machines : `${machines}, ${known(versions.emulator)}`],
     ['Docker engine', known(versions.engine)],
+    ['kernel of the nodes', known(versions.kernel)],
     ['Debian of the nodes', known(versions.guest)],
+    ['swarmproof', known(versions.harness)],
     ['functions run on Node', known(versions.node)],
     ['workflow, SHA-256', known(versions.workflow)],
     [

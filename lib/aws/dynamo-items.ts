@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -12,6 +11,7 @@ import { fromChunks, toChunks } from './item-chunks.ts';
 import { listItems } from './list-items.ts';
 import { partitionKeys } from './partition-keys.ts';
 import type { StoredItem } from './stored-item.ts';
+import { wasWritten } from './was-written.ts';
 
 export interface PutOptions {
   /** Nothing is written over an item of a later one: it throws instead. */
@@ -34,6 +34,12 @@ const chunkKey = (sk: string, place: number): string => `chunk#${sk}#${String(pl
 /** Writes at a time where a whole partition is gone through. */
 const AT_ONCE = 16;
 
+export interface ItemsPage {
+  readonly limit: number;
+  /** A sort key, itself not included. */
+  readonly before?: string | undefined;
+}
+
 export interface DynamoItems {
   put(pk: string, sk: string, value: unknown, options?: PutOptions): Promise<void>;
   /** Undefined where there is none, where it is expired, and where it is being deleted. */
@@ -42,19 +48,17 @@ export interface DynamoItems {
   mark(pk: string, sk: string, deletedAt: string): Promise<void>;
   /** An item that is marked so. */
   getMarked(pk: string, sk: string): Promise<unknown>;
-  /** Where there is none it does nothing. */
-  remove(pk: string, sk: string): Promise<void>;
+  /** Where there is none it does nothing; of a generation, not where a later one is there. Gives whether none is left. */
+  remove(pk: string, sk: string, generation?: number): Promise<boolean>;
   /** Everything of a partition expires then; what already does so is left alone. */
   expire(pk: string, atS: number): Promise<void>;
   /**
    * Values whose sort key begins with `prefix`, in key order, or newest first with a limit and from a key on that is not
    * included; undefined where damaged. Without those that are expired.
    */
-  list(
-    pk: string,
-    prefix: string,
-    newestFirst?: { readonly limit: number; readonly before?: string | undefined },
-  ): Promise<unknown[]>;
+  list(pk: string, prefix: string, newestFirst?: ItemsPage): Promise<unknown[]>;
+  /** The same newest first, with the sort key of the last one where there are more. */
+  page(pk: string, prefix: string, wanted: ItemsPage): Promise<{ readonly values: unknown[]; readonly last?: string }>;
   /** The first sort keys of a partition; all of them where no limit is given. */
   keys(pk: string, limit?: number): Promise<string[]>;
 }
@@ -81,10 +85,11 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, now: 
       ExpressionAttributeNames: { '#name': name },
       ExpressionAttributeValues: { ':value': value },
     });
-    await client.send(update).catch((error: unknown) => {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    });
+    await wasWritten(client.send(update));
   };
+  // One damaged item must not hide all others: it is there, and it is undefined.
+  const unpackAll = (all: readonly StoredItem[]): Promise<unknown[]> =>
+    Promise.all(all.map((item) => unpack(item).catch(() => undefined)));
   return {
     put: async (pk, sk, value, { generation, expiresAtS } = {}) => {
       const [first = new Uint8Array(), ...rest] = toChunks(value);
@@ -110,15 +115,19 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, now: 
       const item = await getItem(pk, sk);
       return item?.deletedAt === undefined ? undefined : unpack(item);
     },
-    remove: async (pk, sk) => void (await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }))),
+    remove: (pk, sk, generation) =>
+      wasWritten(client.send(new DeleteCommand({ TableName: table, Key: { pk, sk }, ...notOver(generation) }))),
     expire: async (pk, atS) => {
       const left = (await partitionKeys(client, table, pk)).filter(({ ttl }) => ttl !== atS);
       await eachOf(left, AT_ONCE, ({ sk }) => set(pk, sk, 'ttl', atS));
     },
-    list: async (pk, prefix, newestFirst) => {
-      const items = await listItems(client, table, { pk, prefix, now, ...newestFirst });
-      // One damaged item must not hide all others: it is there, and it is undefined.
-      return Promise.all(items.map((item) => unpack(item).catch(() => undefined)));
+    list: async (pk, prefix, newestFirst) =>
+      unpackAll(await listItems(client, table, { pk, prefix, now, ...newestFirst })),
+    page: async (pk, prefix, { limit, before }) => {
+      const found = await listItems(client, table, { pk, prefix, now, limit: limit + 1, before });
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1)?.sk : undefined;
+      return { values: await unpackAll(shown), ...(last === undefined ? {} : { last }) };
     },
     keys: async (pk, limit) => (await partitionKeys(client, table, pk, limit)).map(({ sk }) => sk),
   };

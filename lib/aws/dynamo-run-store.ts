@@ -1,5 +1,4 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Halt } from '../domain/halt.ts';
 import { expiresAtS } from '../domain/history/expires-at-s.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -12,9 +11,9 @@ import { listKey } from './list-key.ts';
 import { listPlaces } from './list-places.ts';
 import { runDeletion } from './run-deletion.ts';
 import { runKey } from './run-key.ts';
+import { safetyLever } from './safety-lever.ts';
 import { scheduleNotes } from './schedule-notes.ts';
 
-const LEVER = { pk: 'lever', sk: 'halt' };
 const EXPERIMENTS = 'experiments';
 const numbered = (...numbers: number[]): string => numbers.map((each) => String(each).padStart(4, '0')).join('#');
 
@@ -36,20 +35,22 @@ export const dynamoRunStore = (
     ...dynamoSwarmLease(client, table),
     ...runDeletion(items),
     ...scheduleNotes(items, historyDays),
+    ...safetyLever(items),
     putRun: async (run, token = 0) => {
       const atS = expiresAtS(run, historyDays);
-      const expiry = { expiresAtS: atS };
+      const own = { generation: token, expiresAtS: atS };
       // Each its own item, written again with every try: a run that is on record is found in all lists.
       const puts = [
         ...listPlaces(run).map(
           ({ pk, sk }) =>
             () =>
-              items.put(pk, sk, run, expiry),
+              items.put(pk, sk, run, own),
         ),
+        // Of everybody, and always the same: whoever comes late writes what is there.
         () => items.put(EXPERIMENTS, run.experiment, {}),
         // Everything that belongs to it has the time of its record.
         async () => (atS === undefined ? undefined : items.expire(runKey(run.runId), atS)),
-        () => items.put(runKey(run.runId), 'run', run, { generation: token, ...expiry }),
+        () => items.put(runKey(run.runId), 'run', run, own),
       ];
       // Whoever is killed in between leaves a run that the sweep of all finds: what it goes through is the list of all.
       for (const put of run.state === 'done' ? puts.reverse() : puts) await put();
@@ -57,8 +58,12 @@ export const dynamoRunStore = (
     getRun: async (runId) => (await items.get(runKey(runId), 'run')) as RunRecord | undefined,
     listRuns: async (limit, { before, ...which } = {}) =>
       (await items.list(listKey(which), '2', { limit, before })) as RunRecord[],
+    pageRuns: async (limit, { before, ...which } = {}) => {
+      const { values, last } = await items.page(listKey(which), '2', { limit, before });
+      return { records: values as (RunRecord | undefined)[], ...(last === undefined ? {} : { next: last }) };
+    },
     listExperiments: (limit) => items.keys(EXPERIMENTS, limit),
-    putPlan: (plan) => items.put(runKey(plan.runId), 'plan', plan),
+    putPlan: (plan, token = 0) => items.put(runKey(plan.runId), 'plan', plan, { generation: token }),
     getPlan: async (runId) => (await items.get(runKey(runId), 'plan')) as Plan | undefined,
     putProgress: (runId, progress) =>
       items.put(runKey(runId), 'progress', progress, { generation: progress.token ?? 0 }),
@@ -76,8 +81,5 @@ export const dynamoRunStore = (
     putIntent: (intent, token = 0) =>
       items.put(runKey(intent.runId), `intent#${intent.effect}#${intent.node}`, intent, { generation: token }),
     listIntents: async (runId) => (await items.list(runKey(runId), 'intent#')) as Intent[],
-    getHalt: async () => (await items.get(LEVER.pk, LEVER.sk)) as Halt | undefined,
-    putHalt: (halt) => items.put(LEVER.pk, LEVER.sk, halt),
-    removeHalt: () => items.remove(LEVER.pk, LEVER.sk),
   };
 };

@@ -25,7 +25,7 @@ export const runDeletion = (items: DynamoItems): Pick<RunStore, 'deleteRun' | 'g
     await eachOf(
       keys.filter((sk) => !isRecord(sk)),
       AT_ONCE,
-      (sk) => items.remove(pk, sk),
+      async (sk) => void (await items.remove(pk, sk)),
     );
     for (const sk of keys.filter(isRecord).sort()) await items.remove(pk, sk);
     return places.length + keys.length;

@@ -2,10 +2,13 @@ import type { Pause } from '../domain/schedules/pause.ts';
 import type { SkippedRun } from '../domain/schedules/skipped-run.ts';
 import type { RunStore } from '../ports.ts';
 import type { DynamoItems } from './dynamo-items.ts';
+import { wasWritten } from './was-written.ts';
 
 type Notes = Pick<RunStore, 'getPause' | 'listPauses' | 'putPause' | 'removePause' | 'putSkipped' | 'listSkipped'>;
 
 const PAUSES = 'pauses';
+/** The moment at which it was paused: a later pause is neither written over nor taken back by who did not know of it. */
+const generationOf = ({ since }: Pick<Pause, 'since'>): number => Date.parse(since);
 const pauseKey = (experiment: string): string => `of#${experiment}`;
 const DAY_MS = 86_400_000;
 const skippedKey = (experiment: string): string => `skipped#${experiment}`;
@@ -15,8 +18,9 @@ export const scheduleNotes = (items: DynamoItems, historyDays: number | undefine
   getPause: async (experiment) => (await items.get(PAUSES, pauseKey(experiment))) as Pause | undefined,
   listPauses: async () =>
     ((await items.list(PAUSES, pauseKey(''))) as (Pause | undefined)[]).filter((each) => each !== undefined),
-  putPause: (pause) => items.put(PAUSES, pauseKey(pause.experiment), pause),
-  removePause: (experiment) => items.remove(PAUSES, pauseKey(experiment)),
+  putPause: (pause) =>
+    wasWritten(items.put(PAUSES, pauseKey(pause.experiment), pause, { generation: generationOf(pause) })),
+  removePause: (seen) => items.remove(PAUSES, pauseKey(seen.experiment), generationOf(seen)),
   putSkipped: (skipped) => {
     const { experiment, at, runId } = skipped;
     const expiresAtS =

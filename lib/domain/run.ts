@@ -50,6 +50,8 @@ export interface CommandRecord {
 
 /** A run in the history: one small item. */
 export interface RunRecord {
+  /** Of this record; runs of before there was one have none, which is 1. A record of any other is not read. */
+  readonly schemaVersion?: 1;
   readonly runId: string;
   readonly swarmId: string;
   readonly experiment: string;
@@ -59,7 +61,9 @@ export interface RunRecord {
   readonly endedAt?: string;
   readonly targets?: readonly string[];
   readonly judged?: Judged;
-  /** Written with the verdict; runs of before have neither. */
+  /** Written with the verdict, as the next two; runs of before have none of them. */
   readonly figures?: RunFigures;
   readonly versions?: RunVersions;
+  /** What its control plane costs in AWS, in US dollars: an estimate. Absent where its evidence is damaged. */
+  readonly costUsd?: number;
 }

@@ -10,7 +10,9 @@ import type { SweepPorts } from './take-up-run.ts';
 export const closeUnplanned = async (ports: SweepPorts, run: RunRecord): Promise<void> => {
   const { store, clock } = ports;
   // Where it holds the swarm its planning may still be at work, and must not put the run on record after this.
-  const lease = (await store.getLease(run.swarmId))?.holder === run.runId ? await handOver(ports, run) : undefined;
+  const there = await store.getLease(run.swarmId);
+  // Whoever has the swarm by now has a larger token than this run ever had: what it wrote is written over, and it nothing any more.
+  const lease = there?.holder === run.runId ? await handOver(ports, run) : there;
   const closed: RunRecord = {
     ...run,
     state: 'done',

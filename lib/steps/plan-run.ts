@@ -165,8 +165,9 @@ export const planRun =
     // The same in every try of this planning: the history lists a run by it.
     const { since: startedAt, token } = await takeSwarm(ports, plan);
     const progress = { cursor: nextCursor(plan, { facts: {} }, -1), facts: {}, errors: [], token };
-    await store.putPlan(plan);
+    await store.putPlan(plan, token);
     await store.putProgress(runId, progress);
-    await store.putRun({ runId, swarmId, experiment: experiment.name, seed, state: 'running', startedAt }, token);
+    const run = { schemaVersion: 1, runId, swarmId, experiment: experiment.name, seed, startedAt } as const;
+    await store.putRun({ ...run, state: 'running' }, token);
     return { runId, token };
   };

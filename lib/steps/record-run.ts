@@ -4,6 +4,7 @@ import { runVersions } from '../domain/history/run-versions.ts';
 import { keepsInstanceDown } from '../domain/keeps-instance-down.ts';
 import { freedLease } from '../domain/lease/freed-lease.ts';
 import type { RunRecord } from '../domain/run.ts';
+import { runCost } from '../domain/run-cost.ts';
 import type { Judged } from '../domain/verdict.ts';
 import type { Ports, SweepTimer } from '../ports.ts';
 import { cutOff } from './cut-off.ts';
@@ -19,6 +20,15 @@ const clearSweep = async ({ store, sweepTimer }: RecordPorts, runId: string): Pr
   await sweepTimer.clear(runId).catch(() => undefined);
 };
 
+/** Undefined where what is on record of the run is damaged: no reason to lose its verdict. */
+const costOf = (told: Parameters<typeof runCost>[0]): number | undefined => {
+  try {
+    return runCost(told).total;
+  } catch {
+    return undefined;
+  }
+};
+
 interface Verdict {
   readonly runId: string;
   readonly judged: Judged;
@@ -31,7 +41,7 @@ export const recordRun =
   (ports: RecordPorts) =>
   async ({ runId, judged, token }: Verdict): Promise<Judged & { runId: string }> => {
     const { store, clock } = ports;
-    const { progress } = await loadRun(store, runId);
+    const { plan, progress } = await loadRun(store, runId);
     const run = await store.getRun(runId);
     if (!run)
       throw new SwarmproofError('Internal', `the history has no run ${runId}`, 'look at the table of this stack');
@@ -44,13 +54,17 @@ export const recordRun =
       return { runId, ...run.judged };
     }
     const { targets } = progress.facts;
+    const [steps, commands] = await Promise.all([store.listSteps(runId), store.listEvidence(runId)]);
+    const costUsd = costOf({ plan, steps, commands });
     const done: RunRecord = {
+      schemaVersion: 1,
       ...run,
       state: 'done',
       endedAt: clock.now().toISOString(),
       judged,
-      figures: runFigures(await store.listSteps(runId)),
+      figures: runFigures(steps),
       versions: runVersions(progress.facts),
+      ...(costUsd === undefined ? {} : { costUsd }),
     };
     // Refused where a sweep has taken the run up and recorded it meanwhile.
     await store.putRun({ ...done, ...(targets ? { targets } : {}) }, held);

@@ -45,8 +45,8 @@ export const sweepRun = async (ports: SweepPorts, request: SweepRequest): Promis
   const { listed } = request;
   const known = await store.getRun(runId);
   if (known?.state === 'done') {
-    // Who recorded it was killed before it came to the history.
-    if (listed?.state === 'running') await store.putRun(known, (await store.getProgress(runId))?.token);
+    // Who recorded it was killed before it came to the history. The token of the swarm is no smaller than the one it did that under.
+    if (listed?.state === 'running') await store.putRun(known, (await store.getLease(known.swarmId))?.token);
     return takeUpRun(ports, { run: known, stateMachineArn, sweeps: 0, status: '' });
   }
   if (!known && !listed) return NOTHING;

@@ -1,4 +1,4 @@
-/** Two queries and two items: longer than this the store is away. It is well within the time-out of the function that waits. */
+/** One item: longer than this the store is away. It is well within the time-out of the function that waits. */
 const LIMIT_MS = 5000;
 
 /** Does what is good to have and no more: waits for it `limitMs` at most, never throws, and says what went wrong. */

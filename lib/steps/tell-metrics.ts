@@ -1,9 +1,8 @@
 import { runMetrics } from '../domain/history/run-metrics.ts';
-import { runCost } from '../domain/run-cost.ts';
 import type { MetricsLog, RunStore } from '../ports.ts';
 
 interface TellPorts {
-  readonly store: Pick<RunStore, 'getRun' | 'getPlan' | 'listSteps' | 'listEvidence'>;
+  readonly store: Pick<RunStore, 'getRun'>;
   readonly metrics: MetricsLog;
 }
 
@@ -14,14 +13,7 @@ interface TellPorts {
 export const tellMetrics =
   ({ store, metrics }: TellPorts) =>
   async (runId: string): Promise<void> => {
-    const [run, plan, steps, commands] = await Promise.all([
-      store.getRun(runId),
-      store.getPlan(runId),
-      store.listSteps(runId),
-      store.listEvidence(runId),
-    ]);
-    if (!run) return;
-    const costUsd = plan && runCost({ plan, steps, commands }).total;
-    const document = runMetrics(run, metrics, costUsd);
+    const run = await store.getRun(runId);
+    const document = run && runMetrics(run, metrics);
     if (document) metrics.print(document);
   };

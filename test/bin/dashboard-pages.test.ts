@@ -71,6 +71,12 @@ describe('the pages, as they are served', () => {
 
   it('tell a run from the history, or from its journal where this machine has it', async () => {
     expect((await served.ask(`/runs/${RUN}`)).text).toContain('not known');
+    const versions = { harness: '0.0.9', engine: '28.5.2+dfsg3', kernel: '6.17.8+deb14-amd64' };
+    const { run, ...journal } = realJournal();
+    served.store.put({ ...journal, run: { ...run, versions } });
+    const { text: stored } = await served.ask(`/runs/${RUN}`);
+    for (const version of Object.values(versions)) expect(stored).toContain(version);
+    served.store.put(realJournal());
     mkdirSync(join(served.stateDir, 'runs', RUN), { recursive: true });
     writeFileSync(join(served.stateDir, 'runs', RUN, 'journal.json'), JSON.stringify(realJournal()));
     const { status, text } = await served.ask(`/runs/${RUN}`);
@@ -78,6 +84,23 @@ describe('the pages, as they are served', () => {
     expect(text).toContain('26.1.5+dfsg1');
     expect(text).toContain('npx swarmproof run vxlan-block --name self --seed 7');
     expect((await served.ask('/runs/20990101t000000-abcdef')).status).toBe(404);
+  });
+
+  it('count and show a record of another version, and tell its run from its journal alone', async () => {
+    const { run, ...journal } = realJournal();
+    served.store.put({ ...journal, run: { ...run, schemaVersion: 2 as never } });
+    expect((await served.ask('/')).text).toContain(
+      '1 of the newest 100 records cannot be read: damaged, or of another',
+    );
+    expect((await served.ask('/runs?experiment=vxlan-block')).text).toContain('1 cannot be read');
+    const refused = await served.ask(`/runs/${RUN}`);
+    expect(refused.status).toBe(404);
+    expect(refused.text).toContain(`the record of the run ${RUN} cannot be read: it is damaged or of another version`);
+    mkdirSync(join(served.stateDir, 'runs', RUN), { recursive: true });
+    writeFileSync(join(served.stateDir, 'runs', RUN, 'journal.json'), JSON.stringify(realJournal()));
+    const told = await served.ask(`/runs/${RUN}`);
+    expect(told.status).toBe(200);
+    expect(told.text).toContain('Its record in the history cannot be read');
   });
 
   it('lead from a run to the one before it, and to both side by side', async () => {

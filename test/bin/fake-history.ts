@@ -1,6 +1,7 @@
 import type { DashboardStore } from '../../bin/commands/dashboard/dashboard-store.ts';
 import type { Journal } from '../../lib/domain/journal.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
+import type { RunsWanted } from '../../lib/ports.ts';
 
 const placeOf = ({ startedAt, runId }: RunRecord): string => `${startedAt}#${runId}`;
 
@@ -31,14 +32,26 @@ export class FakeHistory implements DashboardStore {
   listEvidence = async (runId: string) => this.journals.get(runId)?.commands ?? [];
   listExperiments = async (limit: number) =>
     [...new Set(this.runs.map(({ experiment }) => experiment))].sort().slice(0, limit);
-  listRuns: DashboardStore['listRuns'] = async (limit, { experiment, verdict, before } = {}) => {
+  #listed(limit: number, { experiment, verdict, before }: RunsWanted): readonly { place: string; record: unknown }[] {
     this.asked.push(experiment ?? 'all');
     const fitting = this.runs
       .filter((run) => experiment === undefined || run.experiment === experiment)
       .filter((run) => verdict === undefined || run.judged?.verdict === verdict)
-      .filter((run) => before === undefined || placeOf(run) < before)
-      .sort((left, right) => (placeOf(left) < placeOf(right) ? 1 : -1));
-    const broken = experiment === undefined ? this.damaged : [];
-    return [...fitting, ...broken].slice(0, limit) as RunRecord[];
+      .map((record) => ({ place: placeOf(record), record }));
+    const broken = (experiment === undefined ? this.damaged : []).map((record, number) => {
+      return { place: `2000-01-01T00:00:00.000Z#damaged-${String(number).padStart(4, '0')}`, record };
+    });
+    return [...fitting, ...broken]
+      .filter(({ place }) => before === undefined || place < before)
+      .sort((left, right) => (left.place < right.place ? 1 : -1))
+      .slice(0, limit);
+  }
+  listRuns: DashboardStore['listRuns'] = async (limit, which = {}) =>
+    this.#listed(limit, which).map(({ record }) => record as RunRecord);
+  pageRuns: DashboardStore['pageRuns'] = async (limit, which = {}) => {
+    const found = this.#listed(limit + 1, which);
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1)?.place : undefined;
+    return { records: shown.map(({ record }) => record as RunRecord), ...(last === undefined ? {} : { next: last }) };
   };
 }

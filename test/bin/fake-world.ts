@@ -53,6 +53,7 @@ export class FakeWorld implements World {
     putSkipped: notAsked,
     listSkipped: notAsked,
     listRuns: async (limit) => this.runs.slice(0, limit) as RunRecord[],
+    pageRuns: notAsked,
     listExperiments: notAsked,
     putPlan: notAsked,
     getPlan: async () => this.plan,
@@ -67,9 +68,11 @@ export class FakeWorld implements World {
     getHalt: async () => this.halt,
     putHalt: async (halt) => {
       this.halt = halt;
+      return true;
     },
     removeHalt: async () => {
       this.halt = undefined;
+      return true;
     },
   };
 

@@ -16,11 +16,11 @@ const { judged: _none, endedAt: _end, ...begun } = makeRun({ runId: '20260102t00
 
 describe('the history', () => {
   it('lists runs with their verdicts, one line each', async () => {
-    const io = await listing([begun, makeRun({ targets: ['node3'] })]);
+    const io = await listing([begun, makeRun({ targets: ['node3'], costUsd: 0.00312 })]);
     expect(io.outLines).toEqual([
-      'time (UTC)           experiment   verdict  cleanup  duration    targets  run',
-      '2026-01-01 00:00:00  kill-worker  running                                20260102t000000-abcdef',
-      '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  node3    20260101t000000-abcdef',
+      'time (UTC)           experiment   verdict  cleanup  duration    cost     targets  run',
+      '2026-01-01 00:00:00  kill-worker  running                                         20260102t000000-abcdef',
+      '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  $0.0031  node3    20260101t000000-abcdef',
     ]);
   });
 
@@ -39,22 +39,30 @@ describe('the history', () => {
       makeRun({ experiment: 'x'.repeat(5_000_000) }),
       makeRun({ judged: { verdict: 'maybe', cleanup: 'clean', reason: '', nodes: [] } as never }),
       makeRun({ judged: { verdict: 'fail', cleanup: 'clean', reason: 'x'.repeat(5_000_000), nodes: [] } }),
+      // Of a version that is not known, whatever else it says.
+      ...[0, 2, '1', null].map((schemaVersion) => makeRun({ schemaVersion: schemaVersion as never })),
     ];
     const io = await listing([makeRun(), ...broken]);
     expect(io.outLines).toHaveLength(2);
-    expect(io.progressLines).toEqual(['8 of 9 records cannot be read and are left out']);
+    expect(io.progressLines).toEqual(['12 of 13 records cannot be read and are left out']);
     const json = await listing([makeRun(), ...broken], true);
-    expect(JSON.parse(json.outLines[0] ?? '')).toMatchObject({ schemaVersion: 1, unreadable: 8, runs: [{ seed: 7 }] });
+    expect(JSON.parse(json.outLines[0] ?? '')).toMatchObject({ schemaVersion: 1, unreadable: 12, runs: [{ seed: 7 }] });
+  });
+
+  it('takes a record without a version for one of the first', async () => {
+    const io = await listing([makeRun(), makeRun({ schemaVersion: 1 })]);
+    expect([io.outLines.length, io.progressLines]).toEqual([3, []]);
   });
 
   it('keeps the verdict of a record whose figures are damaged', async () => {
     const figures = { recovery: { atLeastMs: -1, atMostMs: 'long' } } as never;
     const versions = { engine: 26 } as never;
-    const io = await listing([makeRun({ figures, versions })], true);
+    const io = await listing([makeRun({ figures, versions, costUsd: -1 })], true);
     const { runs } = JSON.parse(io.outLines[0] ?? '') as { runs: object[] };
     expect(runs[0]).toMatchObject({ judged: { verdict: 'pass' } });
     expect(runs[0]).not.toHaveProperty('figures');
     expect(runs[0]).not.toHaveProperty('versions');
+    expect(runs[0]).not.toHaveProperty('costUsd');
   });
 
   it('X64 spells out what would move the cursor', async () => {

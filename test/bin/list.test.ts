@@ -89,8 +89,10 @@ describe('how an experiment last ended', () => {
   it('is its newest run, also one that runs', async () => {
     const world = new FakeWorld();
     const { judged: _none, ...running } = makeRun({ runId: '20260103t000000-abcdef', state: 'running' });
-    world.runs = [running, makeRun({ experiment: 'b' }), makeRun(), { damaged: true }];
-    const runs = await lastRuns(world.store);
+    const unknown = makeRun({ experiment: 'b', schemaVersion: 2 as never });
+    world.runs = [running, unknown, makeRun({ experiment: 'b' }), makeRun(), { damaged: true }];
+    const { runs, unreadable } = await lastRuns(world.store);
+    expect(unreadable).toBe(2);
     expect(runs.get('kill-worker')).toMatchObject({ runId: '20260103t000000-abcdef', state: 'running' });
     expect(runs.get('b')?.judged?.verdict).toBe('pass');
   });

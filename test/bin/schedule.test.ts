@@ -56,6 +56,13 @@ describe('a schedule', () => {
     ]);
   });
 
+  it('is not let go on where somebody paused it anew between the look and the deed', async () => {
+    await switching('nightly', 'freeze');
+    const raced = { ...store, removePause: async () => false };
+    const resuming = { store: raced, experiment: 'nightly', pause: undefined, json: false, io, projectDir: project };
+    await expect(switchSchedule(resuming)).rejects.toMatchObject({ code: 'Halted', message: /paused anew/ });
+  });
+
   it('tells with --json whether something was changed', async () => {
     for (const reason of ['', '', undefined, undefined]) await switching('nightly', reason, true);
     expect(io.outLines.map((line) => JSON.parse(line))).toEqual([

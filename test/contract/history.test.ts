@@ -53,7 +53,7 @@ let beforeAnyRun: Awaited<ReturnType<typeof history>>;
 beforeAll(async () => {
   beforeAnyRun = await history();
   const { client, table } = await openTable();
-  await dynamoRunStore(client, table).putRun(makeRun({ targets: ['node3'] }));
+  await dynamoRunStore(client, table).putRun(makeRun({ targets: ['node3'], costUsd: 0.00312 }));
   const damaged = { pk: 'runs', sk: '2026-01-02T00:00:00.000Z#20260102t000000-abcdef', packed: Buffer.from('no gzip') };
   await client.send(new PutCommand({ TableName: table, Item: damaged }));
   client.destroy();
@@ -71,8 +71,8 @@ test('without any run it says how the first is made', () => {
 test('it lists the run of the table, and counts the item that is damaged', async () => {
   const { code, stdout, stderr } = await history();
   expect(stdout.split('\n')).toEqual([
-    'time (UTC)           experiment   verdict  cleanup  duration    targets  run',
-    '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  node3    20260101t000000-abcdef',
+    'time (UTC)           experiment   verdict  cleanup  duration    cost     targets  run',
+    '2026-01-01 00:00:00  kill-worker  pass     clean    2 min 05 s  $0.0031  node3    20260101t000000-abcdef',
     '',
   ]);
   expect(stderr).toContain('1 of 2 records cannot be read and are left out\n');
@@ -105,6 +105,22 @@ test('the safety lever is pulled and released, and says why it was', async () =>
   expect((await calling('resume')).stdout).toMatch(/^runs may begin again; .*: the swarm is needed\n$/);
   expect(await store.getHalt()).toBeUndefined();
   expect((await calling('resume')).stdout).toBe('nothing was halted\n');
+  client.destroy();
+});
+
+test('the safety lever answers in JSON as well: what was halted, and which runs end by it', async () => {
+  const { client, table } = await openTable();
+  const store = dynamoRunStore(client, table);
+  const { judged, endedAt, ...begun } = makeRun({ runId: '20260101t000000-0000ad' });
+  await store.putRun({ ...begun, state: 'running' });
+  const { code, stdout } = await calling('halt', '--reason', 'freeze', '--json');
+  const halt = { since: expect.any(String), reason: 'freeze' };
+  const ending = [{ runId: '20260101t000000-0000ad', experiment: 'kill-worker' }];
+  expect({ code, told: JSON.parse(stdout) }).toEqual({ code: 0, told: { schemaVersion: 1, halt, ending } });
+  await store.deleteRun(makeRun(begun), new Date());
+  const [released, again] = [await calling('resume', '--json'), await calling('resume', '--json')];
+  expect(JSON.parse(released.stdout)).toEqual({ schemaVersion: 1, released: halt });
+  expect(JSON.parse(again.stdout)).toEqual({ schemaVersion: 1, released: null });
   client.destroy();
 });
 
@@ -257,6 +273,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)('the dashboard shows the runs of the t
   child.kill(signal);
   expect(await ended).toEqual([0, null]);
   expect(said().stderr).toBe('Ctrl-C ends it\n');
+});
+
+test('the dashboard tells its address as JSON where that is wanted', async () => {
+  const { child, ended, said } = await startDashboard('--port', '0', '--json');
+  const told = JSON.parse(said().stdout);
+  expect(told).toEqual({ schemaVersion: 1, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/) });
+  expect((await fetch(told.url)).status).toBe(200);
+  child.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
 });
 
 test('a dashboard whose port is taken says so, and how to get one', async () => {

@@ -65,13 +65,14 @@ const statuses = async (): Promise<(string | undefined)[]> => {
 };
 
 test('a run that is due while its schedule is paused, or in a blackout, is left out, on record, and nobody is told', async () => {
-  await store.putPause({ experiment: 'pings', since: '2026-01-01T00:00:00.000Z', reason: 'freeze' });
+  const pause = { experiment: 'pings', since: '2026-01-01T00:00:00.000Z', reason: 'freeze' };
+  await store.putPause(pause);
   await schedule('while-paused', { timezone: 'UTC' });
   await until(async () => expect(await statuses()).toEqual(['SUCCEEDED']));
   const paused = { because: 'paused', reason: 'its schedule is paused since 2026-01-01T00:00:00.000Z: freeze' };
   expect(await store.listSkipped('pings', 10)).toMatchObject([{ experiment: 'pings', ...paused }]);
 
-  await store.removePause('pings');
+  expect(await store.removePause(pause)).toBe(true);
   await schedule('in-blackout', { timezone: 'UTC', blackouts: [{ from: '00:00', to: '24:00' }] });
   await until(async () => expect(await statuses()).toEqual(['SUCCEEDED', 'SUCCEEDED']));
   expect((await store.listSkipped('pings', 10)).map(({ because }) => because)).toEqual(['blackout', 'paused']);

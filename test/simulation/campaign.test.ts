@@ -6,6 +6,7 @@ import { durations } from '../../bin/commands/campaign/durations.ts';
 import { readChosen } from '../../bin/commands/campaign/read-chosen.ts';
 import { runCampaign } from '../../bin/commands/campaign/run-campaign.ts';
 import { fakeIo } from '../bin/fake-io.ts';
+import { seriesProblems } from './series-problems.ts';
 import { simulatedWorld } from './simulated-world.ts';
 
 const projectDir = new URL('../..', import.meta.url).pathname;
@@ -64,6 +65,7 @@ describe('a campaign of real experiments, simulated', { timeout: 60_000 }, () =>
       'kill-worker 2654435776',
     ]);
     const told = JSON.parse(io.outLines.join('\n'));
+    expect(seriesProblems(told)).toEqual([]);
     expect(told).toMatchObject({
       schemaVersion: 1,
       seed: 7,

@@ -85,8 +85,10 @@ export class MemoryTable {
   }
 
   #query(values: Item, { ScanIndexForward, Limit }: Input): { Items: readonly Item[] } {
-    const start = `${values[':pk']}\n${values[':prefix'] ?? ''}`;
-    const keys = [...this.#items.keys()].filter((key) => key.startsWith(start)).sort();
+    const of = `${values[':pk']}\n`;
+    const [least, most] = [String(values[':prefix'] ?? ''), values[':before'] as string | undefined];
+    const isWanted = (sk: string): boolean => (most === undefined ? sk.startsWith(least) : sk >= least && sk <= most);
+    const keys = [...this.#items.keys()].filter((key) => key.startsWith(of) && isWanted(key.slice(of.length))).sort();
     const ordered = ScanIndexForward === false ? keys.reverse() : keys;
     return { Items: ordered.slice(0, (Limit as number) ?? keys.length).map((key) => this.#items.get(key) as Item) };
   }

@@ -9,7 +9,7 @@ import { OF_EXECUTIONS } from './of-executions.ts';
 const OF_LOOKS: readonly Disturbance[] = ['killed-before', 'twice-before'];
 
 const isLook = ({ label }: Call): boolean => /^(get|query|look|instances list|execution (status|failure))/.test(label);
-const isConditional = ({ label }: Call): boolean => /^put (progress|lock|step|evidence|intent)/.test(label);
+const isConditional = ({ label }: Call): boolean => /^put (progress|lock|step|evidence|intent|plan|runs?$)/.test(label);
 
 /** Where only the store is written it is all the same whether a person or the time-out ended the execution. */
 const reachesOut = ({ label }: Call): boolean => /^(send|instance|sweep)/.test(label);

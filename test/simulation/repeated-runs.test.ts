@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { repeatRun } from '../../bin/commands/campaign/repeat-run.ts';
+import { seriesJsonSchema } from '../../bin/commands/campaign/series-json-schema.ts';
 import { readExperiment } from '../../bin/read-experiment.ts';
 import { seedAt } from '../../lib/domain/campaign/seed-at.ts';
 import type { ExperimentSummary } from '../../lib/domain/campaign/summarise-experiment.ts';
 import { fakeIo } from '../bin/fake-io.ts';
 import type { Point } from './disturbance.ts';
+import { seriesProblems } from './series-problems.ts';
 import { simulatedWorld } from './simulated-world.ts';
 
 const projectDir = new URL('../..', import.meta.url).pathname;
@@ -28,7 +30,9 @@ const repeating = async (repeat: number, disturbed: Readonly<Record<number, read
   const interrupt = new AbortController().signal;
   const request = { world, asked, seed: 7, again: 'npx swarmproof run kill-worker', stateDir, io, interrupt, timings };
   const code = await repeatRun({ ...request, repeat, exitOn: [], json: true });
-  return { code, told: JSON.parse(io.outLines.join('\n')) as Told, started: world.started };
+  const told = JSON.parse(io.outLines.join('\n')) as Told;
+  expect(seriesProblems(told)).toEqual([]);
+  return { code, told, started: world.started };
 };
 
 /** What does not depend on the moment at which it was made. */
@@ -69,6 +73,20 @@ describe('a real experiment, simulated several times', { timeout: 60_000 }, () =
     expect(down?.p95).toMatchObject({ atMostMs: down?.max.atMostMs, isMax: true });
     expect(firstDeviation === null || firstDeviation.kind === 'unusual').toBe(true);
     expect(lasting((await repeating(4)).told)).toEqual(lasting(told));
+  });
+
+  it('does not fit the published schema with a verdict that is none, or with more than it knows', async () => {
+    const { told } = await repeating(1);
+    const [summary] = told.experiments;
+    expect(seriesProblems({ ...told, more: 1 })).not.toEqual([]);
+    expect(seriesProblems({ ...told, experiments: [{ ...summary, concluded: -1 }] })).not.toEqual([]);
+    const runs = summary.runs.map((run) => ({ ...run, judged: { ...run.judged, verdict: 'green' } }));
+    expect(seriesProblems({ ...told, experiments: [{ ...summary, runs }] })).not.toEqual([]);
+  });
+
+  it('is what the published schema was made from', () => {
+    const file = new URL('../../docs/series.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(seriesJsonSchema())));
   });
 
   it('names the first that deviated, with the seed of that run', async () => {

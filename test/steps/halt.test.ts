@@ -46,7 +46,7 @@ describe('the safety lever', () => {
   it('lets runs begin again once it is released', async () => {
     const { ports } = memoryPorts();
     await ports.store.putHalt(HALT);
-    await ports.store.removeHalt();
+    await ports.store.removeHalt(HALT);
     expect(await planRun(ports)(input)).toMatchObject({ runId: RUN_ID });
   });
 

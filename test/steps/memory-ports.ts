@@ -86,8 +86,12 @@ const memoryStore = (): RunStore => {
     deleteRun: async ({ runId }) => (runs.delete(runId) ? 1 : 0),
     getDeletion: async () => undefined,
     listRuns: async () => [...runs.values()],
+    pageRuns: async () => ({ records: [...runs.values()] }),
     listExperiments: async () => [...new Set([...runs.values()].map(({ experiment }) => experiment))].sort(),
-    putPlan: async (plan) => void plans.set(plan.runId, plan),
+    putPlan: async (plan, token) => {
+      notOver(`plan ${plan.runId}`, token);
+      plans.set(plan.runId, plan);
+    },
     getPlan: async (runId) => plans.get(runId),
     putProgress: async (runId, each) => {
       notOver(`progress ${runId}`, each.token);
@@ -108,17 +112,19 @@ const memoryStore = (): RunStore => {
     listIntents: async () => [...intents.values()],
     getPause: async (experiment) => pauses.get(experiment),
     listPauses: async () => [...pauses.values()],
-    putPause: async (pause) => void pauses.set(pause.experiment, pause),
-    removePause: async (experiment) => void pauses.delete(experiment),
+    putPause: async (pause) => pauses.set(pause.experiment, pause).size > 0,
+    removePause: async ({ experiment }) => pauses.delete(experiment),
     putSkipped: async (skip) => void skips.set(skip.runId, skip),
     listSkipped: async (experiment, limit) =>
       [...skips.values()].filter((skip) => skip.experiment === experiment).slice(0, limit),
     getHalt: async () => halt,
     putHalt: async (each) => {
       halt = each;
+      return true;
     },
     removeHalt: async () => {
       halt = undefined;
+      return true;
     },
   };
 };

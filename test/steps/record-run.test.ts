@@ -3,6 +3,8 @@ import { HARNESS_VERSION } from '../../lib/domain/harness-version.ts';
 import type { StepRecord } from '../../lib/domain/run.ts';
 import { recordRun } from '../../lib/steps/record-run.ts';
 import { makeRun } from '../bin/make-run.ts';
+import { realJournal } from '../dashboard/report/real-journal.ts';
+import { realReport } from '../dashboard/report/real-report.ts';
 import { claimSwarm } from './claim-swarm.ts';
 import { memoryPorts } from './memory-ports.ts';
 
@@ -37,4 +39,23 @@ describe('what is recorded of a run', () => {
       versions: { harness: HARNESS_VERSION, engine: '26.1.5', kernel: '6.12.57' },
     });
   });
+
+  it.each(['whole', 'damaged'])(
+    'has the cost that its report says, where its evidence is whole: %s',
+    async (evidence) => {
+      const { ports } = memoryPorts();
+      const { plan, steps, commands } = realJournal();
+      await ports.store.putRun(begun);
+      await ports.store.putPlan({ ...plan, runId });
+      for (const each of steps) await ports.store.putStep({ ...each, runId });
+      await ports.store.putEvidence(runId, evidence === 'whole' ? commands : [undefined as never]);
+      await ports.store.putProgress(runId, { cursor: 1, facts: {}, errors: [] });
+      const { token } = await claimSwarm(ports.store, begun.swarmId, runId, ports.clock.now());
+      await recordRun(ports)({ runId, token, judged: { verdict: 'pass', cleanup: 'clean', reason: '', nodes: [] } });
+      const run = await ports.store.getRun(runId);
+      expect(run).toMatchObject({ schemaVersion: 1, judged: { verdict: 'pass' } });
+      if (evidence === 'whole') expect(run?.costUsd).toBeCloseTo(realReport().cost.totalUsd, 9);
+      else expect(run).not.toHaveProperty('costUsd');
+    },
+  );
 });

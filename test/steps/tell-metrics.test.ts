@@ -3,7 +3,6 @@ import type { EmbeddedMetrics } from '../../lib/domain/history/run-metrics.ts';
 import { tellInTime } from '../../lib/steps/tell-in-time.ts';
 import { tellMetrics } from '../../lib/steps/tell-metrics.ts';
 import { realJournal } from '../dashboard/report/real-journal.ts';
-import { realReport } from '../dashboard/report/real-report.ts';
 import { memoryPorts } from './memory-ports.ts';
 
 const journal = realJournal();
@@ -12,9 +11,6 @@ const { runId, experiment } = journal.run;
 const telling = async (run: typeof journal.run) => {
   const { ports } = memoryPorts();
   await ports.store.putRun(run);
-  await ports.store.putPlan({ ...journal.plan, runId });
-  for (const step of journal.steps) await ports.store.putStep({ ...step, runId });
-  await ports.store.putEvidence(runId, journal.commands);
   const told: EmbeddedMetrics[] = [];
   const metrics = {
     namespace: 'n',
@@ -26,12 +22,10 @@ const telling = async (run: typeof journal.run) => {
 };
 
 describe('what is told of a recorded run', () => {
-  it('is one line, with the cost that its report says', async () => {
-    const told = await telling(journal.run);
+  it('is one line, with the cost that is on record', async () => {
+    const told = await telling({ ...journal.run, costUsd: 0.0042 });
     expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ Experiment: experiment, Failed: 1, Passed: 0, runId });
-    expect(told[0]?.CostUsd).toBeCloseTo(realReport().cost.totalUsd, 9);
-    expect(told[0]?.CostUsd).toBeGreaterThan(0.0005);
+    expect(told[0]).toMatchObject({ Experiment: experiment, Failed: 1, Passed: 0, CostUsd: 0.0042, runId });
   });
 
   it('is nothing while it goes on', async () => {

@@ -1,9 +1,9 @@
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
-import { readableRuns } from '../../../lib/domain/history/readable-runs.ts';
 import type { Report } from '../../../lib/domain/report/report.ts';
 import type { RunRecord } from '../../../lib/domain/run.ts';
 import { findJournal } from '../report/find-journal.ts';
 import { makeReport } from '../report/make-report.ts';
+import { storedRun } from '../report/stored-run.ts';
 import type { DashboardStore } from './dashboard-store.ts';
 
 export interface ReportSource {
@@ -17,6 +17,8 @@ export interface ReportSource {
 export interface LoadedReport {
   /** As the history has it; undefined where only its journal is left. */
   readonly run: RunRecord | undefined;
+  /** The history has a record of it, damaged or of another version: what is told is told by its journal alone. */
+  readonly isUnreadable: boolean;
   readonly report: Report;
 }
 
@@ -26,8 +28,9 @@ export const loadReport = async (
   { store, stateDir, target, stack }: ReportSource,
 ): Promise<LoadedReport> => {
   // Where the record is damaged or the history away, the journal of this machine still tells.
-  const record = await store.getRun(runId).catch(() => undefined);
-  const [run] = readableRuns(record === undefined ? [] : [record]).runs;
+  const stored = await storedRun(store, runId).catch(() => undefined);
+  const isUnreadable = stored === 'unreadable';
+  const run = isUnreadable ? undefined : stored;
   const { journal, isKept } = await findJournal(runId, {
     stateDir,
     hasJournals: target === 'local' && run?.state !== 'running',
@@ -42,5 +45,5 @@ export const loadReport = async (
     );
   });
   const ranOn = isKept ? (journal.machines ? 'local' : 'aws') : target;
-  return { run, report: makeReport(journal, ranOn, isKept ? undefined : stack) };
+  return { run, isUnreadable, report: makeReport(journal, ranOn, isKept ? undefined : stack) };
 };

@@ -1,11 +1,8 @@
 import { problemPage } from '../../../dashboard/page/problem-page.ts';
 import { SwarmproofError } from '../../../lib/domain/errors.ts';
+import { isDamage } from '../report/is-damage.ts';
 import type { Answer } from './answer.ts';
 import { htmlAnswer } from './html-answer.ts';
-
-/** What was stored is not what was written: the compression's checksum or the text inside says so. */
-const isDamage = (error: unknown): boolean =>
-  error instanceof SyntaxError || String((error as { code?: unknown }).code ?? '').startsWith('Z_');
 
 /** What went wrong, as a page: in the words of its error where it was foreseen, without a stack always. */
 export const problemAnswer = (error: unknown): Answer => {

@@ -43,6 +43,7 @@ export const reopenedStore = (first: DashboardStore, open: () => Promise<Dashboa
     listSteps: (runId) => asked((store) => store.listSteps(runId)),
     listEvidence: (runId) => asked((store) => store.listEvidence(runId)),
     listRuns: (limit, which) => asked((store) => store.listRuns(limit, which)),
+    pageRuns: (limit, which) => asked((store) => store.pageRuns(limit, which)),
     listExperiments: (limit) => asked((store) => store.listExperiments(limit)),
   };
 };

@@ -5,8 +5,15 @@ import type { RunStore } from '../../../lib/ports.ts';
 /** So many runs are looked through, the newest first. */
 const MOST_READ = 1000;
 
+export interface LastRuns {
+  /** Newest run by experiment. */
+  readonly runs: ReadonlyMap<string, RunRecord>;
+  /** Records that cannot be read, and may have been newer. */
+  readonly unreadable: number;
+}
+
 /** The newest run of each experiment, by its name. */
-export const lastRuns = async (store: Pick<RunStore, 'listRuns'>): Promise<ReadonlyMap<string, RunRecord>> => {
-  const { runs } = readableRuns(await store.listRuns(MOST_READ));
-  return new Map([...runs].reverse().map((run) => [run.experiment, run]));
+export const lastRuns = async (store: Pick<RunStore, 'listRuns'>): Promise<LastRuns> => {
+  const { runs, unreadable } = readableRuns(await store.listRuns(MOST_READ));
+  return { runs: new Map([...runs].reverse().map((run) => [run.experiment, run])), unreadable };
 };

@@ -34,8 +34,16 @@ export const switchSchedule = async (switching: Switching): Promise<number> => {
   const { store, experiment, pause, json, io } = switching;
   await checkName(switching);
   const before = await store.getPause(experiment);
+  // Where another pause came in between it is paused all the same.
   if (pause && !before) await store.putPause({ experiment, ...pause });
-  if (!pause) await store.removePause(experiment);
+  if (!pause && before && !(await store.removePause(before))) {
+    const message = `${experiment} was paused anew at this moment, and stays so`;
+    throw new SwarmproofError(
+      'Halted',
+      message,
+      `npx swarmproof schedule resume ${experiment}, if that may go as well`,
+    );
+  }
   const now = pause ? (before ?? { experiment, ...pause }) : undefined;
   if (json) {
     const told = now ? { since: now.since, reason: now.reason } : null;

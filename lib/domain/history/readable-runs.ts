@@ -20,6 +20,7 @@ const figureSchema = z.object({
 const word = z.string().max(200);
 
 const runSchema = z.object({
+  schemaVersion: z.literal(1).optional(),
   runId: z.string().max(80),
   swarmId: z.string().max(80),
   experiment: z.string().max(80),
@@ -32,6 +33,7 @@ const runSchema = z.object({
   // What lies beside the verdict is not worth losing it.
   figures: z.object({ recovery: figureSchema.optional(), outage: figureSchema.optional() }).optional().catch(undefined),
   versions: z.object({ harness: word, engine: word.optional(), kernel: word.optional() }).optional().catch(undefined),
+  costUsd: z.number().min(0).optional().catch(undefined),
 });
 
 /** Records that can be shown, and how many cannot: damaged, of another version, or far too large. */

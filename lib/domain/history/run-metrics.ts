@@ -30,7 +30,7 @@ const ofAll = ({ verdict, cleanup }: Judged) => ({
 });
 
 /** What was measured counts only where something could be concluded: of an invalid run it is not known what it measured. */
-const ofExperiment = ({ figures }: RunRecord, { verdict }: Judged, costUsd: number | undefined) => {
+const ofExperiment = ({ figures, costUsd }: RunRecord, { verdict }: Judged) => {
   const isClear = verdict === 'pass' || verdict === 'fail';
   return {
     Passed: isClear ? Number(verdict === 'pass') : undefined,
@@ -59,17 +59,12 @@ const directive = (
 /**
  * What CloudWatch is told of a run; undefined while the run has no verdict. Every run counts among all; only the experiments that
  * are `wanted` have metrics of their own.
- * @param costUsd of the control plane; left out where it is not known
  */
-export const runMetrics = (
-  run: RunRecord,
-  { namespace, experiments }: MetricsWanted,
-  costUsd: number | undefined,
-): EmbeddedMetrics | undefined => {
+export const runMetrics = (run: RunRecord, { namespace, experiments }: MetricsWanted): EmbeddedMetrics | undefined => {
   const { judged, endedAt } = run;
   if (run.state !== 'done' || !judged || endedAt === undefined) return undefined;
   const all = known(ofAll(judged));
-  const own = experiments.includes(run.experiment) ? known(ofExperiment(run, judged, costUsd)) : {};
+  const own = experiments.includes(run.experiment) ? known(ofExperiment(run, judged)) : {};
   const { dimension } = METRIC_NAMES;
   return {
     _aws: {

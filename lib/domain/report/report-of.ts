@@ -1,3 +1,4 @@
+import { type RunVersions, runVersions } from '../history/run-versions.ts';
 import type { Journal } from '../journal.ts';
 import { PRICES } from '../prices.ts';
 import { runCost } from '../run-cost.ts';
@@ -27,14 +28,27 @@ const judgedOf = ({ verdict, cleanup, reason, nodes, layer, evidence }: Judged) 
   evidence: evidence === undefined ? null : sentence(evidence),
 });
 
-const versionsOf = ({ machines, artifacts }: Journal): Report['versions'] => ({
-  engine: machines?.engine ?? '',
-  guest: machines?.release ?? '',
-  accelerator: machines?.accelerator ?? '',
-  emulator: machines?.emulator ?? '',
-  node: artifacts?.nodeVersion ?? '',
-  workflow: Object.values(artifacts?.stateMachines ?? {})[0] ?? '',
-});
+/** Of a run that is not recorded yet what it has learnt so far, and not of which version it will be recorded. */
+const learntVersions = ({ run, facts }: Journal): Partial<RunVersions> => {
+  const { harness: _own, ...learnt } = runVersions(facts);
+  return run.versions ?? learnt;
+};
+
+const versionsOf = (journal: Journal): Report['versions'] => {
+  const { machines, artifacts } = journal;
+  const { harness, engine, kernel } = learntVersions(journal);
+  return {
+    harness: harness ?? '',
+    // What the nodes said of themselves comes before what their image was made with.
+    engine: engine ?? machines?.engine ?? '',
+    kernel: kernel ?? '',
+    guest: machines?.release ?? '',
+    accelerator: machines?.accelerator ?? '',
+    emulator: machines?.emulator ?? '',
+    node: artifacts?.nodeVersion ?? '',
+    workflow: Object.values(artifacts?.stateMachines ?? {})[0] ?? '',
+  };
+};
 
 const costOf = (journal: Journal): Report['cost'] => {
   const usd = runCost(journal);

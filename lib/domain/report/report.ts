@@ -120,7 +120,11 @@ export const reportSchema = z.strictObject({
   errors: z.array(sentence).max(100),
   fleet: z.array(z.strictObject({ name: word, role: word, address: word })).max(100),
   versions: z
-    .strictObject({ engine: word, guest: word, accelerator: word, emulator: word, node: word, workflow: word })
+    .strictObject({
+      harness: word.describe('swarmproof'),
+      engine: word.describe('Docker, as the nodes said'),
+      ...{ kernel: word, guest: word, accelerator: word, emulator: word, node: word, workflow: word },
+    })
     .describe('empty where nothing tells'),
   cost: z.strictObject({
     totalUsd: length,

@@ -38,7 +38,10 @@ export const hostileReport = (): Report => {
     errors: [HOSTILE],
     cleanup: 'dirty',
     fleet: [{ name: word, role: word, address: word }],
-    versions: { engine: word, guest: word, accelerator: word, emulator: word, node: word, workflow: word },
+    versions: {
+      ...{ harness: word, engine: word, kernel: word, guest: word },
+      ...{ accelerator: word, emulator: word, node: word, workflow: word },
+    },
     steps: report.steps.map((step, place) => ({
       ...step,
       ...(place % 3 === 0 ? { judgement: 'red' as const } : {}),

@@ -12,8 +12,8 @@ const NOW = new Date('2026-01-01T00:03:00Z');
 const FIGURES = { outage: { atLeastMs: 4500, atMostMs: 8400 }, recovery: { atLeastMs: 20_900, atMostMs: 20_900 } };
 
 const judged = (verdict: Verdict, cleanup: Cleanup = 'clean', more: Partial<RunRecord> = {}): RunRecord =>
-  makeRun({ judged: { verdict, cleanup, reason: '', nodes: [] }, figures: FIGURES, ...more });
-const metrics = (run: RunRecord, costUsd: number | undefined = 0.003) => runMetrics(run, WANTED, costUsd);
+  makeRun({ judged: { verdict, cleanup, reason: '', nodes: [] }, figures: FIGURES, costUsd: 0.003, ...more });
+const metrics = (run: RunRecord) => runMetrics(run, WANTED);
 const problems = (document: unknown) => emfProblems(JSON.stringify(document), NOW);
 
 /** Custom metrics, as CloudWatch counts them: a name and the values of its dimensions. */
@@ -54,23 +54,20 @@ describe('the metrics of a run', () => {
   });
 
   it('leave out what is not known, and what is no number', () => {
-    const { figures: _figures, ...unmeasured } = judged('pass');
-    expect(Object.keys(runMetrics(unmeasured, WANTED, undefined) ?? {})).not.toEqual(
-      expect.arrayContaining(['OutageAtMostMs']),
-    );
+    const { figures: _figures, costUsd: _costUsd, ...unmeasured } = judged('pass');
+    for (const name of ['OutageAtMostMs', 'CostUsd'])
+      expect(Object.keys(metrics(unmeasured) ?? {})).not.toContain(name);
     const strange = metrics(judged('pass', 'clean', { figures: { outage: { atLeastMs: 0, atMostMs: Number.NaN } } }));
     expect(Object.keys(strange ?? {})).not.toContain('OutageAtMostMs');
     expect(problems(strange)).toEqual([]);
-    expect(problems(runMetrics(unmeasured, { ...WANTED, experiments: [] }, undefined))).toEqual([]);
+    expect(problems(runMetrics(unmeasured, { ...WANTED, experiments: [] }))).toEqual([]);
   });
 
   it('are at most ten by default, whatever runs, and four more for each experiment that is followed', () => {
     const runs = ['kill-worker', 'verify', HOSTILE, ...Array.from({ length: 50 }, (_, place) => `mine-${place}`)];
     const all = (experiments: readonly string[]) =>
       countedIn(
-        runs.map((experiment) =>
-          runMetrics(judged('pass', 'clean', { experiment }), { ...WANTED, experiments }, 0.003),
-        ),
+        runs.map((experiment) => runMetrics(judged('pass', 'clean', { experiment }), { ...WANTED, experiments })),
       );
     expect(all(WANTED.experiments).size).toBe(7);
     expect(all([...WANTED.experiments, 'verify']).size).toBe(11);
@@ -84,10 +81,10 @@ describe('the metrics of a run', () => {
 
   it('would not be valid with a name too long, a value that is none, or a time of long ago', () => {
     const long = 'x'.repeat(1025);
-    const document = runMetrics(judged('pass', 'clean', { experiment: long }), { ...WANTED, experiments: [long] }, 1);
+    const document = runMetrics(judged('pass', 'clean', { experiment: long }), { ...WANTED, experiments: [long] });
     expect(problems(document)).toHaveLength(1);
     expect(problems({ ...metrics(judged('pass')), Passed: '1' })).toEqual(['the metric Passed is "1"']);
     expect(problems(metrics(judged('pass', 'clean', { endedAt: '2025-12-01T00:00:00.000Z' })))).toHaveLength(1);
-    expect(problems(runMetrics(judged('pass'), { ...WANTED, namespace: 'AWS/Lambda' }, 1))).toHaveLength(1);
+    expect(problems(runMetrics(judged('pass'), { ...WANTED, namespace: 'AWS/Lambda' }))).toHaveLength(1);
   });
 });

@@ -33,11 +33,17 @@ describe('two runs', () => {
 
   it('differ in what was not the same to begin with', () => {
     const left = real();
-    const right = { ...left, seed: 8, targets: ['node2'], versions: { ...left.versions, engine: '28.5' } };
+    const right = {
+      ...left,
+      seed: 8,
+      targets: ['node2'],
+      versions: { ...left.versions, engine: '28.5', kernel: '6.17' },
+    };
     expect(compareReports({ ...left, targets: ['node3'] }, right).circumstances).toEqual([
       { what: 'seed', left: '7', right: '8' },
       { what: 'targets', left: 'node3', right: 'node2' },
       { what: 'engine', left: left.versions.engine, right: '28.5' },
+      { what: 'kernel', left: '', right: '6.17' },
     ]);
   });
 

@@ -112,6 +112,19 @@ describe('the report of a run', () => {
     expect(long.commands[0]?.acts[0]?.stdout).toMatchObject({ left: 976_000 });
   });
 
+  it('says what its nodes ran, as they said it, where nobody tells the machines', () => {
+    const { machines: _machines, ...stored } = realJournal();
+    const versions = { harness: '0.0.9', engine: '28.5.2', kernel: '6.17.8' };
+    const recorded = told(() => ({ ...stored, run: { ...stored.run, versions } }));
+    expect(recorded.versions).toMatchObject({ ...versions, guest: '', emulator: '' });
+    // On record they are of the run; the image that it was to run on may have been another.
+    expect(told((journal) => ({ ...journal, run: { ...journal.run, versions } })).versions).toMatchObject(versions);
+    // While it goes on: what it has learnt so far.
+    const engines = { node1: { engine: '28.5.2', kernel: '6.17.8' } };
+    const open = told(() => ({ ...stored, facts: { ...stored.facts, engines } }));
+    expect(open.versions).toMatchObject({ ...versions, harness: '' });
+  });
+
   it('costs what its steps cost in AWS', () => {
     const { cost } = told();
     expect(cost.totalUsd).toBeCloseTo(cost.stepFunctionsUsd + cost.lambdaUsd + cost.dynamoDbUsd, 10);
