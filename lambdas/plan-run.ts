@@ -1,4 +1,4 @@
-import { awsPorts } from '../lib/aws/aws-ports.ts';
+import { fleetPorts } from '../lib/aws/fleet-ports.ts';
 import { planRun } from '../lib/steps/plan-run.ts';
 
-export const handler = planRun(awsPorts());
+export const handler = planRun(fleetPorts());

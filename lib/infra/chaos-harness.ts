@@ -61,8 +61,9 @@ export class ChaosHarness extends Construct {
       ...{ documents: this.documents, table: this.table },
       ...{ swarmId, historyDays },
     });
-    this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
-    const { functions, workflow } = this;
+    const { functions, documents } = this;
+    this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions, documents });
+    const { workflow } = this;
     const sweep = new SweepRule(this, 'Sweep', { functions, workflow });
     new SweepSchedules(this, 'SweepSchedules', { functions, workflow });
     const scheduled = new ScheduledRuns(this, 'ScheduledRuns', {
