@@ -8,7 +8,7 @@ import { parkedRefusal } from '../domain/parked-refusal.ts';
 import { runInputSchema } from '../domain/run-input.ts';
 import { skipReason } from '../domain/schedules/skip-reason.ts';
 import { seedOf } from '../domain/seed-of.ts';
-import type { FleetMember, Ports as AllPorts } from '../ports.ts';
+import type { Ports as AllPorts, FleetMember } from '../ports.ts';
 import { loadRun } from './load-run.ts';
 import { takeSwarm } from './take-swarm.ts';
 

@@ -11,7 +11,11 @@ const nodes = (count: number): FleetNode[] =>
 
 it('S16 a document to more instances than one command takes is refused before anything is sent, and not tried again', async () => {
   const sent: object[] = [];
-  const send = async ({ input }: { input: { InstanceIds: string[]; DocumentName: string; DocumentVersion: string } }) => {
+  const send = async ({
+    input,
+  }: {
+    input: { InstanceIds: string[]; DocumentName: string; DocumentVersion: string };
+  }) => {
     const { InstanceIds, DocumentName, DocumentVersion } = input;
     sent.push({ instances: InstanceIds.length, DocumentName, DocumentVersion });
     return { Command: { CommandId: 'a-command' } };

@@ -149,7 +149,9 @@ const FORBIDDEN: readonly Call[] = [
     call(`lambda:${verb}`, { arn: functionArn('TakeTurn') }),
   ),
   call('lambda:DeleteFunction', { arn: `${functionArn('TakeTurn')}:1` }),
-  ...['function:Orders', 'function:Orders:1'].map((rest) => call('lambda:InvokeFunction', { arn: arn('lambda', rest) })),
+  ...['function:Orders', 'function:Orders:1'].map((rest) =>
+    call('lambda:InvokeFunction', { arn: arn('lambda', rest) }),
+  ),
   // What runs names a version, and the name of one function is not the beginning of another's.
   ...['', '2:1'].map((rest) => call('lambda:InvokeFunction', { arn: `${functionArn('TakeTurn')}${rest}` })),
   ...['StartExecution', 'StopExecution'].map((verb) => call(`states:${verb}`, OTHER_MACHINE)),

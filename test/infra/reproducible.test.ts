@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { ensureAssembly } from '../../bin/assembly.ts';
 import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
 import { cloneSources } from './clone-sources.ts';
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const CLI = ['node_modules/aws-cdk/bin/cdk', 'synth', '--quiet', '--no-notices'];
 
 describe('two clones at different paths', () => {

@@ -167,7 +167,11 @@ describe('the workflow and its sweeper', () => {
     const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
     expect(new Set(names)).toEqual(new Set(Object.keys(put)));
     const known = template.findResources('AWS::Lambda::Version');
-    expect(Object.values(put).map(({ Ref }) => Ref).sort()).toEqual(Object.keys(known).sort());
+    expect(
+      Object.values(put)
+        .map(({ Ref }) => Ref)
+        .sort(),
+    ).toEqual(Object.keys(known).sort());
     for (const [name, { Ref }] of Object.entries(put))
       expect(known[Ref]?.Properties).toEqual({
         FunctionName: { Ref: expect.stringMatching(`^Functions${name}Function`) },
@@ -175,7 +179,9 @@ describe('the workflow and its sweeper', () => {
   });
 
   test('comes after every document that it sends', () => {
-    const [{ DependsOn } = { DependsOn: [] }] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
+    const [{ DependsOn } = { DependsOn: [] }] = Object.values(
+      template.findResources('AWS::StepFunctions::StateMachine'),
+    );
     expect(DependsOn).toEqual(expect.arrayContaining(Object.keys(template.findResources('AWS::SSM::Document'))));
   });
 

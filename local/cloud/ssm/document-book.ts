@@ -32,7 +32,8 @@ export class DocumentBook {
     const newest = String(known.length);
     const version = wanted.startsWith('$') ? newest : wanted;
     const document = known[Number(version) - 1];
-    if (!document) throw refusal('InvalidDocumentVersion', `${name} has no version ${version}; the newest is ${newest}`);
+    if (!document)
+      throw refusal('InvalidDocumentVersion', `${name} has no version ${version}; the newest is ${newest}`);
     return { document, version, newest };
   }
 }

@@ -8,8 +8,8 @@ import { refusal } from '../wire/refusal.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { Command } from './command.ts';
 import { describeCommand } from './describe-command.ts';
-import type { Invocation } from './invocation.ts';
 import { documentVersionSchema } from './document-version-schema.ts';
+import type { Invocation } from './invocation.ts';
 import { type DocumentRun, planDocument } from './plan-document.ts';
 import { selectInstances } from './select-instances.ts';
 
