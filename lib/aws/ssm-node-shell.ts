@@ -9,6 +9,7 @@ import {
 import { SwarmproofError } from '../domain/errors.ts';
 import type { FleetNode } from '../domain/fleet.ts';
 import type { NodeAnswer, NodeShell } from '../ports.ts';
+import type { FindDocument } from './deployed-documents.ts';
 
 /** Seconds until a command that no agent took counts as undelivered; Run Command accepts no less. */
 const DELIVERY_TIMEOUT_S = 30;
@@ -67,13 +68,15 @@ const refuseTooMany = (document: string, nodes: readonly FleetNode[]): void => {
   );
 };
 
-/** Nodes behind Run Command. Documents are sent by their deployed names, which share a prefix. */
-export const ssmNodeShell = (client: SSMClient, documentPrefix: string): NodeShell => ({
+/** Nodes behind Run Command. Each document is sent in the version that `find` gives. */
+export const ssmNodeShell = (client: SSMClient, find: FindDocument): NodeShell => ({
   send: async ({ document, nodes, parameters, comment }) => {
     refuseTooMany(document, nodes);
+    const { name, version } = await find(document);
     const sent = await client.send(
       new SendCommandCommand({
-        DocumentName: `${documentPrefix}${document}`,
+        DocumentName: name,
+        DocumentVersion: version,
         InstanceIds: nodes.map((node) => node.instanceId),
         Parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, [value]])),
         TimeoutSeconds: DELIVERY_TIMEOUT_S,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { AssetHashType, DockerImage, Duration, Validations } from 'aws-cdk-lib/core';
+import { AssetHashType, DockerImage, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeInlinePolicy } from './acknowledge-inline-policy.ts';
 import { bundleHandler } from './bundle-handler.ts';
@@ -66,6 +66,9 @@ export class BundledFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       environment: { ...environment },
+      // A run under way goes on with the versions that it began with, and a deployment must not take them from it. They go with the
+      // function. One that a failed deployment made is removed: Lambda would not make the same one twice.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       code: Code.fromAsset(LAMBDAS, {
         assetHashType: AssetHashType.OUTPUT,
         // The image is never run: bundling happens in this process. The command only tells one bundle from another.

@@ -68,8 +68,9 @@ export class ChaosHarness extends Construct {
       ...{ documents: this.documents, table: this.table },
       ...{ swarmId, historyDays },
     });
-    this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions: this.functions });
-    const { functions, workflow } = this;
+    const { functions, documents } = this;
+    this.workflow = new ExperimentWorkflow(this, 'Workflow', { functions, documents });
+    const { workflow } = this;
     const sweep = new SweepRule(this, 'Sweep', { functions, workflow });
     new StopAlarms(this, 'StopAlarms', { functions, names: stopAlarmsSetting(props.stopAlarms) });
     new SweepSchedules(this, 'SweepSchedules', { functions, workflow });

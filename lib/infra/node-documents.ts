@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CfnDocument } from 'aws-cdk-lib/aws-ssm';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { documentMark } from '../domain/document-mark.ts';
 import { NODE_DOCUMENTS, type NodeDocument } from '../domain/node-documents.ts';
 import { embedParts } from './embed-parts.ts';
 
@@ -17,7 +19,7 @@ const companion = (name: string): string => {
   return `cat >"$sp_dir/${file}" <<'SWARMPROOF_FILE'\n${text}${text.endsWith('\n') ? '' : '\n'}SWARMPROOF_FILE\n`;
 };
 
-const contentOf = (name: string, document: NodeDocument): object => ({
+const contentOf = (name: string, document: NodeDocument) => ({
   schemaVersion: '2.2',
   description: document.description,
   parameters: Object.fromEntries(
@@ -38,26 +40,41 @@ const contentOf = (name: string, document: NodeDocument): object => ({
   ],
 });
 
-/** Every script that may run on a node, deployed as a document of its own. */
+/** Hexadecimal digits: two contents of one document are told apart, and a function's variables take 4 KB in all. */
+const DIGITS = 12;
+
+const digestOf = (content: object): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, DIGITS);
+
+/** Every script that may run on a node, deployed as a document of its own. A changed one is a new version; the old ones stay. */
 export class NodeDocuments extends Construct {
   /** What the deployed names begin with; the rest is the document's own name. */
   readonly prefix: string;
   readonly arns: readonly string[];
+  /** Of each document's content, by its own name: what runs sends the content that it was deployed with. */
+  readonly digests: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const stack = Stack.of(this);
     this.prefix = `${stack.stackName}-`;
-    this.arns = Object.entries(NODE_DOCUMENTS).map(([name, document]) => {
+    const made = Object.entries(NODE_DOCUMENTS).map(([name, document]) => {
+      const content = contentOf(name, document);
+      const digest = digestOf(content);
       new CfnDocument(this, name, {
         name: `${this.prefix}${name}`,
         documentType: 'Command',
         documentFormat: 'JSON',
         updateMethod: 'NewVersion',
         targetType: '/AWS::EC2::Instance',
-        content: contentOf(name, document),
+        content: { ...content, description: `${content.description} ${documentMark(digest)}` },
       });
-      return stack.formatArn({ service: 'ssm', resource: 'document', resourceName: `${this.prefix}${name}` });
+      return {
+        digest: [name, digest] as const,
+        arn: stack.formatArn({ service: 'ssm', resource: 'document', resourceName: `${this.prefix}${name}` }),
+      };
     });
+    this.arns = made.map(({ arn }) => arn);
+    this.digests = Object.fromEntries(made.map(({ digest }) => digest));
   }
 }

@@ -45,7 +45,6 @@ export class RunFunctions extends Construct {
     super(scope, id);
     const environment = {
       TABLE_NAME: props.table.tableName,
-      DOCUMENT_PREFIX: props.documents.prefix,
       HISTORY_DAYS: String(props.historyDays),
     };
     const made = Object.entries(FUNCTIONS).map(([name, rights]) => {
@@ -80,16 +79,20 @@ export class RunFunctions extends Construct {
 
   /** These documents and no other, to instances that carry the swarm's tag and to no other. */
   private grantSending({ documents, swarmId }: RunFunctionsProps): void {
-    const actions = ['ssm:SendCommand'];
+    const { TakeTurn } = this.byName;
+    TakeTurn.addEnvironment('DOCUMENT_PREFIX', documents.prefix);
+    TakeTurn.addEnvironment('DOCUMENT_DIGESTS', JSON.stringify(documents.digests));
+    // Described first: the version is sent that has the content which the function was deployed with.
+    const actions = ['ssm:SendCommand', 'ssm:DescribeDocument'];
     // A policy takes 6,144 characters. Statements that bear a name of their own are not merged into one that is longer.
     for (let first = 0; first < documents.arns.length; first += DOCUMENTS_PER_STATEMENT) {
       const resources = documents.arns.slice(first, first + DOCUMENTS_PER_STATEMENT);
       const sid = `Documents${first / DOCUMENTS_PER_STATEMENT + 1}`;
-      this.byName.TakeTurn.addToRolePolicy(new PolicyStatement({ sid, actions, resources }));
+      TakeTurn.addToRolePolicy(new PolicyStatement({ sid, actions, resources }));
     }
-    this.byName.TakeTurn.addToRolePolicy(
+    TakeTurn.addToRolePolicy(
       new PolicyStatement({
-        actions,
+        actions: ['ssm:SendCommand'],
         resources: [this.anyInstance()],
         conditions: { StringEquals: { 'ssm:resourceTag/swarmproof:swarm': swarmId } },
       }),

@@ -8,7 +8,7 @@ import { parkedRefusal } from '../domain/parked-refusal.ts';
 import { runInputSchema } from '../domain/run-input.ts';
 import { skipReason } from '../domain/schedules/skip-reason.ts';
 import { seedOf } from '../domain/seed-of.ts';
-import type { FleetMember, Ports } from '../ports.ts';
+import type { Ports as AllPorts, FleetMember } from '../ports.ts';
 import { loadRun } from './load-run.ts';
 import { takeSwarm } from './take-swarm.ts';
 
@@ -22,6 +22,9 @@ export interface Planned {
   /** Why no run begins; absent where one does. */
   readonly skipped?: string;
 }
+
+/** Planning sends nothing. */
+type Ports = Pick<AllPorts, 'fleet' | 'store' | 'alarms' | 'clock'>;
 
 type PlanInput = z.output<typeof runInputSchema>;
 

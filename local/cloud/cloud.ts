@@ -6,16 +6,19 @@ import type { RequestRecord } from './requests/request-record.ts';
 import type { ScheduleBook } from './scheduler/schedule-book.ts';
 import type { NoticeBook } from './sns/notice-book.ts';
 import type { CommandBook } from './ssm/command-book.ts';
+import type { DocumentBook } from './ssm/document-book.ts';
 import type { ExecutionBook } from './states/execution-book.ts';
 import type { Timings } from './timings.ts';
 
 /** What the operations work on: everything one local cloud holds. */
 export interface Cloud {
   readonly startedAtMs: number;
-  readonly assembly: Assembly;
+  /** What was deployed last. */
+  assembly: Assembly;
   readonly timings: Timings;
   readonly instances: InstanceBook;
   readonly commands: CommandBook;
+  readonly documents: DocumentBook;
   readonly executions: ExecutionBook;
   readonly functions: FunctionHost;
   readonly bus: EventBus;

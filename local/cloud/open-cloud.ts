@@ -22,6 +22,7 @@ import { ScheduleStore } from './scheduler/schedule-store.ts';
 import { ScheduleTicker } from './scheduler/schedule-ticker.ts';
 import { NoticeBook } from './sns/notice-book.ts';
 import { CommandBook } from './ssm/command-book.ts';
+import { DocumentBook } from './ssm/document-book.ts';
 import { ExecutionBook } from './states/execution-book.ts';
 import type { ExecutionRecord } from './states/execution-record.ts';
 import { ExecutionStore } from './states/execution-store.ts';
@@ -69,6 +70,8 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
   const executions = new ExecutionBook(store, run, tell, log);
   const instances = new InstanceBook(fleets, timings, log);
   const commands = new CommandBook(timings.visibleAfterMs);
+  const documents = new DocumentBook();
+  documents.deploy(assembly.documents);
   const schedules = new ScheduleBook({
     store: new ScheduleStore(join(places.stateDir, 'schedules'), log),
     groups: assembly.scheduleGroups,
@@ -77,7 +80,7 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
   });
   const topics = assembly.topics.map(({ arn }) => arn);
   const notices = new NoticeBook(join(places.stateDir, 'notices.jsonl'), topics, log);
-  const books = { instances, commands, executions, functions, bus, schedules, requests, notices };
+  const books = { instances, commands, documents, executions, functions, bus, schedules, requests, notices };
   return { startedAtMs: Date.now(), assembly, timings, ...books, log };
 };
 

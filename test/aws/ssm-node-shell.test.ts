@@ -10,16 +10,22 @@ const nodes = (count: number): FleetNode[] =>
   }));
 
 it('S16 a document to more instances than one command takes is refused before anything is sent, and not tried again', async () => {
-  const sent: number[] = [];
-  const send = async ({ input }: { input: { InstanceIds: string[] } }) => {
-    sent.push(input.InstanceIds.length);
+  const sent: object[] = [];
+  const send = async ({
+    input,
+  }: {
+    input: { InstanceIds: string[]; DocumentName: string; DocumentVersion: string };
+  }) => {
+    const { InstanceIds, DocumentName, DocumentVersion } = input;
+    sent.push({ instances: InstanceIds.length, DocumentName, DocumentVersion });
     return { Command: { CommandId: 'a-command' } };
   };
-  const shell = ssmNodeShell({ send } as unknown as SSMClient, 'swarmproof-');
+  const find = async (document: string) => ({ name: `swarmproof-${document}`, version: '4' });
+  const shell = ssmNodeShell({ send } as unknown as SSMClient, find);
   const request = { document: 'node-list', parameters: {}, comment: 'x' } as const;
   expect(await shell.send({ ...request, nodes: nodes(50) })).toBe('a-command');
   await expect(shell.send({ ...request, nodes: nodes(51) })).rejects.toMatchObject({
     ...{ code: 'Internal', message: expect.stringContaining('51 nodes; one command goes to 50 at most') },
   });
-  expect(sent).toEqual([50]);
+  expect(sent).toEqual([{ instances: 50, DocumentName: 'swarmproof-node-list', DocumentVersion: '4' }]);
 });

@@ -66,6 +66,8 @@ test('the same synthesis elsewhere has the same hashes; one changed byte of a bu
   const hashes = (from: typeof one) =>
     [from.functions, from.stateMachines, from.documents, from.tables].flat().map(({ name, sha256 }) => [name, sha256]);
   expect(hashes(two)).toEqual(hashes(one));
+  expect(one.versions).toMatchObject([{ name: 'Test-Echo', version: expect.stringMatching(/^\d+$/) }]);
+  expect(two.versions.map(({ version }) => version)).toEqual(one.versions.map(({ version }) => version));
   expect(two.sha256).toBe(one.sha256);
   const bundle = join(two.functions[0]?.bundleDir as string, 'index.mjs');
   writeFileSync(bundle, `${readFileSync(bundle, 'utf8')} `);
@@ -130,6 +132,11 @@ test.each([
     /Test\/M: got Fn::ImportValue, allowed alone: Ref/,
   ],
   ['an unknown resource', machine({ DefinitionString: { Ref: 'Nope' } }), /no resource or parameter Nope/],
+  [
+    'a version of nothing',
+    { V: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: 'Nobody' } } },
+    /Test\/V: a version of Nobody, which is no function of the assembly/,
+  ],
   ['an express machine', machine({ DefinitionString: '{}', StateMachineType: 'EXPRESS' }), /StateMachineType/],
   ['a definition in S3', machine({ DefinitionS3Location: { Bucket: 'b' } }), /definition in S3 is not supported/],
   [

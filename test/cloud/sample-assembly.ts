@@ -31,6 +31,7 @@ const document = (name: string, script: string, parameters: object, timeoutSecon
     DocumentType: 'Command',
     Content: {
       schemaVersion: '2.2',
+      description: `of ${name}`,
       parameters,
       mainSteps: [{ action: 'aws:runShellScript', name: 'script', inputs: { runCommand: [script], timeoutSeconds } }],
     },
@@ -45,7 +46,7 @@ export const sampleAssembly = (directory: string, sweptFile: string): string =>
     functions: {
       Echo: {
         source:
-          'export const handler = async (event, context) => ({ event, env: process.env, left: context.getRemainingTimeInMillis(), pid: process.pid });',
+          'export const handler = async (event, context) => ({ event, env: process.env, left: context.getRemainingTimeInMillis(), arn: context.invokedFunctionArn });',
         properties: {
           Timeout: 5,
           Environment: { Variables: { TABLE: { Ref: 'Rows' }, REGION: { Ref: 'AWS::Region' } } },
@@ -72,6 +73,7 @@ export const sampleAssembly = (directory: string, sweptFile: string): string =>
       },
     },
     resources: {
+      EchoVersion: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Echo' } } },
       Rows: {
         Type: 'AWS::DynamoDB::GlobalTable',
         Properties: {

@@ -9,6 +9,7 @@ import { ssmNodeShell } from '../../lib/aws/ssm-node-shell.ts';
 import { claimSwarm } from '../steps/claim-swarm.ts';
 
 const NODE = { name: 'node1', role: 'manager', instanceId: 'i-00000000000000001', address: '192.168.77.11' } as const;
+const FOUND = async () => ({ name: 'swarmproof-ping-hosts', version: '1' });
 const ORDER = { document: 'ping-hosts', nodes: [NODE], parameters: {}, comment: 'c' };
 
 let server: Server;
@@ -37,14 +38,14 @@ const clientFor = (endpoint: string) => ({
 
 test('S15 a command that is throttled is sent again, and counts as one', async () => {
   const endpoint = await serve(2, 'ThrottlingException', { Command: { CommandId: 'c-1' } });
-  const shell = ssmNodeShell(new SSMClient(clientFor(endpoint)), 'swarmproof-');
+  const shell = ssmNodeShell(new SSMClient(clientFor(endpoint)), FOUND);
   expect(await shell.send(ORDER as never)).toBe('c-1');
   expect(calls).toEqual(['attempt=1; max=3', 'attempt=2; max=3', 'attempt=3; max=3']);
 });
 
 test('S15 one that is throttled for good is an error of that name, after three tries', async () => {
   const endpoint = await serve(9, 'ThrottlingException', {});
-  const shell = ssmNodeShell(new SSMClient(clientFor(endpoint)), 'swarmproof-');
+  const shell = ssmNodeShell(new SSMClient(clientFor(endpoint)), FOUND);
   await expect(shell.send(ORDER as never)).rejects.toMatchObject({ name: 'ThrottlingException' });
   expect(calls).toHaveLength(3);
 });

@@ -64,6 +64,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   TakeTurn: [
     ...[...WRITES, ...SIGHT],
     ...names.map((name) => call('ssm:SendCommand', document(name), OWN)),
+    ...names.map((name) => call('ssm:DescribeDocument', document(name))),
     ...['StopInstances', 'StartInstances', 'RebootInstances'].map((verb) => call(`ec2:${verb}`, OWN)),
     ...['ListCommandInvocations', 'GetCommandInvocation'].map((verb) => call(`ssm:${verb}`, ANYTHING)),
     call('scheduler:CreateSchedule', SCHEDULE),
@@ -80,8 +81,9 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ShowHistory: [call('dynamodb:Query', TABLE)],
   TellRun: [...KEEPS, call('sns:Publish', TOPIC)],
   Scheduler: [call('lambda:InvokeFunction', { arn: functionArn('SweepRuns') })],
-  Workflow: ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun'].map((name) =>
-    call('lambda:InvokeFunction', { arn: functionArn(name) }),
+  // Whatever its number: an execution goes on with the version that it began with.
+  Workflow: ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun'].flatMap((name) =>
+    [1, 4_294_967_295].map((version) => call('lambda:InvokeFunction', { arn: `${functionArn(name)}:${version}` })),
   ),
 };
 
@@ -111,6 +113,10 @@ const FORBIDDEN: readonly Call[] = [
     ...['StopInstances', 'StartInstances', 'RebootInstances'].map((verb) => call(`ec2:${verb}`, foreign)),
   ]),
   ...FOREIGN_DOCUMENTS.map((foreign) => call('ssm:SendCommand', foreign, OWN)),
+  ...FOREIGN_DOCUMENTS.map((foreign) => call('ssm:DescribeDocument', foreign)),
+  ...['GetDocument', 'UpdateDocument', 'UpdateDocumentDefaultVersion', 'DeleteDocument'].map((verb) =>
+    call(`ssm:${verb}`, document(names[0] ?? '')),
+  ),
   ...['ec2:CreateTags', 'ec2:DeleteTags', 'ec2:TerminateInstances', 'ec2:ModifyInstanceAttribute'].map((action) =>
     call(action, OWN),
   ),
@@ -139,10 +145,15 @@ const FORBIDDEN: readonly Call[] = [
     'UpdateTable',
     'UpdateContinuousBackups',
   ].map((verb) => call(`dynamodb:${verb}`, TABLE)),
-  ...['UpdateFunctionCode', 'UpdateFunctionConfiguration', 'AddPermission'].map((verb) =>
+  ...['UpdateFunctionCode', 'UpdateFunctionConfiguration', 'AddPermission', 'PublishVersion'].map((verb) =>
     call(`lambda:${verb}`, { arn: functionArn('TakeTurn') }),
   ),
-  call('lambda:InvokeFunction', { arn: arn('lambda', 'function:Orders') }),
+  call('lambda:DeleteFunction', { arn: `${functionArn('TakeTurn')}:1` }),
+  ...['function:Orders', 'function:Orders:1'].map((rest) =>
+    call('lambda:InvokeFunction', { arn: arn('lambda', rest) }),
+  ),
+  // What runs names a version, and the name of one function is not the beginning of another's.
+  ...['', '2:1'].map((rest) => call('lambda:InvokeFunction', { arn: `${functionArn('TakeTurn')}${rest}` })),
   ...['StartExecution', 'StopExecution'].map((verb) => call(`states:${verb}`, OTHER_MACHINE)),
   ...['StopExecution', 'UpdateStateMachine', 'DeleteStateMachine'].map((verb) => call(`states:${verb}`, MACHINE)),
   ...['iam:PassRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:CreateUser', 'sts:AssumeRole'].map((each) =>

@@ -1,37 +1,19 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureAssembly } from '../../bin/assembly.ts';
 import { loadAssembly } from '../../local/cloud/assembly/load-assembly.ts';
+import { cloneSources } from './clone-sources.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const SOURCES = [
-  'bin',
-  'dashboard',
-  'experiments',
-  'lib',
-  'lambdas',
-  'cdk.json',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
 const CLI = ['node_modules/aws-cdk/bin/cdk', 'synth', '--quiet', '--no-notices'];
 
-/** A copy of the sources at a path of its own; the sources may go on changing here meanwhile. */
-const clone = (name: string, from = ROOT): string => {
-  const directory = mkdtempSync(join(tmpdir(), name));
-  for (const source of SOURCES) cpSync(join(from, source), join(directory, source), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
-  return directory;
-};
-
 describe('two clones at different paths', () => {
-  const here = clone('here-');
-  const elsewhere = clone('somewhere-else-', here);
+  const here = cloneSources('here-');
+  const elsewhere = cloneSources('somewhere-else-', here);
   let run: string;
   let deployed: string;
 

@@ -72,6 +72,8 @@ const OF_NODES = [
 const OF_ONE_OWNER = [
   /:execution:",\{"Fn::GetAtt":\["Workflow\w+","Name"\]\},":\*"\]\]\}$/,
   /:schedule\/swarmproof-sweeps\/\*"\]\]\}$/,
+  // Versions of one function.
+  /^\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["Functions(PlanRun|TakeTurn|NoteError|JudgeRun|RecordRun)Function\w+","Arn"\]\},":\*"\]\]\}$/,
 ];
 
 describe('the rights', () => {
@@ -155,6 +157,12 @@ describe('the rights', () => {
     expect(Math.max(0, ...sizes)).toBeLessThan(6144);
   });
 
+  test('the workflow invokes versions of its functions, and nothing without one', () => {
+    const invoked = rights.filter(({ role, action }) => role === 'Workflow' && action === 'lambda:InvokeFunction');
+    expect(invoked).toHaveLength(5);
+    for (const { resource } of invoked) expect(resource).toMatch(/"Arn"\]\},":\*"\]\]\}$/);
+  });
+
   test('SendCommand sends the documents of the stack and no other', () => {
     const names = Object.values(template.findResources('AWS::SSM::Document')).map(({ Properties }) => Properties.Name);
     const sent = rights.filter(
@@ -172,6 +180,7 @@ describe('the rights', () => {
     ['dynamodb:UpdateItem', ['RecordRun', 'SweepRuns']],
     ['dynamodb:Scan', []],
     ['ssm:GetCommandInvocation', ['TakeTurn']],
+    ['ssm:DescribeDocument', ['TakeTurn']],
     ['ec2:DescribeInstances', ['PlanRun', 'SweepRuns', 'TakeTurn']],
     ['states:StartExecution', ['SweepRuns']],
     ['states:StopExecution', ['SweepRuns']],

@@ -95,7 +95,9 @@ describe('the removal', () => {
   const left = (from: Template) =>
     Object.values(from.toJSON().Resources as Record<string, { Type: string; DeletionPolicy?: string }>)
       .filter(({ DeletionPolicy }) => ![undefined, 'Delete'].includes(DeletionPolicy))
-      .map(({ Type }) => Type);
+      .map(({ Type }) => Type)
+      // They go with their function: there is no version without it.
+      .filter((type) => type !== 'AWS::Lambda::Version');
   /** What CloudFormation keeps unless it is told otherwise, or what is left behind by its makers. */
   const KEPT = ['AWS::Logs::LogGroup', 'AWS::DynamoDB::Table', 'AWS::EC2::Volume', 'AWS::S3::Bucket', 'AWS::KMS::Key'];
 
@@ -160,15 +162,27 @@ describe('the workflow and its sweeper', () => {
     const [machine] = propertiesOf('AWS::StepFunctions::StateMachine');
     const { DefinitionString: text, DefinitionSubstitutions: put } = machine as {
       DefinitionString: string;
-      DefinitionSubstitutions: Record<string, { 'Fn::GetAtt': [string, string] }>;
+      DefinitionSubstitutions: Record<string, { Ref: string }>;
     };
     const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
     expect(new Set(names)).toEqual(new Set(Object.keys(put)));
-    const known = template.findResources('AWS::Lambda::Function');
-    for (const [name, value] of Object.entries(put)) {
-      expect(Object.keys(known)).toContain(value['Fn::GetAtt'][0]);
-      expect(value['Fn::GetAtt'][0]).toMatch(new RegExp(`^Functions${name}Function`));
-    }
+    const known = template.findResources('AWS::Lambda::Version');
+    expect(
+      Object.values(put)
+        .map(({ Ref }) => Ref)
+        .sort(),
+    ).toEqual(Object.keys(known).sort());
+    for (const [name, { Ref }] of Object.entries(put))
+      expect(known[Ref]?.Properties).toEqual({
+        FunctionName: { Ref: expect.stringMatching(`^Functions${name}Function`) },
+      });
+  });
+
+  test('comes after every document that it sends', () => {
+    const [{ DependsOn } = { DependsOn: [] }] = Object.values(
+      template.findResources('AWS::StepFunctions::StateMachine'),
+    );
+    expect(DependsOn).toEqual(expect.arrayContaining(Object.keys(template.findResources('AWS::SSM::Document'))));
   });
 
   test('keeps the whole history of each execution', () => {

@@ -33,6 +33,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'ssm:DescribeInstanceInformation': anything,
   'ssm:ListCommandInvocations': anything,
   'ssm:GetCommandInvocation': anything,
+  'ssm:DescribeDocument': ({ parameters }) => [{ arn: arn('ssm', `document/${parameters.Name}`) }],
   'ssm:SendCommand': ({ parameters }, tagsOf) => {
     if (parameters.Targets !== undefined) throw new Error('a command to targets names no instance to judge');
     const document = { arn: arn('ssm', `document/${parameters.DocumentName}`) };

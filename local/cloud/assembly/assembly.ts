@@ -3,7 +3,10 @@ import type { ScheduleDefinition } from '../scheduler/schedule.ts';
 /** A Lambda function as the template describes it, with its bundle on disk. */
 export interface FunctionArtifact {
   readonly name: string;
+  /** Without a version. */
   readonly arn: string;
+  /** `$LATEST`, or the number of a version that was published. */
+  readonly version: string;
   /** `<module>.<export>`, for example `index.handler`. */
   readonly handler: string;
   readonly runtime: string;
@@ -40,6 +43,7 @@ export interface DocumentParameter {
 
 export interface DocumentArtifact {
   readonly name: string;
+  readonly description?: string | undefined;
   readonly stepName: string;
   /** The script, as the agent writes it to a file. */
   readonly script: string;
@@ -99,6 +103,8 @@ export interface Assembly {
   /** Changes when any template, any bundle or a table as loaded changes. */
   readonly sha256: string;
   readonly functions: readonly FunctionArtifact[];
+  /** The versions that the template publishes of its functions, each as its function is in the same template. */
+  readonly versions: readonly FunctionArtifact[];
   readonly stateMachines: readonly StateMachineArtifact[];
   readonly documents: readonly DocumentArtifact[];
   readonly tables: readonly TableArtifact[];

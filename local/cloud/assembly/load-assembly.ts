@@ -9,6 +9,7 @@ import { readSchedule } from './read-schedule.ts';
 import { readStateMachine } from './read-state-machine.ts';
 import { readTable } from './read-table.ts';
 import { readTemplates } from './read-templates.ts';
+import { readVersion } from './read-version.ts';
 import { resolveValue } from './resolve-value.ts';
 import type { Template } from './template.ts';
 import { templateReferences } from './template-references.ts';
@@ -24,6 +25,7 @@ interface Found {
 /** The properties of a kind that are read here; all others stay unresolved, since nothing local depends on them. */
 const READ_PROPERTIES = {
   function: ['Handler', 'Runtime', 'Role', 'Timeout', 'MemorySize', 'Code', 'Environment', 'Layers'],
+  version: ['FunctionName'],
   stateMachine: [
     ...['DefinitionString', 'Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'],
     ...['StateMachineType', 'RoleArn'],
@@ -105,6 +107,7 @@ export const loadAssembly = async (assemblyDir: string): Promise<Assembly> => {
   return {
     sha256: sha256.digest('hex'),
     functions,
+    versions: find('version', 'AWS::Lambda::Version').map(({ name, where }) => readVersion(name, functions, where)),
     stateMachines,
     documents: find('document', 'AWS::SSM::Document').map(({ name, where, properties }) =>
       readDocument(name, properties.Content, where),

@@ -86,6 +86,7 @@ export const readDocument = (name: string, raw: unknown, where: string): Documen
   );
   return {
     name,
+    description: content.description,
     stepName: step.name,
     script,
     parameters: Object.fromEntries(parameters),

@@ -30,6 +30,7 @@ export const readFunction = async (
   if (!bundleDir) throw assemblyError(where, `no asset folder for the code key ${JSON.stringify(Code.S3Key ?? null)}`);
   return {
     ...identity,
+    version: '$LATEST',
     handler: Handler,
     runtime: Runtime,
     roleArn: Role,

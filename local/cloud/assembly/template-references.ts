@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { assemblyError } from './assembly-error.ts';
 import { LOCAL_ACCOUNT } from './local-account.ts';
 import { type References, resolveValue } from './resolve-value.ts';
@@ -14,11 +15,25 @@ interface Kind {
   readonly arn: (name: string) => string;
   /** What `Ref` gives; the name where absent. */
   readonly refIsArn?: true;
+  /** What the name has besides, from where the resource stands in its template. */
+  readonly qualifier?: (where: string) => string;
 }
+
+/**
+ * Lambda counts versions. Here the number is worked out from the logical id, which is what tells CloudFormation one version from
+ * another: the same assembly has the same numbers wherever it is loaded, and whatever was loaded before.
+ */
+const versionNumber = (where: string): number => createHash('sha256').update(where).digest().readUInt32BE();
 
 /** How CloudFormation names the resources that other resources refer to. */
 const KINDS: Readonly<Record<string, Kind>> = {
   'AWS::Lambda::Function': { nameProperty: 'FunctionName', arn: (name) => arn('lambda', `function:${name}`) },
+  'AWS::Lambda::Version': {
+    nameProperty: 'FunctionName',
+    arn: (name) => arn('lambda', `function:${name}`),
+    refIsArn: true,
+    qualifier: (where) => `:${versionNumber(where)}`,
+  },
   'AWS::StepFunctions::StateMachine': {
     nameProperty: 'StateMachineName',
     arn: (name) => arn('states', `stateMachine:${name}`),
@@ -61,7 +76,8 @@ export const templateReferences = (template: Template): References & { nameOf(lo
     const kind = KINDS[resource.Type];
     const chosen = kind ? resource.Properties[kind.nameProperty] : undefined;
     if (chosen === undefined) return `${stackName}-${id}`;
-    return String(resolveValue(chosen, references, `${stackName}/${id}`));
+    const where = `${stackName}/${id}`;
+    return `${resolveValue(chosen, references, where)}${kind?.qualifier?.(where) ?? ''}`;
   };
   const references = {
     nameOf,

@@ -27,7 +27,7 @@ export const answerInvoke = async (
       throw refusal('InvalidParameterValueException', `got ${call.invocationType}, allowed: RequestResponse, Event`);
     }
     const outcome = await cloud.functions.invoke(call.functionName, payload);
-    const headers = { 'X-Amz-Executed-Version': '$LATEST' };
+    const headers = { 'X-Amz-Executed-Version': outcome.version };
     if (outcome.kind === 'result') return { status: 200, contentType: JSON_TYPE, body: outcome.payload, headers };
     const body = JSON.stringify(outcome.failure);
     return { status: 200, contentType: JSON_TYPE, body, headers: { ...headers, 'X-Amz-Function-Error': 'Unhandled' } };

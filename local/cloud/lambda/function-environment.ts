@@ -24,7 +24,7 @@ export const functionEnvironment = (
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   AWS_LAMBDA_FUNCTION_NAME: artifact.name,
-  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_VERSION: artifact.version,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(artifact.memoryMiB),
   AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${artifact.name}`,
   AWS_LAMBDA_LOG_STREAM_NAME: 'local',

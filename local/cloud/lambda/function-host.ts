@@ -4,8 +4,9 @@ import type { RequestCaller } from '../requests/recorded-request.ts';
 import { refusal } from '../wire/refusal.ts';
 import { accessKeyOf } from './access-key-of.ts';
 import { functionEnvironment } from './function-environment.ts';
-import type { FunctionOutcome } from './function-outcome.ts';
+import type { FunctionOutcome, InvocationOutcome } from './function-outcome.ts';
 import { FunctionProcess } from './function-process.ts';
+import { FunctionShelf } from './function-shelf.ts';
 
 /** How long a process waits for another invocation before it ends. */
 const IDLE_MS = 60_000;
@@ -21,16 +22,17 @@ interface Idle {
 
 /** Runs the assembly's functions, each in processes of its own that are kept warm for a minute. */
 export class FunctionHost {
-  readonly #functions: readonly FunctionArtifact[];
+  readonly #shelf = new FunctionShelf();
   readonly #homeDir: string;
   readonly #log: (line: string) => void;
-  readonly #idle = new Map<string, Idle[]>();
+  /** By what they run: a version has processes of its own, and so has what was deployed since. */
+  readonly #idle = new Map<FunctionArtifact, Idle[]>();
   readonly #all = new Set<FunctionProcess>();
   readonly #busy = new Map<string, number>();
   #endpointUrl: string | undefined;
 
   constructor(assembly: Assembly, homeDir: string, log: (line: string) => void) {
-    this.#functions = assembly.functions;
+    this.deploy(assembly);
     this.#homeDir = homeDir;
     this.#log = log;
   }
@@ -49,15 +51,19 @@ export class FunctionHost {
     return this.#all.size;
   }
 
-  /** A function by its name or its ARN, with or without `:$LATEST`. */
+  /** Runs what another assembly has from now on; what is published already stays, and so does what runs. */
+  deploy(assembly: Pick<Assembly, 'functions' | 'versions'>): void {
+    this.#shelf.deploy(assembly);
+  }
+
+  /** A function by its name or its ARN: a version of it, or with `:$LATEST` or nothing the newest. */
   find(nameOrArn: string): FunctionArtifact | undefined {
-    const wanted = nameOrArn.replace(/:\$LATEST$/, '');
-    return this.#functions.find(({ name, arn }) => name === wanted || arn === wanted);
+    return this.#shelf.find(nameOrArn);
   }
 
   /** The function that has an access key, and its role. */
   callerOf(accessKeyId: string): RequestCaller | undefined {
-    const artifact = this.#functions.find(({ arn }) => accessKeyOf(arn) === accessKeyId);
+    const artifact = this.#shelf.all.find(({ arn }) => accessKeyOf(arn) === accessKeyId);
     return artifact && { role: artifact.roleArn, function: artifact.name };
   }
 
@@ -65,7 +71,7 @@ export class FunctionHost {
    * Runs a function once and gives its result or its failure.
    * @throws a refusal where there is no such function, the payload is too large, or too many run at once.
    */
-  async invoke(nameOrArn: string, payload: string): Promise<FunctionOutcome> {
+  async invoke(nameOrArn: string, payload: string): Promise<InvocationOutcome> {
     const artifact = this.find(nameOrArn);
     if (!artifact) throw refusal('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
     if (Buffer.byteLength(payload) > PAYLOAD_LIMIT_BYTES) {
@@ -83,10 +89,10 @@ export class FunctionHost {
       const verdict =
         outcome.kind === 'failure' ? ` ${outcome.failure.errorType}: ${outcome.failure.errorMessage}` : '';
       this.#log(`lambda ${artifact.name} ${requestId}: ${outcome.kind} in ${Date.now() - startedAtMs} ms${verdict}`);
-      return outcome;
+      return { ...outcome, version: artifact.version };
     } finally {
       this.#busy.set(artifact.name, (this.#busy.get(artifact.name) ?? 1) - 1);
-      this.#putBack(artifact.name, process);
+      this.#putBack(artifact, process);
     }
   }
 
@@ -106,7 +112,7 @@ export class FunctionHost {
   }
 
   #take(artifact: FunctionArtifact): FunctionProcess {
-    const waiting = this.#idle.get(artifact.name) ?? [];
+    const waiting = this.#idle.get(artifact) ?? [];
     for (let idle = waiting.pop(); idle; idle = waiting.pop()) {
       clearTimeout(idle.timer);
       if (idle.process.isAlive) return idle.process;
@@ -121,22 +127,20 @@ export class FunctionHost {
     return process;
   }
 
-  #putBack(name: string, process: FunctionProcess): void {
+  #putBack(artifact: FunctionArtifact, process: FunctionProcess): void {
     if (!process.isAlive || !this.#all.has(process)) {
       process.kill();
       this.#all.delete(process);
       return;
     }
     const timer = setTimeout(() => {
-      const waiting = this.#idle.get(name) ?? [];
-      this.#idle.set(
-        name,
-        waiting.filter((idle) => idle.process !== process),
-      );
+      const waiting = (this.#idle.get(artifact) ?? []).filter((idle) => idle.process !== process);
+      if (waiting.length > 0) this.#idle.set(artifact, waiting);
+      else this.#idle.delete(artifact);
       process.kill();
       this.#all.delete(process);
     }, IDLE_MS);
     timer.unref();
-    this.#idle.set(name, [...(this.#idle.get(name) ?? []), { process, timer }]);
+    this.#idle.set(artifact, [...(this.#idle.get(artifact) ?? []), { process, timer }]);
   }
 }

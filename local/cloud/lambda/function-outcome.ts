@@ -9,3 +9,6 @@ export interface FunctionFailure {
 export type FunctionOutcome =
   | { readonly kind: 'result'; readonly requestId: string; readonly payload: string }
   | { readonly kind: 'failure'; readonly requestId: string; readonly failure: FunctionFailure };
+
+/** The same, with the version of the function that ran. */
+export type InvocationOutcome = FunctionOutcome & { readonly version: string };

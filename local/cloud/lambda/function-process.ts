@@ -73,7 +73,8 @@ export class FunctionProcess {
     if (started === undefined)
       return failed('Sandbox.Timedout', `Init timed out after ${INIT_LIMIT_MS / 1000} seconds`);
     if (started !== 'ready') return started;
-    const { timeoutSeconds, arn: functionArn } = this.#artifact;
+    const { timeoutSeconds, arn, version } = this.#artifact;
+    const functionArn = version === '$LATEST' ? arn : `${arn}:${version}`;
     const answered = new Promise<FunctionOutcome>((resolve) => {
       this.#onMessage = (message) => {
         if (message.kind === 'result' || message.kind === 'failure') resolve(message);

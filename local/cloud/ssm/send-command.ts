@@ -8,6 +8,7 @@ import { refusal } from '../wire/refusal.ts';
 import { checkParameters } from './check-parameters.ts';
 import type { Command } from './command.ts';
 import { describeCommand } from './describe-command.ts';
+import { documentVersionSchema } from './document-version-schema.ts';
 import type { Invocation } from './invocation.ts';
 import { type DocumentRun, planDocument } from './plan-document.ts';
 import { selectInstances } from './select-instances.ts';
@@ -17,7 +18,7 @@ const INSTANCE_LIMIT = 50;
 
 const request = z.strictObject({
   DocumentName: z.string(),
-  DocumentVersion: z.enum(['$DEFAULT', '$LATEST', '1']).default('$DEFAULT'),
+  DocumentVersion: documentVersionSchema,
   InstanceIds: z.array(z.string().regex(/^m?i-[0-9a-f]{8,17}$/, 'is not an instance id')).default([]),
   Targets: z
     .array(z.strictObject({ Key: z.string().max(163), Values: z.array(z.string()).max(50) }))
@@ -64,8 +65,7 @@ export const sendCommand = jsonOperation({
     if (ids.length > 0 === targets.length > 0) {
       throw refusal('ValidationException', 'SendCommand needs either InstanceIds or Targets');
     }
-    const document = cloud.assembly.documents.find(({ name }) => name === members.DocumentName);
-    if (!document) throw refusal('InvalidDocument', `there is no document ${members.DocumentName}`);
+    const { document } = cloud.documents.find(members.DocumentName, members.DocumentVersion);
     const run = planDocument(document, checkParameters(document, parameters));
     const instances = selectInstances(await cloud.instances.all(), { ids, targets });
     const id = randomUUID();

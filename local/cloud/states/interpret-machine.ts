@@ -4,7 +4,7 @@ import type { LambdaAnswer } from '../../workflow/lambda-answer.ts';
 import { loadDefinition } from '../../workflow/load-definition.ts';
 import { runMachine } from '../../workflow/run-machine.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
-import type { FunctionOutcome } from '../lambda/function-outcome.ts';
+import type { InvocationOutcome } from '../lambda/function-outcome.ts';
 import type { RequestRecord } from '../requests/request-record.ts';
 import { wireFaultOf } from '../wire/refusal.ts';
 import type { MachineRunner } from './machine-runner.ts';
@@ -15,7 +15,7 @@ const clock = {
 };
 
 /** What the state sees of an invocation: AWS's result of `lambda:invoke`, or the function's failure as error and cause. */
-const answerOf = (outcome: FunctionOutcome): LambdaAnswer => {
+const answerOf = (outcome: InvocationOutcome): LambdaAnswer => {
   const { requestId } = outcome;
   if (outcome.kind === 'failure') {
     const { failure } = outcome;
@@ -25,7 +25,7 @@ const answerOf = (outcome: FunctionOutcome): LambdaAnswer => {
   return {
     kind: 'ok',
     result: {
-      ExecutedVersion: '$LATEST',
+      ExecutedVersion: outcome.version,
       Payload: JSON.parse(outcome.payload) as JsonValue,
       SdkHttpMetadata: {
         AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
