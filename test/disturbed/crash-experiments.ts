@@ -21,20 +21,17 @@ const broken = (name: string, fault: NonNullable<Experiment['fault']>): Experime
   cleanup: [{ id: 'C01', check: 'swarm-cleared' }],
 });
 
-/** How long the timer of the node leaves the fault of `drop-soon`, in seconds. */
-const DROP_LASTS_S = 20;
-
 /**
- * The runs that are killed: with a node that is switched off, with a fault that a document makes and that its node ends by a timer,
- * and with nothing broken at all.
+ * The runs that are disturbed: one whose node is switched off, one with a fault that a document makes and that its node ends by a
+ * timer after 20 s, and one that breaks nothing.
  */
-export const CRASH_EXPERIMENTS = {
+export const CRASH_EXPERIMENTS: Readonly<Record<'cut' | 'drop' | 'plain', Experiment>> = {
   cut: broken('cut-soon', { kind: 'node-power-cut', target }),
-  drop: broken('drop-soon', { kind: 'partition', target, with: { lasts: `${DROP_LASTS_S}s` } }),
+  drop: broken('drop-soon', { kind: 'partition', target, with: { lasts: '20s' } }),
   plain: {
-    ...{ version: 1, name: 'plain-soon', hypothesis: 'three machines make a swarm', swarm: 'build' },
+    ...{ version: 1, name: 'plain-soon', hypothesis: 'a machine makes a swarm of its own', swarm: 'build' },
     prepare: [{ id: 'P01', check: 'swarm-cleared' }],
     method: [{ id: 'W04', check: 'swarm-initialised' }],
     cleanup: [{ id: 'C01', check: 'swarm-cleared' }],
   },
-} as const satisfies Readonly<Record<string, Experiment>>;
+};

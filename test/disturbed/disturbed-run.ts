@@ -6,10 +6,11 @@ export interface DisturbedRun {
   readonly point: MachinePoint;
   readonly runId: string;
   readonly judged: Judged | undefined;
-  /** From the disturbance on, until all machines ran, answered and had no rule of a fault; seconds. */
-  readonly healedAfterS: number;
-  /** Whether a fault was seen in place after the disturbance: a node that was off, or rules. */
-  readonly wasBroken: boolean;
+  /**
+   * From the disturbance on, until all machines were seen to run, to answer and to have no rule of a fault, in seconds; undefined where
+   * nothing was seen broken.
+   */
+  readonly healedAfterS: number | undefined;
   /** Whether it took the sweep that comes by itself every 15 minutes. */
   readonly wasSwept: boolean;
   /** From its begin until it was recorded, seconds. */

@@ -1,8 +1,7 @@
-/** Prints a line for each thing that a run may leave on a node: a name, a space, and a number. */
-export const LEFT_SCRIPT = `iptables-save -t filter >/run/swarmproof-left || exit 70
-say() { echo "$1 $(grep -c .)"; }
-grep -e '-A SPF-' /run/swarmproof-left | say rules
-rm -f /run/swarmproof-left
+/** Prints a line for each thing that a run may leave on a node: its name, a space, and how many there are. `$1`: rules, or all. */
+export const LEFT_SCRIPT = `say() { echo "$1 $(grep -c .)"; }
+saved=$(iptables-save -t filter) || exit 70
+printf '%s\\n' "$saved" | grep -e SPF- | say rules
 [ "$1" = all ] || exit 0
 systemctl list-units --all --plain --no-legend 'swarmproof-heal-*' | say timers
 ls /var/lib/swarmproof/faults 2>/dev/null | say faults
