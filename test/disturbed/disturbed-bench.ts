@@ -25,6 +25,7 @@ export class DisturbedBench {
   readonly assembly: Assembly;
   readonly #order: BenchOrder;
   #cloud: DisturbedCloud | undefined;
+  #opening: Promise<DisturbedCloud> | undefined;
   #clients: CloudClients | undefined;
 
   private constructor(order: BenchOrder, assembly: Assembly) {
@@ -45,14 +46,13 @@ export class DisturbedBench {
     return this.assembly.outputs.StateMachineArn ?? '';
   }
 
-  /** The cloud that lives, or a new one. */
+  /** The cloud that lives, or a new one; the same for all who ask at once. */
   async cloud(): Promise<DisturbedCloud> {
     if (this.#cloud?.isAlive()) return this.#cloud;
-    const { places, assemblyDir, modelUrl } = this.#order;
-    this.#letGo();
-    this.#cloud = await openDisturbedCloud({ places, assemblyDir, modelUrl });
-    this.#clients = clientsOf(this.#cloud.url);
-    return this.#cloud;
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
   }
 
   get store(): RunStore {
@@ -98,6 +98,14 @@ export class DisturbedBench {
   async close(): Promise<void> {
     this.#letGo();
     await this.#cloud?.close();
+  }
+
+  async #open(): Promise<DisturbedCloud> {
+    const { places, assemblyDir, modelUrl } = this.#order;
+    this.#letGo();
+    this.#cloud = await openDisturbedCloud({ places, assemblyDir, modelUrl });
+    this.#clients = clientsOf(this.#cloud.url);
+    return this.#cloud;
   }
 
   #known(): CloudClients {
