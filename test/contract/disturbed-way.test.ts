@@ -61,8 +61,8 @@ const stop = (name: string) =>
   new EC2Client(as(name)).send(new StopInstancesCommand({ InstanceIds: [ID], SkipOsShutdown: true }));
 const start = (name: string) => new EC2Client(as(name)).send(new StartInstancesCommand({ InstanceIds: [ID] }));
 const say = (name: string, word: string) => {
-  const order = { DocumentName: 'say', InstanceIds: [ID], Parameters: { words: [word] } };
-  return new SSMClient(as(name)).send(new SendCommandCommand(order as never));
+  const order = { DocumentName: 'say', InstanceIds: [ID], Parameters: { word: [word] } };
+  return new SSMClient(as(name)).send(new SendCommandCommand(order));
 };
 
 test('what is not disturbed passes as it is, and so does what another function asks', async () => {

@@ -79,20 +79,29 @@ export class ModelFleet {
   async #do(machine: Machine, verb: string): Promise<ModelAnswer> {
     const comesTo = async (power: Machine['power']) => {
       while (machine.power !== power) await sleep(LOOK_EVERY_MS);
-      return {};
     };
-    if (verb === 'powered') return { is: machine.power === 'running' || machine.power === 'stopping' };
-    if (verb === 'answers') return { is: machine.isUp };
-    if (verb === 'down') machine.stop();
-    else if (verb === 'reboot') machine.reboot();
-    else if (verb === 'cut') {
-      machine.cut();
-      return comesTo('stopped');
-    } else if (verb === 'start') {
-      machine.start();
-      return comesTo('running');
-    } else throw new Error(`the model does not know ${verb}`);
-    return {};
+    switch (verb) {
+      case 'powered':
+        return { is: machine.power === 'running' || machine.power === 'stopping' };
+      case 'answers':
+        return { is: machine.isUp };
+      case 'cut':
+        machine.cut();
+        await comesTo('stopped');
+        return {};
+      case 'start':
+        machine.start();
+        await comesTo('running');
+        return {};
+      case 'down':
+        machine.stop();
+        return {};
+      case 'reboot':
+        machine.reboot();
+        return {};
+      default:
+        throw new Error(`the model does not know ${verb}`);
+    }
   }
 
   async #execute(machine: Machine, { script, environment }: Script, gone: AbortSignal): Promise<ModelAnswer> {
