@@ -83,8 +83,7 @@ export const disturbRun = async (bench: DisturbedBench, point: MachinePoint): Pr
   const [run, wasSwept, healedAtMs] = await Promise.all([
     recording,
     recording.then((ended) => (ended?.judged?.cleanup === 'dirty' ? sweepBroken(bench, NODES) : false)),
-    alone.healedAtMs ??
-      awaitHealing(bench.onNode, { nodes: NODES, wasBroken: alone.wasBroken, isOver: () => isOver }),
+    alone.healedAtMs ?? awaitHealing(bench.onNode, { nodes: NODES, wasBroken: alone.wasBroken, isOver: () => isOver }),
   ]);
   const healedAfterS = healedAtMs === undefined ? undefined : seconds(healedAtMs - atMs);
   const problems = await problemsAfter(bench, { point, runId, run, nodes: NODES, healedAfterS });

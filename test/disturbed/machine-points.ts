@@ -3,7 +3,13 @@ import type { WireDisturbance } from './wire-disturbance.ts';
 
 type Killed = 'function-killed' | 'cloud-killed' | 'stopped' | 'timed-out';
 
-const kill = (how: Killed, when: 'before' | 'after', action: string, saying = '', by = 'TakeTurn'): WireDisturbance => ({
+const kill = (
+  how: Killed,
+  when: 'before' | 'after',
+  action: string,
+  saying = '',
+  by = 'TakeTurn',
+): WireDisturbance => ({
   at: { by, action, saying },
   how,
   when,

@@ -14,7 +14,12 @@ const nodeAt = (url: string, { name, ...known }: ModelNode): GuestNode => {
   };
   const execute = async ({ script, environment, timeoutMs, signal }: GuestRequest): Promise<GuestResult> => {
     try {
-      const { exitCode = null, stdout, stderr, ended } = await ask('execute', { script, environment, timeoutMs }, signal);
+      const {
+        exitCode = null,
+        stdout,
+        stderr,
+        ended,
+      } = await ask('execute', { script, environment, timeoutMs }, signal);
       return { exitCode, stdout: Buffer.from(stdout ?? ''), stderr: Buffer.from(stderr ?? ''), ended: ended ?? 'lost' };
     } catch (error) {
       if (signal?.aborted) return { ...gone, ended: 'cancelled' };
