@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DisturbedBench } from '../disturbed/disturbed-bench.ts';
-import { disturbRun } from '../disturbed/disturb-run.ts';
 import { crashLine } from '../disturbed/crash-line.ts';
+import { disturbRun } from '../disturbed/disturb-run.ts';
+import type { DisturbedBench } from '../disturbed/disturbed-bench.ts';
 import { type ModelBench, openModelBench } from '../disturbed/open-model-bench.ts';
 import { pointNamed } from '../disturbed/point-named.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crashLine } from '../disturbed/crash-line.ts';
-import type { DisturbedBench } from '../disturbed/disturbed-bench.ts';
 import { disturbRun } from '../disturbed/disturb-run.ts';
+import type { DisturbedBench } from '../disturbed/disturbed-bench.ts';
 import type { DisturbedRun } from '../disturbed/disturbed-run.ts';
 import { MACHINE_POINTS } from '../disturbed/machine-points.ts';
 import { openMachineBench } from '../disturbed/open-machine-bench.ts';
