@@ -35,7 +35,7 @@ const RULES = [
 /**
  * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `browser` wants
  * Chromium (Debian's package); `local` runs experiments on real virtual machines; `machines` holds what takes longer on them and is
- * not part of `npm test`, nor is `crash`: every point at which a run can be disturbed, simulated.
+ * not part of `npm test`, nor is `crash`: every point at which a run can be disturbed, simulated, behind the wire and on machines.
  */
 export default defineConfig({
   test: {
@@ -59,7 +59,15 @@ export default defineConfig({
       },
       { test: { name: 'timed', env, include: TIMED, testTimeout: 60_000, fileParallelism: false } },
       { test: { name: 'rules', env, include: RULES, testTimeout: 60_000 } },
-      { test: { name: 'crash', env, include: ['test/crash/**/*.test.ts'], testTimeout: 3_600_000 } },
+      {
+        test: {
+          name: 'crash',
+          env,
+          include: ['test/crash/**/*.test.ts'],
+          testTimeout: 3_600_000,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: 'contract',

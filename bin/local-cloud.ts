@@ -1,6 +1,5 @@
+import { fleetsOf } from '../local/cloud/instances/fleets-of.ts';
 import { runCloudProcess } from '../local/cloud/process/run-cloud-process.ts';
-import { listFleets } from '../local/fleet/list-fleets.ts';
-import { openFleet } from '../local/fleet/open-fleet.ts';
 import type { Places } from '../local/places.ts';
 
 /** See sysexits.h, EX_TEMPFAIL: another process holds the state directory. */
@@ -18,14 +17,7 @@ const main = async (text: string | undefined): Promise<number> => {
     assemblyDir: string;
     idleAfterMs?: number;
   };
-  const fleets = {
-    list: async () => {
-      const ready = (await listFleets(places)).filter(({ state }) => state === 'ready');
-      return ready.map(({ name, nodes }) => ({ name, instanceIds: nodes.map(({ instanceId }) => instanceId) }));
-    },
-    open: (name: string) => openFleet(places, name),
-  };
-  return (await runCloudProcess({ places, assemblyDir, fleets, idleAfterMs })) ? 0 : HELD_EXIT_CODE;
+  return (await runCloudProcess({ places, assemblyDir, fleets: fleetsOf(places), idleAfterMs })) ? 0 : HELD_EXIT_CODE;
 };
 
 main(process.argv[2]).then(

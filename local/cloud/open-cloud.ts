@@ -7,6 +7,7 @@ import type { Places } from '../places.ts';
 import { loadDefinition } from '../workflow/load-definition.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Cloud } from './cloud.ts';
+import type { CloudSeams } from './cloud-seams.ts';
 import { ExpiryTicker } from './dynamodb/expiry-ticker.ts';
 import { makeTables } from './dynamodb/make-tables.ts';
 import { TableStore } from './dynamodb/table-store.ts';
@@ -41,6 +42,7 @@ export interface CloudOptions {
   readonly fleets: FleetSource;
   readonly log: (line: string) => void;
   readonly timings?: Timings;
+  readonly seams?: CloudSeams | undefined;
 }
 
 export interface OpenCloud {
@@ -53,7 +55,7 @@ export interface OpenCloud {
   close(): Promise<void>;
 }
 
-const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: CloudOptions): Cloud => {
+const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS, seams }: CloudOptions): Cloud => {
   for (const { definition } of assembly.stateMachines) loadDefinition(definition);
   const homeDir = join(places.stateDir, 'empty-home');
   mkdirSync(homeDir, { recursive: true, mode: 0o500 });
@@ -65,7 +67,7 @@ const makeCloud = ({ places, assembly, fleets, log, timings = AWS_TIMINGS }: Clo
   });
   const bus = new EventBus(assembly.rules, functions, log);
   const store = new ExecutionStore(join(places.stateDir, 'executions'), log);
-  const run = interpretMachine(functions, requests);
+  const run = interpretMachine(functions, requests, seams?.clock);
   const tell = (record: ExecutionRecord) => bus.put(stateChangeEvent(record), `${record.name} ${record.status}`);
   const executions = new ExecutionBook(store, run, tell, log);
   const instances = new InstanceBook(fleets, timings, log);
@@ -121,7 +123,7 @@ export const openCloud = async (options: CloudOptions): Promise<OpenCloud> => {
     lastRequestAtMs = Date.now();
   };
   const { server, url } = await serveCloud({ tables, token, cloud, onRequest });
-  cloud.functions.endpointUrl = url;
+  cloud.functions.endpointUrl = (await options.seams?.functionsFind?.(url)) ?? url;
   await makeTables(url, assembly.tables);
   await cloud.instances.refresh();
   const looking = setInterval(() => void cloud.instances.refresh().catch(() => undefined), FLEET_LOOK_MS);

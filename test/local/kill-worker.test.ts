@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crashLine } from '../disturbed/crash-line.ts';
+import { disturbRun } from '../disturbed/disturb-run.ts';
+import { openMachineBench } from '../disturbed/open-machine-bench.ts';
+import { pointNamed } from '../disturbed/point-named.ts';
 import { judgementsOf } from './judgements-of.ts';
 import { type TestFleet, testFleet } from './test-fleet.ts';
 
@@ -41,5 +45,21 @@ describe('killing a worker of three virtual machines', () => {
     expect(judgementsOf(journal)['steadyState W15']).toBe('red');
     expect(journal.commands.some((command) => command.action.startsWith('instance:'))).toBe(false);
     expect((await fleet.overlayPort('-D')).code).toBe(0);
+  });
+});
+
+/** Two points of many: `npm run test:crash` goes through all of them (docs/crash-points.md). */
+describe('a run on the same machines', () => {
+  it('is healed and recorded when its function is killed, and when the whole cloud is', async () => {
+    const bench = await openMachineBench(fleet);
+    try {
+      for (const name of ['function killed once the fault is sent', 'cloud killed with the fault in place']) {
+        const run = await disturbRun(bench, pointNamed(name));
+        process.stdout.write(`${run.runId} ${crashLine(run)}\n`);
+        expect(run.problems).toEqual([]);
+      }
+    } finally {
+      await bench.close();
+    }
   });
 });

@@ -61,7 +61,11 @@ export class VirtualTime {
       if (isOver()) return;
       let next = this.#sleepers.pop();
       while (next?.isOff) next = this.#sleepers.pop();
-      if (next === undefined || next.atMs > untilMs) return;
+      if (next === undefined) return;
+      if (next.atMs > untilMs) {
+        this.#sleepers.push(next);
+        return;
+      }
       this.#nowMs = next.atMs;
       next.wake();
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileLock } from '../../fleet/file-lock.ts';
 import type { Places } from '../../places.ts';
 import { loadAssembly } from '../assembly/load-assembly.ts';
+import type { CloudSeams } from '../cloud-seams.ts';
 import type { FleetSource } from '../instances/fleet-source.ts';
 import { type OpenCloud, openCloud } from '../open-cloud.ts';
 import { writeAtomically } from '../write-atomically.ts';
@@ -20,6 +21,7 @@ export interface CloudProcessOptions {
   readonly fleets: FleetSource;
   /** It leaves after this long without a request, a fleet or anything under way. */
   readonly idleAfterMs: number;
+  readonly seams?: CloudSeams;
 }
 
 const isIdle = ({ cloud, lastRequestAtMs }: OpenCloud, idleAfterMs: number): boolean => {
@@ -44,7 +46,7 @@ const untilAskedToEnd = (open: OpenCloud, { places, idleAfterMs }: CloudProcessO
  * others find it, and closes in order. False when another process holds the state directory.
  */
 export const runCloudProcess = async (options: CloudProcessOptions): Promise<boolean> => {
-  const { places, assemblyDir, fleets } = options;
+  const { places, assemblyDir, fleets, seams } = options;
   mkdirSync(places.stateDir, { recursive: true, mode: 0o700 });
   const lock = await fileLock(join(places.stateDir, 'cloud.lock'), LOCK_WAIT_MS);
   if (!lock) return false;
@@ -52,7 +54,7 @@ export const runCloudProcess = async (options: CloudProcessOptions): Promise<boo
   // One broken promise in a corner must not take the history and every run down with it.
   process.on('unhandledRejection', (reason) => log(`unhandled: ${reason instanceof Error ? reason.stack : reason}`));
   const assembly = await loadAssembly(await keepAssembly(assemblyDir, join(places.stateDir, 'assembly')));
-  const open = await openCloud({ places, assembly, fleets, log });
+  const open = await openCloud({ places, assembly, fleets, log, seams });
   const startTime = startTimeOf(process.pid) ?? '';
   const record = { pid: process.pid, startTime, url: open.url, token: open.token, assembly: assembly.sha256 };
   writeAtomically(cloudRecordFile(places), `${JSON.stringify(record, undefined, 2)}\n`);

@@ -3,13 +3,14 @@ import type { JsonValue } from '../../workflow/json-value.ts';
 import type { LambdaAnswer } from '../../workflow/lambda-answer.ts';
 import { loadDefinition } from '../../workflow/load-definition.ts';
 import { runMachine } from '../../workflow/run-machine.ts';
+import type { WorkflowClock } from '../../workflow/workflow-clock.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
 import type { InvocationOutcome } from '../lambda/function-outcome.ts';
 import type { RequestRecord } from '../requests/request-record.ts';
 import { wireFaultOf } from '../wire/refusal.ts';
 import type { MachineRunner } from './machine-runner.ts';
 
-const clock = {
+const MACHINE_CLOCK: WorkflowClock = {
   now: () => Date.now(),
   sleep: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined),
 };
@@ -51,7 +52,11 @@ const serviceError = (error: unknown): LambdaAnswer => {
  * out or its execution was stopped; only nobody listens any more.
  */
 export const interpretMachine =
-  (functions: FunctionHost, requests: Pick<RequestRecord, 'noteInvocation'>): MachineRunner =>
+  (
+    functions: FunctionHost,
+    requests: Pick<RequestRecord, 'noteInvocation'>,
+    clock: WorkflowClock = MACHINE_CLOCK,
+  ): MachineRunner =>
   async ({ artifact, execution, input, signal, onEvent }) => {
     const { output, ...ending } = await runMachine({
       definition: loadDefinition(artifact.definition),

@@ -1,0 +1,15 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+export interface CloudClients {
+  readonly sfn: SFNClient;
+  readonly rows: DynamoDBDocumentClient;
+}
+
+/** Clients of a local cloud, on the straight way: nothing disturbs them. */
+export const clientsOf = (endpoint: string): CloudClients => {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = { endpoint, region: 'us-east-1', credentials };
+  return { sfn: new SFNClient(client), rows: DynamoDBDocumentClient.from(new DynamoDBClient(client)) };
+};

@@ -1,0 +1,78 @@
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
+import type { RunRecord } from '../../lib/domain/run.ts';
+import type { DisturbedBench } from './disturbed-bench.ts';
+import { leftOnNode } from './left-on-node.ts';
+import type { MachinePoint } from './machine-point.ts';
+import { until } from './until.ts';
+import { untrueMachinePass } from './untrue-machine-pass.ts';
+
+const QUIET_LIMIT_MS = 60_000;
+
+export interface RunAfter {
+  readonly point: MachinePoint;
+  readonly runId: string;
+  /** As it is recorded; undefined where it is not. */
+  readonly run: RunRecord | undefined;
+  readonly nodes: readonly string[];
+  /** Undefined where nothing was seen broken. */
+  readonly healedAfterS: number | undefined;
+}
+
+/** The timer of the node heals after 20 s; so much more for the looks, and for a cloud that is started meanwhile. */
+const DROP_HEALED_WITHIN_S = 50;
+
+const ofHealing = ({ point, healedAfterS }: RunAfter): readonly string[] => {
+  if (point.isLeftToItsTimer && healedAfterS === undefined) return ['no fault was seen that the timer could heal'];
+  if (point.experiment !== 'drop' || healedAfterS === undefined || healedAfterS <= DROP_HEALED_WITHIN_S) return [];
+  return [`healed ${healedAfterS} s after the disturbance, and the timer of the node after 20 s`];
+};
+
+const runningExecutions = async ({ sfn, stateMachineArn }: DisturbedBench): Promise<readonly string[]> => {
+  const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' }));
+  return executions.map(({ name = '' }) => name);
+};
+
+const ofNodes = async (bench: DisturbedBench, { run, nodes }: RunAfter): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const node of nodes) {
+    const left = await leftOnNode(bench.onNode, node, 'all');
+    if (left === undefined) found.push(`${node} does not say what is left on it`);
+    // A run that says that it is dirty has told of everything but what is broken.
+    const untold = run?.judged?.cleanup === 'dirty' ? left?.filter((what) => /rules|timers/.test(what)) : left;
+    if (untold && untold.length > 0) found.push(`${node} has ${untold.join(', ')}`);
+  }
+  return found;
+};
+
+const ofHistory = async ({ store }: DisturbedBench, { point, runId, run }: RunAfter): Promise<readonly string[]> => {
+  if (!run?.judged) return ['the run is not recorded'];
+  const { verdict, cleanup, reason } = run.judged;
+  const listed = (await store.listRuns(10)).find((each) => each.runId === runId);
+  const open = (await store.listIntents(runId)).filter(({ closedAt }) => closedAt === undefined);
+  return [
+    ...(point.verdicts.includes(verdict) ? [] : [`its verdict is ${verdict} (${reason})`]),
+    ...(verdict === 'pass' ? await untrueMachinePass(store, runId) : []),
+    ...(listed?.judged?.verdict === verdict ? [] : ['the history does not list it as it is recorded']),
+    ...(cleanup === 'clean' ? open.map(({ node, effect }) => `clean, with the ${effect} of ${node} on record`) : []),
+    ...(cleanup === 'dirty' ? [] : open.filter(keepsInstanceDown).map(({ node }) => `${node} is on record as off`)),
+  ];
+};
+
+/** Promises that are broken once a run that was disturbed is over, in words; none where all are kept. */
+export const problemsAfter = async (bench: DisturbedBench, after: RunAfter): Promise<readonly string[]> => {
+  const { runId } = after;
+  const busy = await until('no execution is under way', QUIET_LIMIT_MS, async () => {
+    const running = await runningExecutions(bench);
+    return running.length === 0 ? running : undefined;
+  }).catch(() => runningExecutions(bench));
+  const lease = await bench.store.getLease(bench.fleet);
+  return [
+    ...busy.map((name) => `${name} is still under way`),
+    ...(lease?.holder === undefined ? [] : [`the next run is refused: ${lease.holder} holds the swarm`]),
+    ...ofHealing(after),
+    ...(await ofHistory(bench, after)),
+    ...(await ofNodes(bench, after)),
+    ...(lease?.holder === runId ? ['it did not give the swarm back'] : []),
+  ];
+};
