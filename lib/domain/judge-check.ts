@@ -1,5 +1,6 @@
 import type { Check, CheckContext } from './check.ts';
 import type { NodeOutput, Observation } from './observation.ts';
+import { untoldOutputs } from './untold-outputs.ts';
 
 /** Puts its envelope beside each figure. Green without a figure that has a least time is blind: it may have been no such fault. */
 const withEnvelopes = (check: Check<unknown>, seen: Observation, context: CheckContext<unknown>): Observation => {
@@ -19,8 +20,8 @@ export const judgeCheck = (
   done: readonly (readonly NodeOutput[])[],
   context: CheckContext<unknown>,
 ): Observation => {
-  const silent = done.flat().filter((output) => output.status !== 'answered');
-  if (silent.length > 0 && !check.toleratesSilence) {
+  const silent = untoldOutputs(check, done, context);
+  if (silent.length > 0) {
     return {
       judgement: 'blind',
       summary: silent.map((output) => `${output.node}: ${output.problem ?? output.status}`).join('; '),

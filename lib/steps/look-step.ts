@@ -6,6 +6,7 @@ import type { NodeOutput } from '../domain/observation.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { CurrentStep, Progress, SentRound } from '../domain/progress.ts';
 import type { CommandRecord } from '../domain/run.ts';
+import { untoldOutputs } from '../domain/untold-outputs.ts';
 import type { NodeAnswer, Ports } from '../ports.ts';
 import { endStep } from './end-step.ts';
 import type { LoadedRun } from './load-run.ts';
@@ -109,8 +110,7 @@ export const lookStep = async (
   const done = [...current.done, outputs];
   const { sent: _sent, ...rest } = current;
   const { check, context } = checkOf(plan, progress, step);
-  const silent = outputs.some((output) => output.status !== 'answered');
-  if ((!silent || check.toleratesSilence) && check.nextRound(done, context)) {
+  if (untoldOutputs(check, done, context).length === 0 && check.nextRound(done, context)) {
     return keep(ports, runId, { ...progress, current: { ...rest, done } });
   }
   const observation = judgeCheck(check, done, context);
