@@ -16,11 +16,7 @@ const CASES = [
 
 /** Those that no test is about yet, each with what is there of it. */
 const OPEN: Readonly<Record<string, string>> = {
-  S19: 'the delivery time-out decides (S18); a node that is silent for long is not told from one that is dead',
-  S27: 'outputs come back with their command, and there is no bucket',
   O42: 'functions have no versions yet: a deployment during a run changes it',
-  N45: 'the experiment quorum-loss needs machines, and no test runs it',
-  N46: 'two leaders are red (N44); views of several managers are not compared',
 };
 
 const ID = /[CTSONDXL]\d{1,2}/;

@@ -31,10 +31,7 @@ const seenBy = (output: NodeOutput, context: CheckContext<unknown>): string | un
 };
 
 /** Views of all managers that told one; an engine that is not there, or a node that is silent, has none. */
-export const managerViews = (
-  outputs: readonly NodeOutput[],
-  context: CheckContext<unknown>,
-): readonly ManagerView[] =>
+export const managerViews = (outputs: readonly NodeOutput[], context: CheckContext<unknown>): readonly ManagerView[] =>
   outputs.flatMap((output) => {
     const seen = output.status === 'answered' ? seenBy(output, context) : undefined;
     return seen === undefined ? [] : [{ manager: output.node, seen }];

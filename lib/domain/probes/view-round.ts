@@ -7,10 +7,9 @@ import { viewsDiffer } from './views-differ.ts';
 
 /** Where the list says that managers are not there they have no view to compare: that is red as it is. */
 const areManagersThere = (list: readonly ListedNode[] | undefined): boolean =>
-  list !== undefined &&
-  list.every(
+  list?.every(
     ({ role, state, reachability }) => role !== 'manager' || (state === 'ready' && reachability === 'reachable'),
-  );
+  ) ?? false;
 
 /**
  * Where there are several managers all of them are asked for their list too, once one of them has told it, and where they do not see the
