@@ -41,8 +41,11 @@ export interface Check<P> {
   readonly parameters: z.ZodType<P>;
   /** Where it is red or blind nothing after it means anything: the method ends here. */
   readonly fatal?: boolean;
-  /** Documents of this check may fail or stay unanswered without making it blind; `judge` sees it in `status`. */
-  readonly toleratesSilence?: boolean;
+  /**
+   * Documents of this check, or of some of its rounds, counted from 0, may fail or stay unanswered without making it blind; `judge` sees
+   * it in `status`.
+   */
+  readonly toleratesSilence?: boolean | ((round: number, context: CheckContext<unknown>) => boolean);
   /**
    * What its measures may be, by their names, as far as swarm's constants say. One with a least time has to be measured where
    * the check is green: without the figure it is not known whether there was such a fault.

@@ -1,5 +1,7 @@
 import type { Check, CheckContext } from './check.ts';
 import type { NodeOutput, Observation } from './observation.ts';
+import { untoldOutputs } from './untold-outputs.ts';
+import { vantageWords } from './vantage-words.ts';
 
 /** Puts its envelope beside each figure. Green without a figure that has a least time is blind: it may have been no such fault. */
 const withEnvelopes = (check: Check<unknown>, seen: Observation, context: CheckContext<unknown>): Observation => {
@@ -13,17 +15,24 @@ const withEnvelopes = (check: Check<unknown>, seen: Observation, context: CheckC
   return { ...rest, judgement: 'blind', summary };
 };
 
+/** An agent that is silent is not a node that is dead: what others saw of it stands beside it. */
+const silenceOf = (
+  { node, status, problem = status }: NodeOutput,
+  done: readonly (readonly NodeOutput[])[],
+  context: CheckContext<unknown>,
+): string => `${node}: ${problem}${status === 'undelivered' ? vantageWords(node, done.flat(), context) : ''}`;
+
 /** Silence first: an output that is not whole makes a check blind, unless the check exists to look at silence. */
 export const judgeCheck = (
   check: Check<unknown>,
   done: readonly (readonly NodeOutput[])[],
   context: CheckContext<unknown>,
 ): Observation => {
-  const silent = done.flat().filter((output) => output.status !== 'answered');
-  if (silent.length > 0 && !check.toleratesSilence) {
+  const silent = untoldOutputs(check, done, context);
+  if (silent.length > 0) {
     return {
       judgement: 'blind',
-      summary: silent.map((output) => `${output.node}: ${output.problem ?? output.status}`).join('; '),
+      summary: silent.map((output) => silenceOf(output, done, context)).join('; '),
       nodes: [...new Set(silent.map((output) => output.node))],
     };
   }

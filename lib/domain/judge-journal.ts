@@ -48,9 +48,9 @@ const observe = (
   record: StepRecord,
   facts: Facts,
 ): Observation | undefined => {
-  // A step that was taken up again by a sweep has commands of both times.
+  // A step that was taken up again by a sweep has commands of both times; what was sent ahead of its step is looked at in it.
   const own = commands.filter(
-    ({ stepIndex, requestedAt }) => stepIndex === step.index && requestedAt >= record.startedAt,
+    ({ stepIndex, answeredAt }) => stepIndex === step.index && answeredAt >= record.startedAt,
   );
   const { check, context } = checkOf(plan, { facts }, step);
   const rounds = roundsOf(own);

@@ -1,3 +1,4 @@
+import type { Round } from './check.ts';
 import type { Facts, NodeOutput } from './observation.ts';
 
 /** Where a run stands between two calls: what was learnt, and the step under way. */
@@ -47,6 +48,8 @@ export interface CurrentStep {
   readonly attempt: number;
   /** Rounds of this attempt whose answers are all in. */
   readonly done: readonly (readonly NodeOutput[])[];
+  /** What others are asked about nodes whose agents are silent: the last round of the step. */
+  readonly vantage?: Round;
   /** The round under way. */
   readonly sent?: SentRound;
 }

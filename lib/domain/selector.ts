@@ -7,7 +7,7 @@ import type { Facts } from './observation.ts';
  * Where a step runs. `manager`: the first manager that the fault does not hit. `others`: every node but that one.
  * `target`, `survivors`: the fault's nodes and the rest. `samplers`: where
  * samplers run. `hosting:<service>`: nodes with a running task of it.
- * `host:<container>`: the node of a standalone container.
+ * `host:<container>`: the node of a standalone container. (`managers`, all of them, is what checks ask for themselves.)
  */
 export const selectorSchema = z
   .string()
@@ -29,6 +29,7 @@ const namesOf = (selector: string, { nodes, facts }: SelectorContext): readonly 
   const [kind, name = ''] = selector.split(':');
   if (kind === 'all') return all;
   if (kind === 'manager') return manager === undefined ? [] : [manager];
+  if (kind === 'managers') return nodes.filter((node) => node.role === 'manager').map((node) => node.name);
   if (kind === 'others') return all.filter((each) => each !== manager);
   if (kind === 'target') return targets;
   if (kind === 'survivors') return all.filter((each) => !targets.includes(each));

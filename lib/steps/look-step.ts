@@ -6,6 +6,8 @@ import type { NodeOutput } from '../domain/observation.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { CurrentStep, Progress, SentRound } from '../domain/progress.ts';
 import type { CommandRecord } from '../domain/run.ts';
+import { untoldOutputs } from '../domain/untold-outputs.ts';
+import { vantageRound } from '../domain/vantage-round.ts';
 import type { NodeAnswer, Ports } from '../ports.ts';
 import { endStep } from './end-step.ts';
 import type { LoadedRun } from './load-run.ts';
@@ -109,8 +111,8 @@ export const lookStep = async (
   const done = [...current.done, outputs];
   const { sent: _sent, ...rest } = current;
   const { check, context } = checkOf(plan, progress, step);
-  const silent = outputs.some((output) => output.status !== 'answered');
-  if ((!silent || check.toleratesSilence) && check.nextRound(done, context)) {
+  const untold = untoldOutputs(check, done, context);
+  if (untold.length === 0 && check.nextRound(done, context)) {
     return keep(ports, runId, { ...progress, current: { ...rest, done } });
   }
   const observation = judgeCheck(check, done, context);
@@ -119,5 +121,7 @@ export const lookStep = async (
     const { ahead: _tooEarly, ...others } = progress;
     return keep(ports, runId, { ...others, current: { ...rest, attempt: current.attempt + 1, done: [] } });
   }
+  const vantage = current.vantage === undefined ? vantageRound(untold, context) : undefined;
+  if (vantage) return keep(ports, runId, { ...progress, current: { ...rest, done, vantage } });
   return endStep(ports, { plan, progress, step, current, observation });
 };

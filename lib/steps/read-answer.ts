@@ -48,7 +48,7 @@ export const readAnswer = (answer: NodeAnswer): NodeOutput => {
     return { node, status: 'failed', acts: acts ?? [], problem: `${answer.status}: ${stderr || 'nothing on stderr'}` };
   }
   if (answer.state !== 'succeeded') {
-    return { node, status: 'undelivered', acts: [], problem: `no answer (${answer.status})` };
+    return { node, status: 'undelivered', acts: [], problem: `its agent is silent (${answer.status})` };
   }
   if (acts === undefined || acts.some((act) => CUT_MARK.test(act.stdout))) {
     const got = `${answer.stdout.length} characters`;

@@ -31,7 +31,7 @@ export const sendStep = async (
   if (step.action.type === 'instance')
     return sendInstanceCall(ports, { plan, progress, step, current, stateMachineArn });
   const { check, context } = checkOf(plan, progress, step);
-  const round = check.nextRound(current.done, context);
+  const round = current.vantage ?? check.nextRound(current.done, context);
   if (round) return sendRound(ports, { plan, progress, step, current, round });
   const observation = judgeCheck(check, current.done, context);
   return endStep(ports, { plan, progress, step, current, observation });

@@ -199,6 +199,13 @@ describe('what the functions asked of AWS in whole runs', () => {
     expect(Math.max(...payloads.map((text) => Buffer.byteLength(text)))).toBeLessThanOrEqual(16 * 1024);
   });
 
+  test('S27 is never that an output go to a bucket', () => {
+    const sent = read.requests.filter(({ action }) => action === 'SendCommand');
+    expect(sent.length).toBeGreaterThan(5);
+    const members = new Set(sent.flatMap(({ parameters }) => Object.keys(parameters)));
+    expect([...members].sort()).toEqual(['Comment', 'DocumentName', 'InstanceIds', 'Parameters', 'TimeoutSeconds']);
+  });
+
   test('is allowed by the policies of the roles that asked, which have nothing that nobody asks for', () => {
     const { denied, exercised } = judgeRequests(template, read.requests, tagsOf);
     expect(denied).toEqual([]);

@@ -88,7 +88,7 @@ describe('judging a journal again', () => {
       commands: [
         ...journal.commands.map(failed),
         ...journal.commands.map((command) => ({ ...command, attempt: 2 })),
-        ...journal.commands.map((command) => ({ ...failed(command), attempt: 3, requestedAt: '2025-01-01T00:00:00Z' })),
+        ...journal.commands.map((command) => ({ ...failed(command), attempt: 3, answeredAt: '2025-01-01T00:00:00Z' })),
       ],
     };
     expect(judgeJournal(twice).judged.verdict).toBe('pass');

@@ -200,6 +200,11 @@ describe('the rights', () => {
     expect(own.sort()).toEqual([...OF_NODES].sort());
   });
 
+  test('S27 of nobody reach a bucket, and there is none: outputs come back with their command', () => {
+    expect(rights.filter(({ action, resource }) => /^s3:/.test(action) || /:s3:/.test(resource))).toEqual([]);
+    template.resourceCountIs('AWS::S3::Bucket', 0);
+  });
+
   test('come from no policy of AWS', () => {
     for (const role of Object.values(template.findResources('AWS::IAM::Role'))) {
       expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');

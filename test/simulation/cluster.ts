@@ -12,7 +12,7 @@ export interface Task {
 export interface Service {
   readonly name: string;
   readonly id: string;
-  readonly replicas: number;
+  replicas: number;
   readonly network: 'ingress' | string;
   readonly port: number | undefined;
   readonly vip: string;
@@ -26,7 +26,7 @@ export interface Member {
   updatedAtMs: number;
 }
 
-/** A swarm as its only manager knows it. */
+/** A swarm as its managers know it. */
 export interface Cluster {
   readonly id: string;
   readonly madeBy: string;

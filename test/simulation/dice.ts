@@ -25,6 +25,11 @@ export class Dice {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
+  /** As `between`; no throw where there is nothing to choose. */
+  within([least, most]: readonly [number, number]): number {
+    return least === most ? least : this.between(least, most);
+  }
+
   /** An id as swarm makes them: 25 digits and lower-case letters. */
   swarmId(): string {
     return BigInt(`0x${this.hex(40)}`)

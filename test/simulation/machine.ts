@@ -2,6 +2,7 @@ import type { FleetMember } from '../../lib/ports.ts';
 import type { Dice } from './dice.ts';
 import { NodeFence } from './node-fence.ts';
 import { NodeLock } from './node-lock.ts';
+import type { SimulatedTimings } from './simulated-timings.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** A container that runs on a machine. */
@@ -31,11 +32,15 @@ export interface Sampler {
 }
 
 /** EC2 and the agent: how long they take, in milliseconds. */
-const STOPPING_MS = 1500;
 const SHUTTING_DOWN_MS = 6000;
-const STARTING_MS = 2500;
 const AGENT_PING_MS = 300_000;
 const AGENT_LOST_AFTER_MS = 360_000;
+
+interface MachineMeans {
+  readonly time: VirtualTime;
+  readonly dice: Dice;
+  readonly timings: SimulatedTimings;
+}
 
 /** One instance with what is on it. What it does when its power changes is told by `onPower`. */
 export class Machine {
@@ -50,28 +55,35 @@ export class Machine {
   /** Since when the agent answers in this boot; undefined while it does not. */
   agentSinceMs: number | undefined;
   #lastSeenMs: number;
+  #silentUntilMs = 0;
   /** The swarm that it is in, by its id there; `madeBy` is our mark. */
   membership: { readonly cluster: string; readonly id: string; readonly madeBy: string } | undefined;
   containers: Container[] = [];
   readonly broken = new Map<string, BrokenHere>();
   readonly samplers = new Map<string, Sampler>();
   hasJoinKey = false;
+  /** What greets whoever comes to an address here, while something listens. */
+  greetings: Readonly<Record<string, string>> = {};
   /** Of this boot. */
   lock = new NodeLock();
   readonly fence = new NodeFence();
   /** What its engine wrote about peers. */
   readonly engineLog: { readonly atMs: number; readonly address: string; readonly word: 'failed' | 'goodbye' }[] = [];
+  /** How often it told a view that went astray. */
+  #strays = 0;
   /** How often its power was cut, or it was told to stop or boot again. */
   breaks = 0;
   readonly #time: VirtualTime;
   readonly #dice: Dice;
+  readonly #timings: SimulatedTimings;
   onPower: (machine: Machine, change: 'cut' | 'goodbye' | 'up') => void = () => undefined;
 
-  constructor(place: number, time: VirtualTime, dice: Dice) {
+  constructor(place: number, role: Machine['role'], { time, dice, timings }: MachineMeans) {
+    this.#timings = timings;
     this.#time = time;
     this.#dice = dice;
     this.name = `node${place}`;
-    this.role = place === 1 ? 'manager' : 'worker';
+    this.role = role;
     this.instanceId = `i-0${dice.hex(16)}`;
     this.address = `192.0.2.${10 + place}`;
     this.boot = dice.bootId();
@@ -79,12 +91,28 @@ export class Machine {
     this.#lastSeenMs = this.agentSinceMs;
   }
 
+  /** Whether its next view goes astray, where so many do. */
+  straysLeft = (many: number): boolean => {
+    this.#strays += 1;
+    return this.#strays <= many;
+  };
+
+  /** Its agent takes nothing and gives no sign of life for so long; the node lives. */
+  silenceAgent(forMs: number): void {
+    this.#lastSeenMs = this.seenAtMs;
+    this.#silentUntilMs = this.#time.nowMs + forMs;
+  }
+
+  get isAgentSilent(): boolean {
+    return this.#time.nowMs < this.#silentUntilMs;
+  }
+
   get isUp(): boolean {
     return this.agentSinceMs !== undefined;
   }
 
   get seenAtMs(): number {
-    if (this.agentSinceMs !== undefined) {
+    if (this.agentSinceMs !== undefined && !this.isAgentSilent) {
       const pings = Math.floor((this.#time.nowMs - this.agentSinceMs) / AGENT_PING_MS);
       this.#lastSeenMs = this.agentSinceMs + pings * AGENT_PING_MS;
     }
@@ -103,7 +131,7 @@ export class Machine {
     this.breaks += 1;
     this.#goDown('cut');
     this.power = 'stopping';
-    this.#time.after(STOPPING_MS, () => {
+    this.#time.after(this.#dice.within(this.#timings.stoppingMs), () => {
       this.power = 'stopped';
     });
   }
@@ -131,7 +159,7 @@ export class Machine {
     if (this.power === 'running' || this.power === 'pending') return;
     if (this.power !== 'stopped') throw new Error(`IncorrectInstanceState: ${this.instanceId} is ${this.power}`);
     this.power = 'pending';
-    this.#time.after(STARTING_MS, () => {
+    this.#time.after(this.#dice.within(this.#timings.startingMs), () => {
       if (this.power !== 'pending') return;
       this.power = 'running';
       this.#bootUp();
@@ -149,7 +177,7 @@ export class Machine {
     this.boot = this.#dice.bootId();
     this.lock = new NodeLock();
     const { boot } = this;
-    this.#time.after(this.#dice.between(5000, 9000), () => {
+    this.#time.after(this.#dice.within(this.#timings.bootMs), () => {
       if (this.boot !== boot || this.power !== 'running') return;
       this.agentSinceMs = this.#time.nowMs;
       this.onPower(this, 'up');

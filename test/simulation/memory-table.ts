@@ -29,6 +29,8 @@ export class MemoryTable {
   onPut: (item: Item) => void = () => undefined;
   /** While it is, no request is answered. */
   isAway: () => boolean = () => false;
+  /** Whether IAM refuses a request, by its label. */
+  isDenied: (label: string) => boolean = () => false;
 
   /** What a request is about, for people: the operation and the sort key without its numbers. */
   static labelOf({ constructor: { name }, input }: TableCommand): string {
@@ -55,6 +57,8 @@ export class MemoryTable {
 
   run(command: TableCommand): unknown {
     if (this.isAway()) throw Object.assign(new Error('the table is away'), { name: 'InternalServerError' });
+    if (this.isDenied(MemoryTable.labelOf(command)))
+      throw Object.assign(new Error('not authorized to perform: dynamodb:PutItem'), { name: 'AccessDeniedException' });
     const { input } = command;
     const { Item, Key } = input as Record<string, Item>;
     const key = `${(Item ?? Key)?.pk}\n${(Item ?? Key)?.sk}`;

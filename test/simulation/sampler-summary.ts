@@ -5,7 +5,7 @@ import type { Swarm } from './swarm.ts';
 /** A path of each way is asked once in so many periods. */
 const EVERY = { new: 1, kept: 4, large: 10 } as const;
 
-/** Every third request of the load balancer's turn goes to the dead node until gossip has given it up. */
+/** Every third request of the load balancer's turn goes to each dead node until gossip has given it up. */
 const TURN = 3;
 
 interface Moment {
@@ -15,11 +15,12 @@ interface Moment {
 
 const isWrong = (swarm: Swarm, sampler: Sampler, id: string, { atMs, slot }: Moment): boolean => {
   const { kind, way, to } = routeOf(id);
-  return swarm.silences.some(({ node, fromMs, gossipUntilMs, toMs }) => {
+  if (kind === 'mesh' && swarm.isMeshDead(atMs)) return true;
+  return swarm.silences.some(({ node, fromMs, gossipUntilMs, toMs }, place) => {
     if (atMs < fromMs || fromMs < sampler.startedAtMs) return false;
     if (kind === 'mesh' && to === node) return atMs < toMs + 500;
     const takesTurns = way === 'new' && (kind === 'mesh' || to === 'web');
-    return takesTurns && atMs < Math.min(gossipUntilMs, toMs) && slot % TURN === 0;
+    return takesTurns && atMs < Math.min(gossipUntilMs, toMs) && slot % TURN === place % TURN;
   });
 };
 

@@ -6,6 +6,7 @@ import type { Progress } from '../../lib/domain/progress.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
 import type { RunStore } from '../../lib/ports.ts';
 import type { JsonValue } from '../../local/workflow/json-value.ts';
+import type { Ailments } from './ailments.ts';
 import { Dice } from './dice.ts';
 import type { Point } from './disturbance.ts';
 import { Gate } from './gate.ts';
@@ -16,6 +17,7 @@ import { SimulatedFunctions } from './simulated-functions.ts';
 import { SimulatedShell } from './simulated-shell.ts';
 import { SimulatedStates } from './simulated-states.ts';
 import { SimulatedTimer } from './simulated-timer.ts';
+import { QUICK_TIMINGS, type SimulatedTimings } from './simulated-timings.ts';
 import { Swarm } from './swarm.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -29,10 +31,18 @@ export interface SimulationOrder {
   readonly seed: string;
   readonly input: Omit<RunInput, 'runId' | 'swarmId'>;
   readonly points?: readonly Point[];
+  /** How many of the three machines are managers; one where absent. */
+  readonly managers?: number;
+  /** What is wrong with the swarm. */
+  readonly ails?: Ailments;
+  /** How long the world takes; it is in a hurry where absent. */
+  readonly timings?: SimulatedTimings;
   /** Time-out of the functions, where it is not that of the template. */
   readonly functionLimitMs?: number;
   /** Each call is to say at which step of the plan it was made: costs time. */
   readonly tellsSteps?: boolean;
+  /** Writes of the table that nobody may make, by what they are about (`put evidence`). */
+  readonly denied?: RegExp;
   /** The table answers nobody for so long, from so many milliseconds after the run's begin on. */
   readonly tableAway?: { readonly fromMs: number; readonly forMs: number };
   /** Names of the alarms that stop runs; none without it. */
@@ -64,7 +74,10 @@ export class Simulation {
     const dice = new Dice(order.seed);
     const deliver = (event: unknown) => void this.#functions.deliver('SweepRuns', event);
     this.dice = dice;
-    this.swarm = new Swarm(time, dice);
+    this.swarm = new Swarm(time, dice, {
+      ...{ managers: order.managers ?? 1, ails: order.ails ?? {} },
+      timings: order.timings ?? QUICK_TIMINGS,
+    });
     this.shell = new SimulatedShell(this.swarm);
     this.timer = new SimulatedTimer(time, deliver);
     this.states = new SimulatedStates({
@@ -87,7 +100,8 @@ export class Simulation {
       if (sk === 'plan') this.#plan = fromChunks([packed as Uint8Array]) as Plan;
       if (sk === 'progress') this.#noteStep(packed as Uint8Array);
     };
-    const { tableAway } = order;
+    const { tableAway, denied } = order;
+    if (denied) table.isDenied = (label) => denied.test(label);
     if (tableAway) {
       const awayAtMs = BEGIN_MS + tableAway.fromMs;
       table.isAway = () => time.nowMs >= awayAtMs && time.nowMs < awayAtMs + tableAway.forMs;

@@ -11,11 +11,10 @@ const ASKED: Partial<Record<Phase, 'before' | 'during' | 'after'>> = {
 const isInTime = (
   when: 'before' | 'during' | 'after' | undefined,
   atMs: number,
-  fromMs: number,
-  toMs: number,
+  { firstMs, fromMs, toMs }: { readonly firstMs: number; readonly fromMs: number; readonly toMs: number },
 ): boolean =>
   when === undefined ||
-  (when === 'before' && atMs < fromMs) ||
+  (when === 'before' && atMs < firstMs) ||
   (when === 'during' && atMs >= fromMs && atMs <= toMs) ||
   (when === 'after' && atMs > fromMs);
 
@@ -30,12 +29,17 @@ export const untruePass = (simulation: Simulation, outcome: Outcome): readonly s
   const { plan, progress, steps, evidence } = outcome;
   if (!plan || !progress) return ['a pass without a plan'];
   const { shell, swarm } = simulation;
-  const [silence, ...others] = swarm.silences;
+  const { silences } = swarm;
   const breaks = swarm.machines.reduce((sum, machine) => sum + machine.breaks, 0);
   const hasFault = plan.steps.some(({ phase }) => phase === 'inject');
-  const [fromMs, toMs] = silence ? [silence.fromMs, silence.toMs] : [Infinity, Infinity];
+  const wanted = hasFault ? (progress.facts.targets ?? []).length : 0;
+  const fault = {
+    firstMs: Math.min(...silences.map(({ fromMs }) => fromMs)),
+    fromMs: Math.max(...silences.map(({ fromMs }) => fromMs)),
+    toMs: Math.min(...silences.map(({ toMs }) => toMs)),
+  };
   const problems: string[] = [];
-  if (breaks !== (hasFault ? 1 : 0) || others.length > 0) problems.push(`a pass with ${breaks} breakages`);
+  if (breaks !== wanted || silences.length !== wanted) problems.push(`a pass with ${breaks} breakages`);
   if (progress.errors.length > 0 || progress.aborted || progress.stopped)
     problems.push('a pass of a run that was ended');
   for (const step of plan.steps) {
@@ -52,8 +56,7 @@ export const untruePass = (simulation: Simulation, outcome: Outcome): readonly s
       if (!acts.every(({ stdout }) => answer?.stdout.includes(JSON.stringify(stdout))))
         problems.push(`${step.id}: not its answer`);
       const when = hasFault ? ASKED[step.phase] : undefined;
-      if (!isInTime(when, sent?.sentAtMs ?? 0, fromMs, toMs))
-        problems.push(`${step.id} was not asked ${when} the fault`);
+      if (!isInTime(when, sent?.sentAtMs ?? 0, fault)) problems.push(`${step.id} was not asked ${when} the fault`);
     }
   }
   return [...new Set(problems)];

@@ -5,11 +5,9 @@ import { failureOf } from './failure-of.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { inTurn } from './in-turn.ts';
+import { NO_QUORUM } from './no-quorum.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
-
-/** What a manager says when there is no quorum: no leader, or nobody who answers in time. */
-const NO_QUORUM = /does not have a leader|context deadline exceeded|DeadlineExceeded|lost quorum|no leader/i;
 
 /** Without a quorum the managers that are left refuse: they list nothing, and say why. */
 export const controlPlaneRefuses: Check<Record<string, never>> = {

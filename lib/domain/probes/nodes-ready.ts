@@ -10,8 +10,11 @@ import { inTurn } from './in-turn.ts';
 import { jsonOf } from './json-of.ts';
 import { type ListedNode, listedNodes } from './listed-nodes.ts';
 import { selected } from './selected.ts';
+import { standingViews } from './standing-views.ts';
 import { sumUp } from './sum-up.ts';
 import { swarmInfoSchema } from './swarm-info.ts';
+import { viewRound } from './view-round.ts';
+import { viewsDiffer } from './views-differ.ts';
 
 const judgeListed = (node: CheckContext<unknown>['nodes'][number], listed: ListedNode | undefined): Finding => {
   const { name, role } = node;
@@ -51,7 +54,16 @@ const idOf = (output: NodeOutput): string | undefined =>
 const knowsAll = ({ nodes, facts }: CheckContext<unknown>): boolean =>
   nodes.every((node) => facts.swarmNodeIds?.[node.name] !== undefined);
 
-/** W06: the manager lists every node of the fleet, by id, as Ready, and exactly one leader. Learns the ids. */
+/** How many rounds there are until the manager's list is in. */
+const listedAfter = (context: CheckContext<unknown>): number => (knowsAll(context) ? 1 : 2);
+
+const hasSeveralManagers = ({ nodes }: CheckContext<unknown>): boolean =>
+  nodes.filter((node) => node.role === 'manager').length > 1;
+
+/**
+ * W06: the manager lists every node of the fleet, by id, as Ready, and exactly one leader. Learns the ids. Where managers that answer
+ * go on seeing different swarms, nobody knows which one is true.
+ */
 export const nodesReady: Check<Record<string, never>> = {
   kind: 'nodes-ready',
   layer: 'control plane',
@@ -60,11 +72,15 @@ export const nodesReady: Check<Record<string, never>> = {
   hint: 'look at docker node ls on the manager, and at journalctl -u docker on the nodes named',
   fatal: true,
   parameters: z.strictObject({}),
+  toleratesSilence: (round, context) => round >= listedAfter(context),
   nextRound: (done, context) =>
     inTurn(done, [
       ...(knowsAll(context) ? [] : [{ document: 'swarm-state' as const, on: 'all', parameters: {} }]),
       { document: 'node-list', on: 'manager', parameters: {} },
-    ]),
+    ]) ??
+    (hasSeveralManagers(context)
+      ? viewRound(done[listedAfter(context) - 1] ?? [], done.slice(listedAfter(context)), context)
+      : undefined),
   judge: (done, context) => {
     const names = context.nodes.map((node) => node.name);
     const manager = selected('manager', context).map((node) => node.name);
@@ -100,8 +116,18 @@ export const nodesReady: Check<Record<string, never>> = {
     const list = listedNodes(lists?.find((output) => manager.includes(output.node)));
     const leaderId = list?.find((node) => node.leader)?.id;
     const [leader] = [...ids].find(([, id]) => id === leaderId) ?? [];
-    return sumUp([...own, ...listed], {
-      summary: `${names.join(', ')} are Ready; one Leader`,
+    const views = standingViews(done.slice(listedAfter(context)), context);
+    const difference = viewsDiffer(views);
+    const alike = views.length > 1 ? `, as ${views.map((view) => view.manager).join(', ')} see it` : '';
+    const found =
+      difference === undefined
+        ? listed
+        : find.blind(
+            views.map((view) => view.manager),
+            difference,
+          );
+    return sumUp([own, found].flat(), {
+      summary: `${names.join(', ')} are Ready; one Leader${alike}`,
       facts: {
         swarmNodeIds: { ...context.facts.swarmNodeIds, ...Object.fromEntries(ids) },
         ...(leader === undefined ? {} : { leader }),

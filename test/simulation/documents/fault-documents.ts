@@ -23,6 +23,9 @@ const drop: SimulatedDocument = async (request) => {
     if (machine.isUp && machine.boot === boot) heal(request, broken, 'timer');
   });
   swarm.fallSilent(machine, 'failed');
+  const { agentSilentMs } = swarm.ails;
+  // Its last answer gets out.
+  if (agentSilentMs !== undefined) swarm.time.after(2000, () => machine.silenceAgent(agentSilentMs));
   await pause(300);
   return [act('arm', ''), act('inject', ''), act('injectedAt', moment(broken.injectedAtMs))];
 };

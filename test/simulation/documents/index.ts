@@ -5,9 +5,10 @@ import { recordDocuments } from './record-documents.ts';
 import { serviceDocuments } from './service-documents.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 import { swarmDocuments } from './swarm-documents.ts';
+import { walkthroughDocuments } from './walkthrough-documents.ts';
 
 /** Every document that the model can answer, by name. */
 export const SIMULATED_DOCUMENTS: Readonly<Record<string, SimulatedDocument>> = {
   ...{ ...swarmDocuments, ...serviceDocuments, ...meshDocuments },
-  ...{ ...nameDocuments, ...recordDocuments, ...faultDocuments },
+  ...{ ...nameDocuments, ...recordDocuments, ...faultDocuments, ...walkthroughDocuments },
 };

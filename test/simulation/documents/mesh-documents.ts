@@ -6,9 +6,9 @@ const LOOPBACK = '127.0.0.1';
 
 /** Containers behind a published port, in the order of their turns. */
 const behind = (swarm: Swarm, port: string) =>
-  (swarm.cluster?.services.find((each) => String(each.port) === port)?.tasks ?? []).filter(
-    ({ state }) => state === 'running',
-  );
+  swarm.isMeshDead(swarm.time.nowMs)
+    ? []
+    : swarm.backends(swarm.cluster?.services.find((each) => String(each.port) === port));
 
 const curl: SimulatedDocument = async ({ swarm, parameters: { port = '' }, pause }) => {
   await pause(60);

@@ -16,7 +16,8 @@ const create: SimulatedDocument = async ({ swarm, machine, parameters, pause }) 
   }
   const on = network === 'none' ? 'ingress' : network;
   const made = {
-    ...{ name: service, id: swarm.dice.swarmId(), replicas: Number(replicas), network: on, tasks: [] },
+    ...{ name: service, id: swarm.dice.swarmId(), network: on, tasks: [] },
+    replicas: replicas === 'none' ? 1 : Number(replicas),
     ...{ port: publish === 'none' ? undefined : Number(publish.split(':')[0]), vip: swarm.addressOn(on) },
   };
   cluster.services.push(made);
@@ -27,7 +28,7 @@ const create: SimulatedDocument = async ({ swarm, machine, parameters, pause }) 
 
 const view: SimulatedDocument = async ({ swarm, machine, parameters: { service, ps }, pause }) => {
   await pause(250);
-  const isThere = swarm.cluster?.members[0]?.node === machine.name;
+  const isThere = swarm.isManager(machine) && swarm.quorum.leader !== undefined;
   return [viewOf(swarm, machine, service), ...(ps === 'yes' && isThere ? [act('ps', 'ID NAME\n')] : [])];
 };
 
@@ -43,9 +44,23 @@ const createNetwork: SimulatedDocument = async ({ swarm, parameters: { network =
   ];
 };
 
+const scale: SimulatedDocument = async ({ swarm, machine, parameters: { service, replicas = '1' }, pause }) => {
+  await pause(400);
+  const found = swarm.cluster?.services.find(({ name }) => name === service);
+  if (!found) return [act('scale', '', { exit: 1, stderr: `no such service: ${service}` }), viewOf(swarm, machine, service)];
+  for (let slot = found.replicas + 1; slot <= Number(replicas); slot += 1) swarm.place(found, slot, 0);
+  found.replicas = Number(replicas);
+  await pause(7500);
+  return [act('scale', `${service} scaled to ${replicas}\n`), viewOf(swarm, machine, service)];
+};
+
 const runContainer: SimulatedDocument = async ({ swarm, machine, parameters, pause }) => {
   const { container = '', network = '' } = parameters;
   await pause(800);
+  if (network === 'ingress') {
+    const stderr = 'rpc error: code = PermissionDenied desc = network ingress not manually attachable';
+    return [act('run', '', { exit: 125, stderr }), act('ps', ''), act('address', '', { exit: 1 })];
+  }
   const there = machine.containers.find(({ name }) => name === container);
   const one = there ?? { id: swarm.dice.hex(64), name: container, address: swarm.addressOn(network) };
   if (!there) machine.containers.push(one);
@@ -58,5 +73,5 @@ const runContainer: SimulatedDocument = async ({ swarm, machine, parameters, pau
 
 /** Documents that make and look at services, networks and containers. */
 export const serviceDocuments = {
-  ...{ 'service-create': create, 'service-view': view, 'network-create': createNetwork, 'container-run': runContainer },
+  ...{ 'service-create': create, 'service-scale': scale, 'service-view': view, 'network-create': createNetwork, 'container-run': runContainer },
 };

@@ -1,29 +1,47 @@
 import type { Machine } from '../machine.ts';
 import type { Swarm } from '../swarm.ts';
 import { act } from './act.ts';
+import { NO_LEADER } from './no-leader.ts';
 import type { SimulatedDocument } from './simulated-document.ts';
 
 const VERSION = '26.1.5+dfsg1';
 
-const infoOf = (swarm: Swarm, { name, address, role, membership }: Machine) => {
+const infoOf = (swarm: Swarm, machine: Machine) => {
+  const { address, membership } = machine;
   const isIn = membership !== undefined;
   // A member of a swarm that its manager has left is still one, in its own eyes.
-  const ControlAvailable = isIn && role === 'manager' && swarm.cluster?.members[0]?.node === name;
+  const ControlAvailable = isIn && swarm.isManager(machine);
   return {
     ...{ NodeID: membership?.id ?? '', NodeAddr: isIn ? address : '', LocalNodeState: isIn ? 'active' : 'inactive' },
     ...{ ControlAvailable, Error: '', RemoteManagers: null },
   };
 };
 
-const rowsOf = ({ cluster, machines }: Swarm) =>
-  (cluster?.members ?? []).map(({ id, node, state, updatedAtMs }, place) => ({
-    ...{ id, hostname: node, state, availability: 'active', role: machines.find(({ name }) => name === node)?.role },
-    ...{
-      leader: place === 0,
-      reachability: place === 0 ? 'reachable' : '',
-      updatedAt: new Date(updatedAtMs).toISOString(),
-    },
-  }));
+const rowsOf = (swarm: Swarm, leader = swarm.quorum.leader) =>
+  (swarm.cluster?.members ?? []).map(({ id, node, state, updatedAtMs }) => {
+    const role = swarm.machine(node)?.role;
+    const reachability = swarm.isSilent(node) && leader !== node ? 'unreachable' : 'reachable';
+    return {
+      ...{ id, hostname: node, state, availability: 'active', role, leader: node === leader },
+      ...{ reachability: role === 'manager' ? reachability : '', updatedAt: new Date(updatedAtMs).toISOString() },
+    };
+  });
+
+/** Whom a manager takes for the leader: the one that leads, but where its views go astray. */
+const leaderSeenBy = ({ quorum, machines, ails }: Swarm, { name, straysLeft }: Machine): string | undefined => {
+  const last = machines.filter(({ role }) => role === 'manager').at(-1);
+  return name === last?.name && straysLeft(ails.strayViews ?? 0) ? name : quorum.leader;
+};
+
+/** A node that is a member no more. With its last manager the swarm is gone. */
+const leaveBehind = (swarm: Swarm, machine: Machine): void => {
+  const { cluster } = swarm;
+  const isLastManager = swarm.isManager(machine) && cluster?.id === machine.membership?.cluster;
+  machine.membership = undefined;
+  machine.containers = [];
+  const others = swarm.machines.filter((each) => each.role === 'manager' && each.membership?.cluster === cluster?.id);
+  if (isLastManager && others.length === 0) swarm.cluster = undefined;
+};
 
 /** As the script does it: what it does is decided by its first look, what it tells by its last one. */
 const clear: SimulatedDocument = async ({ swarm, machine, pause }) => {
@@ -37,10 +55,7 @@ const clear: SimulatedDocument = async ({ swarm, machine, pause }) => {
   if (owner === 'ours') {
     const own = swarm.cluster?.members.find(({ id }) => id === machine.membership?.id);
     if (own) own.state = 'down';
-    // With its only manager the swarm is gone.
-    if (own?.node === swarm.cluster?.members[0]?.node) swarm.cluster = undefined;
-    machine.membership = undefined;
-    machine.containers = [];
+    leaveBehind(swarm, machine);
     await pause(1000);
   }
   const state = owner === 'ours' && machine.membership ? 'active' : 'inactive';
@@ -61,6 +76,7 @@ const init: SimulatedDocument = async ({ swarm, machine, parameters: { run = '' 
     swarm.cluster = {
       ...{ id: cluster, madeBy: run, members: [member], services: [], networks: ['ingress'], lastAddress: new Map() },
     };
+    swarm.quorum.begin(machine.name);
   }
   const stderr = 'Error response from daemon: This node is already part of a swarm.\n';
   return [
@@ -105,6 +121,14 @@ const joinRotate: SimulatedDocument = async ({ pause }) => {
   return [act('rotate', ''), act('changed', { worker: true, manager: true })];
 };
 
+const leave: SimulatedDocument = async ({ swarm, machine, pause }) => {
+  await pause(1500);
+  const own = swarm.cluster?.members.find(({ id }) => id === machine.membership?.id);
+  if (own) own.state = 'down';
+  leaveBehind(swarm, machine);
+  return [act('leave', 'Node left the swarm.\n'), act('info', infoOf(swarm, machine))];
+};
+
 const state: SimulatedDocument = async ({ swarm, machine, pause }) => {
   await pause(200);
   return [act('info', infoOf(swarm, machine))];
@@ -112,13 +136,12 @@ const state: SimulatedDocument = async ({ swarm, machine, pause }) => {
 
 const nodes: SimulatedDocument = async ({ swarm, machine, pause }) => {
   await pause(300);
-  if (swarm.cluster?.members[0]?.node !== machine.name) {
-    return [act('ls', '', { exit: 1, stderr: 'Error response from daemon: This node is not a swarm manager.\n' })];
-  }
-  const lines = rowsOf(swarm).map(
-    ({ id, hostname, state: word }) => `${id}   ${hostname}   ${word}   Active   ${VERSION}\n`,
-  );
-  return [act('ls', lines.join('')), act('nodes', rowsOf(swarm))];
+  const refuse = (why: string) => act('ls', '', { exit: 1, stderr: `Error response from daemon: ${why}\n` });
+  if (!swarm.isManager(machine)) return [refuse('This node is not a swarm manager.')];
+  if (swarm.quorum.leader === undefined) return [refuse(NO_LEADER), act('nodes', '', { exit: 22 })];
+  const rows = rowsOf(swarm, leaderSeenBy(swarm, machine));
+  const lines = rows.map(({ id, hostname, state: word }) => `${id}   ${hostname}   ${word}   Active   ${VERSION}\n`);
+  return [act('ls', lines.join('')), act('nodes', rows)];
 };
 
 const settings: SimulatedDocument = async ({ swarm, pause }) => {
@@ -131,5 +154,5 @@ const settings: SimulatedDocument = async ({ swarm, pause }) => {
 /** Documents that make, look at and leave a swarm. */
 export const swarmDocuments = {
   ...{ 'swarm-clear': clear, 'swarm-init': init, 'join-key': joinKey, 'join-wrap': joinWrap, 'join-swarm': joinSwarm },
-  ...{ 'join-rotate': joinRotate, 'swarm-state': state, 'node-list': nodes, 'swarm-settings': settings },
+  ...{ 'join-rotate': joinRotate, 'swarm-leave': leave, 'swarm-state': state, 'node-list': nodes, 'swarm-settings': settings },
 };

@@ -2,17 +2,21 @@ import type { Machine } from '../machine.ts';
 import type { Swarm } from '../swarm.ts';
 import { act } from './act.ts';
 
+import { NO_LEADER } from './no-leader.ts';
+
 const NO_MANAGER = 'This node is not a swarm manager.';
 
 /** A service as one node sees it. */
 export const viewOf = (swarm: Swarm, machine: Machine, name = '') => {
-  const isManager = swarm.cluster?.members[0]?.node === machine.name;
+  const isManager = swarm.isManager(machine);
+  const isLed = swarm.quorum.leader !== undefined;
   const found = swarm.cluster?.services.find((each) => each.name === name);
   const containers = machine.containers.flatMap(({ id, task }) =>
     task !== undefined && found?.tasks.some((each) => each.id === task) ? [{ id, task }] : [],
   );
-  if (!isManager || !found) {
-    const problem = isManager ? `service ${name} not found` : NO_MANAGER;
+  if (!isManager || !isLed || !found) {
+    const refusal = isLed ? `service ${name} not found` : NO_LEADER;
+    const problem = isManager ? refusal : NO_MANAGER;
     return act('view', { containers, problem, service: null, tasks: null });
   }
   const { id, replicas, port, vip, tasks } = found;
