@@ -120,7 +120,10 @@ describe('what expires', () => {
     expect(days(await store.listRuns(3, { experiment: 'pages' }))).toEqual(['08', '06', '04']);
     const before = '2100-01-06T00:00:00.000Z#page-of-06';
     expect(days(await store.listRuns(3, { experiment: 'pages', before }))).toEqual(['04', '02']);
-    const [page, whole] = [await store.pageRuns(3, { experiment: 'pages' }), await store.pageRuns(4, { experiment: 'pages' })];
+    const [page, whole] = [
+      await store.pageRuns(3, { experiment: 'pages' }),
+      await store.pageRuns(4, { experiment: 'pages' }),
+    ];
     expect([page.next, whole.next]).toEqual(['2100-01-04T00:00:00.000Z#page-of-04', undefined]);
     nowMs = BEGIN_MS;
   });

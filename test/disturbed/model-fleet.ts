@@ -5,6 +5,7 @@ import type { Assembly } from '../../local/cloud/assembly/assembly.ts';
 import { Dice } from '../simulation/dice.ts';
 import type { Machine } from '../simulation/machine.ts';
 import { SimulatedShell } from '../simulation/simulated-shell.ts';
+import { QUICK_TIMINGS } from '../simulation/simulated-timings.ts';
 import { Swarm } from '../simulation/swarm.ts';
 import { leftOnMachine } from './left-on-machine.ts';
 import type { ModelAnswer, ModelNode } from './model-wire.ts';
@@ -34,7 +35,7 @@ export class ModelFleet {
     this.name = name;
     this.#server = server;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    this.#swarm = new Swarm(this.#time, new Dice('model'));
+    this.#swarm = new Swarm(this.#time, new Dice('model'), { managers: 1, ails: {}, timings: QUICK_TIMINGS });
     this.#shell = new SimulatedShell(this.#swarm);
     this.#documents = new Map(assembly.documents.map((each) => [each.script, each.name.replace(/^swarmproof-/, '')]));
     server.on('request', async (request: IncomingMessage, response) => {

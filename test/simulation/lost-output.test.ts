@@ -33,7 +33,10 @@ describe('evidence that the store does not take', { timeout: 60_000 }, () => {
   it('S27 makes the run an error of the tool; it heals, and the verdict is recorded all the same', async () => {
     const { outcome, problems } = await cut({ denied: /^put evidence$/ });
     expect(outcome.evidence).toEqual([]);
-    expect(outcome.run).toMatchObject({ state: 'done', judged: { verdict: 'error', reason: expect.stringContaining('AccessDeniedException') } });
+    expect(outcome.run).toMatchObject({
+      state: 'done',
+      judged: { verdict: 'error', reason: expect.stringContaining('AccessDeniedException') },
+    });
     expect(problems).toEqual([]);
   });
 });

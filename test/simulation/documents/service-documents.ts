@@ -47,7 +47,8 @@ const createNetwork: SimulatedDocument = async ({ swarm, parameters: { network =
 const scale: SimulatedDocument = async ({ swarm, machine, parameters: { service, replicas = '1' }, pause }) => {
   await pause(400);
   const found = swarm.cluster?.services.find(({ name }) => name === service);
-  if (!found) return [act('scale', '', { exit: 1, stderr: `no such service: ${service}` }), viewOf(swarm, machine, service)];
+  if (!found)
+    return [act('scale', '', { exit: 1, stderr: `no such service: ${service}` }), viewOf(swarm, machine, service)];
   for (let slot = found.replicas + 1; slot <= Number(replicas); slot += 1) swarm.place(found, slot, 0);
   found.replicas = Number(replicas);
   await pause(7500);
@@ -73,5 +74,11 @@ const runContainer: SimulatedDocument = async ({ swarm, machine, parameters, pau
 
 /** Documents that make and look at services, networks and containers. */
 export const serviceDocuments = {
-  ...{ 'service-create': create, 'service-scale': scale, 'service-view': view, 'network-create': createNetwork, 'container-run': runContainer },
+  ...{
+    'service-create': create,
+    'service-scale': scale,
+    'service-view': view,
+    'network-create': createNetwork,
+    'container-run': runContainer,
+  },
 };

@@ -154,5 +154,11 @@ const settings: SimulatedDocument = async ({ swarm, pause }) => {
 /** Documents that make, look at and leave a swarm. */
 export const swarmDocuments = {
   ...{ 'swarm-clear': clear, 'swarm-init': init, 'join-key': joinKey, 'join-wrap': joinWrap, 'join-swarm': joinSwarm },
-  ...{ 'join-rotate': joinRotate, 'swarm-leave': leave, 'swarm-state': state, 'node-list': nodes, 'swarm-settings': settings },
+  ...{
+    'join-rotate': joinRotate,
+    'swarm-leave': leave,
+    'swarm-state': state,
+    'node-list': nodes,
+    'swarm-settings': settings,
+  },
 };

@@ -140,7 +140,17 @@ const closed: SimulatedDocument = async ({ machine, pause }) => {
 /** Documents of the walkthrough that no experiment with a fault sends. */
 export const walkthroughDocuments = {
   ...{ 'ping-hosts': pingHosts, 'ports-listen': portsListen, 'ports-probe': portsProbe, 'ports-close': closed },
-  ...{ 'engine-version': engineVersion, inventory, 'network-list': networkList, 'container-networks': containerNetworks },
+  ...{
+    'engine-version': engineVersion,
+    inventory,
+    'network-list': networkList,
+    'container-networks': containerNetworks,
+  },
   ...{ 'container-remove': containerRemove, 'services-remove': servicesRemove, 'containers-gone': containersGone },
-  ...{ 'network-remove': networkRemove, 'overlay-measure': overlayMeasure, 'overlay-listen': overlayListen, 'overlay-close': closed },
+  ...{
+    'network-remove': networkRemove,
+    'overlay-measure': overlayMeasure,
+    'overlay-listen': overlayListen,
+    'overlay-close': closed,
+  },
 };
