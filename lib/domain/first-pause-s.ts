@@ -4,7 +4,8 @@ import type { Pace } from './pace.ts';
 const LONGEST_REST_S = 3;
 
 /**
- * Seconds from a send to the first look at it: as long as the answer usually takes, where the pace has pauses of that length.
+ * Seconds from a send to the first look at it: as long as an answer is on its way, and what the document or call itself usually
+ * takes, where the pace has pauses of that length.
  * A step that is asked again lets the machines rest beforehand.
  */
 export const firstPauseS = (
@@ -12,5 +13,5 @@ export const firstPauseS = (
   { firstLookS, longestPauseS }: Pick<Pace, 'firstLookS' | 'longestPauseS'>,
 ): number => {
   const restS = isAskedAgain ? Math.min(LONGEST_REST_S, longestPauseS) : 0;
-  return Math.max(firstLookS, Math.min(usualS, longestPauseS)) + restS;
+  return Math.max(firstLookS, Math.min(firstLookS + usualS, longestPauseS)) + restS;
 };

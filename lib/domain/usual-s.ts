@@ -5,6 +5,11 @@
  * assumption that is wrong costs a look, or a few seconds.
  */
 const USUAL_S: Readonly<Record<string, number>> = {
+  'swarm-clear': 2,
+  'join-swarm': 2,
+  'container-asks': 1,
+  'replicas-ask': 1,
+  'mesh-sample': 1,
   'service-create': 7,
   'service-scale': 7,
   'fault-service-scale': 7,
