@@ -2,8 +2,11 @@ import * as z from 'zod';
 
 /** What depends on how fast the machines are: input of a run, the same code everywhere. Physics' lower bounds are not here. */
 export const paceSchema = z.strictObject({
-  /** Seconds between a send and the first look, and the longest pause between looks. */
-  firstLookS: z.int().min(1).max(30).default(2),
+  /**
+   * Seconds between a send and the first look, as long as an answer is on its way through Run Command, and the longest pause between
+   * looks. A look that comes too early costs three transitions and a call (docs/operating-on-aws.md).
+   */
+  firstLookS: z.int().min(1).max(30).default(4),
   longestPauseS: z.int().min(1).max(60).default(10),
   /**
    * How many times longer a step may take to turn green than its `within` says: room for slow machines. It is no part of

@@ -35,14 +35,15 @@ describe('the README', () => {
       const { experiment } = await readExperiment(name, { projectDir, cwd: projectDir });
       const { cost } = await makeForecast(experiment, runSettings({ seed: '7' }), placesOf({ HOME: '/nonexistent' }));
       const { transitions, requests, usd } = cost;
+      const least = `${transitions} transitions, ${requests} calls, \\$${usd.total.toFixed(4)}`;
       const row = new RegExp(
-        `^\\| \`${name}\` +\\| ${transitions} +\\| ${requests} +\\| ${usd.total.toFixed(4)} +\\|`,
+        `^\\| \`${name}\` +\\| ([\\d to]+?) +\\| ([\\d to]+?) +\\| [\\d.]+ +\\| ${least} +\\|`,
         'm',
       );
-      expect(at('docs/operating-on-aws.md')).toMatch(row);
+      const [, counted, calls] = row.exec(at('docs/operating-on-aws.md')) ?? [];
+      expect(counted).toBeDefined();
       if (!README.includes(`A run of \`${name}\` costs`)) return;
-      expect(README).toContain(`A run of \`${name}\` costs about $${usd.total.toFixed(3)} `);
-      expect(README).toContain(`(${transitions} transitions, ${requests} Lambda calls; at least,`);
+      expect(README).toContain(`(${counted} transitions, ${calls} Lambda calls,`);
     },
   );
 
