@@ -162,7 +162,7 @@ describe('the lines of a plan', () => {
       loads: [{ isCall: false, attempts: 1, roundsMs: [9000] }],
       isEmulated: false,
     };
-    expect(textOf({}, { cost: previewCost([step()], newest) })).toContain('about $0.0006 a run in us-east-1');
+    expect(textOf({}, { cost: previewCost([step()], newest) })).toContain('about $0.0004 a run in us-east-1');
   });
 
   it('let no text of an experiment move the cursor', () => {

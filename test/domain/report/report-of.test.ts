@@ -128,7 +128,7 @@ describe('the report of a run', () => {
   it('costs what its steps cost in AWS', () => {
     const { cost } = told();
     expect(cost.totalUsd).toBeCloseTo(cost.stepFunctionsUsd + cost.lambdaUsd + cost.dynamoDbUsd, 10);
-    expect(cost.totalUsd).toBeGreaterThan(0.005);
+    expect(cost.totalUsd).toBeGreaterThan(0.003);
     expect(told((journal) => ({ ...journal, steps: [] })).cost.totalUsd).toBeLessThan(0.001);
   });
 });
