@@ -26,7 +26,8 @@ describe('an agent that is silent after a partition', { timeout: 60_000 }, () =>
       expect(simulation.swarm.machine(target)).toMatchObject({ power: 'running', isUp: true });
       // Its list was asked for by the run, and is on record: one delivery time-out and one list for each step that needed it.
       expect(outcome.steps.filter(({ summary }) => summary?.includes('its agent is silent')).length).toBeGreaterThan(1);
-      expect(Date.parse(endedAt) - Date.parse(startedAt)).toBeLessThan(10 * MINUTE_MS);
+      // It did not wait until the agent came back.
+      expect(Date.parse(endedAt) - Date.parse(startedAt)).toBeLessThan(15 * MINUTE_MS);
       expect(problems).toEqual([]);
       expect(judgeJournal(journalOfOutcome(outcome)).differing).toEqual([]);
     },

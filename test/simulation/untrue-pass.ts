@@ -18,6 +18,9 @@ const isInTime = (
   (when === 'during' && atMs >= fromMs && atMs <= toMs) ||
   (when === 'after' && atMs > fromMs);
 
+/** The check that a fault lasted as long as it should is green once it is over: it may ask when the swarm is whole again. */
+const ASKS_TO_THE_END = 'fault-over';
+
 /** Checks that come to their judgement without asking a node. */
 const ASKS_NOBODY = ['target-chosen'];
 
@@ -55,7 +58,8 @@ export const untruePass = (simulation: Simulation, outcome: Outcome): readonly s
       if (worth !== 'answered' || answer?.state !== 'succeeded') problems.push(`${step.id}: ${node} did not answer`);
       if (!acts.every(({ stdout }) => answer?.stdout.includes(JSON.stringify(stdout))))
         problems.push(`${step.id}: not its answer`);
-      const when = hasFault ? ASKED[step.phase] : undefined;
+      const asked = step.action.check === ASKS_TO_THE_END ? 'after' : ASKED[step.phase];
+      const when = hasFault ? asked : undefined;
       if (!isInTime(when, sent?.sentAtMs ?? 0, fault)) problems.push(`${step.id} was not asked ${when} the fault`);
     }
   }
