@@ -7,7 +7,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureAssembly } from '../../bin/assembly.ts';
+import { dynamoItems } from '../../lib/aws/dynamo-items.ts';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { listPlaces } from '../../lib/aws/list-places.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
 import { renewedLease } from '../../lib/domain/lease/renewed-lease.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
@@ -53,10 +55,8 @@ const broken = (runId: string, kind: 'node-power-cut' | 'node-reboot'): RunInput
 /** Goes through everything that the functions ever ask of AWS, on nodes that say nothing. */
 const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, fleet: FakeFleet): Promise<void> => {
   const stateMachineArn = assembly.outputs.StateMachineArn ?? '';
-  const store = dynamoRunStore(
-    DynamoDBDocumentClient.from(new DynamoDBClient(client)),
-    assembly.outputs.TableName ?? '',
-  );
+  const tableClient = DynamoDBDocumentClient.from(new DynamoDBClient(client));
+  const store = dynamoRunStore(tableClient, assembly.outputs.TableName ?? '');
   const workflow = sfnWorkflow(new SFNClient(client), stateMachineArn);
   const until = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 90_000, interval: 100 });
   const silence = async () =>
@@ -108,8 +108,9 @@ const askForEverything = async ({ cloud, assembly, client }: DeployedCloud, flee
   // As where who recorded it was killed before all of it had its time: the history still lists it as under way.
   const { judged: _judged, endedAt: _endedAt, ...begun } = (await store.getRun('run-reboot')) as RunRecord;
   await store.putStep({ runId: 'run-reboot', index: 99, id: 'X99' } as never);
-  // Refused at the record itself, which has seen a later handover; the lists are written before it.
-  await expect(store.putRun({ ...begun, state: 'running' })).rejects.toThrow();
+  const { token: generation = 0 } = (await store.getLease(SWARM)) ?? {};
+  const items = dynamoItems(tableClient, assembly.outputs.TableName ?? '', Date.now);
+  for (const { pk, sk } of listPlaces(begun)) await items.put(pk, sk, { ...begun, state: 'running' }, { generation });
   await invoke('SweepRuns', { sweep: 'all', stateMachineArn });
 
   nodesDo(endlessPings);
@@ -201,9 +202,10 @@ describe('what the functions asked of AWS in whole runs', () => {
 
   test('S27 is never that an output go to a bucket', () => {
     const sent = read.requests.filter(({ action }) => action === 'SendCommand');
-    expect(sent.length).toBeGreaterThan(5);
+    expect(sent.length).toBeGreaterThan(2);
     const members = new Set(sent.flatMap(({ parameters }) => Object.keys(parameters)));
-    expect([...members].sort()).toEqual(['Comment', 'DocumentName', 'InstanceIds', 'Parameters', 'TimeoutSeconds']);
+    const known = ['Comment', 'DocumentName', 'DocumentVersion', 'InstanceIds', 'Parameters', 'TimeoutSeconds'];
+    expect([...members].sort()).toEqual(known);
   });
 
   test('is allowed by the policies of the roles that asked, which have nothing that nobody asks for', () => {
