@@ -14,7 +14,7 @@ export const STAGES: readonly Stage[] = [
     command: ['vitest', 'run', '--project', 'rules'],
   },
   { title: 'timed tests: the programs of the nodes, simulated runs', command: ['vitest', 'run', '--project', 'timed'] },
-  { title: 'contract tests: the local cloud', command: ['vitest', 'run', '--project', 'contract'] },
+  { title: 'contract tests: the local cloud', command: ['vitest', 'run', '--project', 'contract', '--maxWorkers=2'] },
   { title: 'browser tests: the dashboard in Chromium', command: ['vitest', 'run', '--project', 'browser'] },
   { title: 'real tests: three virtual machines', command: ['vitest', 'run', '--project', 'local'] },
 ];
