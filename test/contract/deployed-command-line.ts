@@ -82,6 +82,8 @@ export const deployedCommandLine = async () => {
     return { child, told, ended };
   };
 
+  // Where a source has changed the command line is compiled, and says so.
+  await start('swarmproof --version').ended;
   return {
     ...{ fleet, store, start, silence, addProfile, endpoint: deployed.client.endpoint },
     shell: (line: string, profile?: string): Promise<Called> => start(line, profile).ended,
