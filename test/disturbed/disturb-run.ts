@@ -86,7 +86,7 @@ export const disturbRun = async (bench: DisturbedBench, point: MachinePoint): Pr
     alone.healedAtMs ?? awaitHealing(bench.onNode, { nodes: NODES, wasBroken: alone.wasBroken, isOver: () => isOver }),
   ]);
   const healedAfterS = healedAtMs === undefined ? undefined : seconds(healedAtMs - atMs);
-  const problems = await problemsAfter(bench, { point, runId, run, nodes: NODES, healedAfterS });
+  const problems = await problemsAfter(bench, { point, runId, run, nodes: NODES, beganMs, healedAfterS });
   const judged = run?.judged;
   return { point, runId, judged, wasSwept, healedAfterS, problems, tookS: seconds(Date.now() - beganMs) };
 };

@@ -67,6 +67,10 @@ export class DisturbedBench {
     return this.#known().sfn;
   }
 
+  get ssm(): CloudClients['ssm'] {
+    return this.#known().ssm;
+  }
+
   /** By way of the cloud, as `npx swarmproof exec` does. */
   readonly onNode: RunOnNode = async (node, script) => {
     const { url: endpointUrl, token: adminToken } = await this.cloud();
@@ -115,6 +119,7 @@ export class DisturbedBench {
 
   #letGo(): void {
     this.#clients?.sfn.destroy();
+    this.#clients?.ssm.destroy();
     this.#clients?.rows.destroy();
     this.#clients = undefined;
   }

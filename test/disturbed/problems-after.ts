@@ -2,6 +2,7 @@ import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
 import type { DisturbedBench } from './disturbed-bench.ts';
+import { faultsInPlace } from './faults-in-place.ts';
 import { leftOnNode } from './left-on-node.ts';
 import type { MachinePoint } from './machine-point.ts';
 import { until } from './until.ts';
@@ -15,6 +16,7 @@ export interface RunAfter {
   /** As it is recorded; undefined where it is not. */
   readonly run: RunRecord | undefined;
   readonly nodes: readonly string[];
+  readonly beganMs: number;
   /** Undefined where nothing was seen broken. */
   readonly healedAfterS: number | undefined;
 }
@@ -27,6 +29,7 @@ const DROP_HEALED_WITHIN_S = { byItsTimer: 40, withCloud: 90 };
 
 const ofHealing = ({ point, healedAfterS }: RunAfter): readonly string[] => {
   const { isLeftToItsTimer = false, experiment } = point;
+  if (experiment === 'cut' && healedAfterS === undefined) return ['no machine was seen off'];
   if (isLeftToItsTimer && healedAfterS === undefined) return ['no fault was seen that the timer could heal'];
   const limitS = isLeftToItsTimer ? DROP_HEALED_WITHIN_S.byItsTimer : DROP_HEALED_WITHIN_S.withCloud;
   if (experiment !== 'drop' || healedAfterS === undefined || healedAfterS <= limitS) return [];
@@ -36,6 +39,11 @@ const ofHealing = ({ point, healedAfterS }: RunAfter): readonly string[] => {
 const runningExecutions = async ({ sfn, stateMachineArn }: DisturbedBench): Promise<readonly string[]> => {
   const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' }));
   return executions.map(({ name = '' }) => name);
+};
+
+const ofFault = async ({ ssm }: DisturbedBench, { point, beganMs }: RunAfter): Promise<readonly string[]> => {
+  if (!point.isFaultOwed || (await faultsInPlace(ssm, beganMs)) > 0) return [];
+  return ['the fault never came into place'];
 };
 
 const ofNodes = async (bench: DisturbedBench, { run, nodes }: RunAfter): Promise<readonly string[]> => {
@@ -76,6 +84,7 @@ export const problemsAfter = async (bench: DisturbedBench, after: RunAfter): Pro
     ...busy.map((name) => `${name} is still under way`),
     ...(lease?.holder === undefined ? [] : [`the next run is refused: ${lease.holder} holds the swarm`]),
     ...ofHealing(after),
+    ...(await ofFault(bench, after)),
     ...(await ofHistory(bench, after)),
     ...(await ofNodes(bench, after)),
     ...(lease?.holder === runId ? ['it did not give the swarm back'] : []),

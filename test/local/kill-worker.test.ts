@@ -4,6 +4,7 @@ import { disturbRun } from '../disturbed/disturb-run.ts';
 import { openMachineBench } from '../disturbed/open-machine-bench.ts';
 import { pointNamed } from '../disturbed/point-named.ts';
 import { judgementsOf } from './judgements-of.ts';
+import { problemsOfReports } from './problems-of-reports.ts';
 import { type TestFleet, testFleet } from './test-fleet.ts';
 
 let fleet: TestFleet;
@@ -35,6 +36,7 @@ describe('killing a worker of three virtual machines', () => {
     const again = await fleet.call('judge', file, '--json');
     expect(again.code).toBe(0);
     expect(JSON.parse(again.stdout)).toMatchObject({ ...journal.run.judged, differing: [] });
+    expect(await problemsOfReports(fleet, file)).toEqual([]);
   });
 
   it('does not happen where the baseline is red at the mesh', async () => {

@@ -1,33 +1,16 @@
 import { createHash } from 'node:crypto';
-import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { htmlReport } from '../../../dashboard/report/html-report.ts';
 import type { Report } from '../../../lib/domain/report/report.ts';
 import { type Element, markup } from '../page/markup.ts';
 import { hostileReport } from './hostile-report.ts';
+import { htmlProblems } from './html-problems.ts';
 import { realReport } from './real-report.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 const pageOf = (report: Report): string => htmlReport(report, sha256);
 const { named, attributes, words: wordsIn, elements: elementsOf } = markup;
 const bytes = (page: string): number => new TextEncoder().encode(page).length;
-
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y'],
-  rules: {
-    // Text of machines is long, and lines are no matter of markup.
-    'long-title': 'off',
-    // The page says its style by a digest.
-    'require-csp-nonce': 'off',
-  },
-});
-const problems = async (page: string) => {
-  const { results } = await validator.validateString(page);
-  return results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
-  );
-};
 
 /** As large as a run of kill-worker: 40 steps, 200 commands that ran on a node, 95 KB of outputs. */
 const standardRun = (): Report => {
@@ -45,14 +28,14 @@ const standardRun = (): Report => {
 
 describe('the HTML report', { timeout: 30_000 }, () => {
   it('is a page without a fault, by an independent validator', async () => {
-    expect(await problems(pageOf(realReport()))).toEqual([]);
-    expect(await problems(pageOf(hostileReport()))).toEqual([]);
+    expect(await htmlProblems(pageOf(realReport()))).toEqual([]);
+    expect(await htmlProblems(pageOf(hostileReport()))).toEqual([]);
   });
 
   it('would not be, with a tag that is not closed or a picture without words', async () => {
     const page = pageOf(realReport());
-    expect(await problems(page.replace('</main>', ''))).not.toEqual([]);
-    expect(await problems(page.replace('<table>', '<table><img src="x.png">'))).not.toEqual([]);
+    expect(await htmlProblems(page.replace('</main>', ''))).not.toEqual([]);
+    expect(await htmlProblems(page.replace('<table>', '<table><img src="x.png">'))).not.toEqual([]);
   });
 
   it('asks for nothing, runs nothing, and styles itself by its digest alone', () => {

@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { reportJsonSchema } from '../../../bin/commands/report/report-json-schema.ts';
 import { jsonReport } from '../../../dashboard/report/json-report.ts';
 import type { Report } from '../../../lib/domain/report/report.ts';
 import { hostileReport } from './hostile-report.ts';
+import { jsonProblems } from './json-problems.ts';
 import { realReport } from './real-report.ts';
 
 const published = JSON.parse(readFileSync(new URL('../../../docs/report.schema.json', import.meta.url), 'utf8'));
-const validate = new Ajv2020({
-  strict: true,
-  formats: { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) },
-}).compile(published);
-const problems = (report: unknown) => {
-  validate(report);
-  return validate.errors ?? [];
-};
-
 describe('the JSON report', { timeout: 30_000 }, () => {
   it('of a real run fits the published schema, by an independent validator', () => {
-    expect(problems(JSON.parse(jsonReport(realReport())))).toEqual([]);
+    expect(jsonProblems(JSON.parse(jsonReport(realReport())))).toEqual([]);
   });
 
   it('is what the published schema was made from', () => {
@@ -27,10 +18,10 @@ describe('the JSON report', { timeout: 30_000 }, () => {
   });
 
   it('does not fit with a verdict that is none, without a step, or with more than the schema knows', () => {
-    expect(problems({ ...realReport(), verdict: 'green' })).not.toEqual([]);
+    expect(jsonProblems({ ...realReport(), verdict: 'green' })).not.toEqual([]);
     const { steps: _steps, ...without } = realReport();
-    expect(problems(without)).not.toEqual([]);
-    expect(problems({ ...realReport(), more: 1 })).not.toEqual([]);
+    expect(jsonProblems(without)).not.toEqual([]);
+    expect(jsonProblems({ ...realReport(), more: 1 })).not.toEqual([]);
   });
 
   it('holds what is hostile as it was, and shows none of it to a terminal', () => {
