@@ -19,6 +19,13 @@ const SIZES = (process.argv[2] ?? '100,1000,10000,100000').split(',').map(Number
 const PORTION = 5000;
 
 const PAGES = ['/', '/?experiment=experiment-07', '/runs', '/runs?verdict=error', '/runs?experiment=experiment-07'];
+const DEEP = '/runs, nine tenths down';
+
+/** The page that begins where nine tenths of the history are newer. */
+const deepPage = (size: number): string => {
+  const { startedAt, runId } = madeRun(Math.floor(size / 10), EXPERIMENTS);
+  return `/runs?before=${encodeURIComponent(`${startedAt}#${runId}`)}`;
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-history-'));
 const { client, end } = await startTable(join(folder, 'table'));
@@ -89,10 +96,11 @@ try {
     filled = size;
     await measureFirst(size);
     const server = await open();
-    for (const page of PAGES) {
-      await timePage(new URL(page, server.url).href, 1);
+    for (const [name, page] of [...PAGES.map((each) => [each, each] as const), [DEEP, deepPage(size)] as const]) {
+      const { href } = new URL(page, server.url);
+      await timePage(href, 1);
       Object.assign(counts, { requests: 0, records: 0 });
-      tell(size, page, await timePage(new URL(page, server.url).href, TIMES), TIMES);
+      tell(size, name, await timePage(href, TIMES), TIMES);
     }
     // The second has next to nothing on it: what it takes is the browser's own, on a machine as busy as this one is.
     for (const page of ['/', '/compare']) {
