@@ -10,6 +10,7 @@ import { realJournal } from '../dashboard/report/real-journal.ts';
 import { accessibilityProblems } from './accessibility-problems.ts';
 import { IN_PAGE } from './in-page.ts';
 import { openChromium } from './open-chromium.ts';
+import { showWhole } from './show-whole.ts';
 import { type WatchedPage, watchedPage } from './watched-page.ts';
 
 const RUN = realJournal().run.runId;
@@ -145,6 +146,7 @@ describe('the dashboard in a browser', () => {
     ['dark', 'phone', PHONE],
   ] as const)(
     'is for everybody, in %s and %s, by an independent judge of accessibility',
+    { timeout: 180_000 },
     async (colorScheme, width, size) => {
       const other = putOther();
       for (const [name, path] of Object.entries({
@@ -152,6 +154,7 @@ describe('the dashboard in a browser', () => {
         ...{ choose: '/compare', compare: `/compare?a=${other}&b=${RUN}` },
       })) {
         const page = await visit(path, { colorScheme, ...size });
+        await showWhole(page);
         expect({ path, problems: await accessibilityProblems(page) }).toEqual({ path, problems: [] });
         const directory = process.env.DASHBOARD_PICTURE;
         if (directory)
