@@ -9,6 +9,8 @@ import { until } from './until.ts';
 import { untrueMachinePass } from './untrue-machine-pass.ts';
 
 const QUIET_LIMIT_MS = 60_000;
+/** The engine of a machine that a sweep has started is up some time after the machine answers. */
+const SAYS_LIMIT_MS = 90_000;
 
 export interface RunAfter {
   readonly point: MachinePoint;
@@ -28,8 +30,9 @@ export interface RunAfter {
 const DROP_HEALED_WITHIN_S = { byItsTimer: 40, withCloud: 90 };
 
 const ofHealing = ({ point, healedAfterS }: RunAfter): readonly string[] => {
-  const { isLeftToItsTimer = false, experiment } = point;
-  if (experiment === 'cut' && healedAfterS === undefined) return ['no machine was seen off'];
+  const { isLeftToItsTimer = false, experiment, disturbance } = point;
+  const isJustOff = experiment === 'cut' && disturbance.at.action === 'StopInstances';
+  if (isJustOff && healedAfterS === undefined) return ['no machine was seen off'];
   if (isLeftToItsTimer && healedAfterS === undefined) return ['no fault was seen that the timer could heal'];
   const limitS = isLeftToItsTimer ? DROP_HEALED_WITHIN_S.byItsTimer : DROP_HEALED_WITHIN_S.withCloud;
   if (experiment !== 'drop' || healedAfterS === undefined || healedAfterS <= limitS) return [];
@@ -49,7 +52,8 @@ const ofFault = async ({ ssm }: DisturbedBench, { point, beganMs }: RunAfter): P
 const ofNodes = async (bench: DisturbedBench, { run, nodes }: RunAfter): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const node of nodes) {
-    const left = await leftOnNode(bench.onNode, node, 'all');
+    const look = () => leftOnNode(bench.onNode, node, 'all');
+    const left = await until(`${node} says what is left on it`, SAYS_LIMIT_MS, look).catch(() => undefined);
     if (left === undefined) found.push(`${node} does not say what is left on it`);
     // A run that says that it is dirty has told of everything but what is broken.
     const untold = run?.judged?.cleanup === 'dirty' ? left?.filter((what) => /rules|timers/.test(what)) : left;
