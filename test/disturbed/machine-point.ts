@@ -10,8 +10,6 @@ export interface MachinePoint {
   readonly disturbance: WireDisturbance;
   /** The cloud stays away until the node has healed itself. */
   readonly isLeftToItsTimer?: boolean;
-  /** Nobody waits for the fault before the run is disturbed, and it must have come into place all the same. */
-  readonly isFaultOwed?: boolean;
   /** What the run may come to. A pass is looked into: nothing may have been left out. */
   readonly verdicts: readonly Verdict[];
 }

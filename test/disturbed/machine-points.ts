@@ -45,13 +45,11 @@ export const MACHINE_POINTS: readonly MachinePoint[] = [
   {
     name: 'function killed once the fault is sent',
     ...{ experiment: 'drop', disturbance: kill('function-killed', 'after', 'SendCommand', 'fault-drop') },
-    isFaultOwed: true,
     verdicts: ['error'],
   },
   {
     name: 'reply lost of the fault, which is sent twice',
     ...{ experiment: 'drop', disturbance: lose(1, 'SendCommand', 'fault-drop') },
-    isFaultOwed: true,
     // The node does what comes first, and refuses the other: that may be the one of which the run knows.
     verdicts: ['error', 'invalid', 'pass'],
   },

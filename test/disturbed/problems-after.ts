@@ -2,11 +2,12 @@ import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
 import type { RunRecord } from '../../lib/domain/run.ts';
 import type { DisturbedBench } from './disturbed-bench.ts';
-import { faultsInPlace } from './faults-in-place.ts';
 import { leftOnNode } from './left-on-node.ts';
 import type { MachinePoint } from './machine-point.ts';
+import { tookEffect } from './took-effect.ts';
 import { until } from './until.ts';
 import { untrueMachinePass } from './untrue-machine-pass.ts';
+import { wasFaultInPlace } from './was-fault-in-place.ts';
 
 const QUIET_LIMIT_MS = 60_000;
 /** The engine of a machine that a sweep has started is up some time after the machine answers. */
@@ -31,7 +32,7 @@ const DROP_HEALED_WITHIN_S = { byItsTimer: 40, withCloud: 90 };
 
 const ofHealing = ({ point, healedAfterS }: RunAfter): readonly string[] => {
   const { isLeftToItsTimer = false, experiment, disturbance } = point;
-  const isJustOff = experiment === 'cut' && disturbance.at.action === 'StopInstances';
+  const isJustOff = disturbance.at.action === 'StopInstances' && tookEffect(disturbance);
   if (isJustOff && healedAfterS === undefined) return ['no machine was seen off'];
   if (isLeftToItsTimer && healedAfterS === undefined) return ['no fault was seen that the timer could heal'];
   const limitS = isLeftToItsTimer ? DROP_HEALED_WITHIN_S.byItsTimer : DROP_HEALED_WITHIN_S.withCloud;
@@ -45,8 +46,9 @@ const runningExecutions = async ({ sfn, stateMachineArn }: DisturbedBench): Prom
 };
 
 const ofFault = async ({ ssm }: DisturbedBench, { point, beganMs }: RunAfter): Promise<readonly string[]> => {
-  if (!point.isFaultOwed || (await faultsInPlace(ssm, beganMs)) > 0) return [];
-  return ['the fault never came into place'];
+  const { disturbance } = point;
+  const isSent = disturbance.at.saying === 'fault-drop' && tookEffect(disturbance);
+  return !isSent || (await wasFaultInPlace(ssm, beganMs)) ? [] : ['the fault never came into place'];
 };
 
 const ofNodes = async (bench: DisturbedBench, { run, nodes }: RunAfter): Promise<readonly string[]> => {

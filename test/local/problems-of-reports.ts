@@ -16,17 +16,17 @@ export const problemsOfReports = async (fleet: TestFleet, file: string): Promise
     if (code !== 0) throw new Error(`report --format ${format} ended with ${code}: ${stderr}`);
     return stdout;
   };
-  const [html, junit, markdown, json, openmetrics] = await Promise.all(
+  const [html = '', junit = '', markdown = '', json = '', openmetrics = ''] = await Promise.all(
     ['html', 'junit', 'markdown', 'json', 'openmetrics'].map(report),
   );
-  const page = micromark(markdown ?? '', { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+  const page = micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
   return [
-    ...(await htmlProblems((html ?? '').trimEnd())),
-    ...(await junitProblems(junit ?? '')),
-    ...jsonProblems(JSON.parse(json ?? '')),
-    ...(openmetricsFamilies(openmetrics ?? '').length > 10 ? [] : ['openmetrics: hardly a family']),
+    ...(await htmlProblems(html.trimEnd())),
+    ...(await junitProblems(junit)),
+    ...jsonProblems(JSON.parse(json)),
+    ...(openmetricsFamilies(openmetrics).length > 10 ? [] : ['openmetrics: hardly a family']),
     ...((page.match(/<table>/g) ?? []).length >= 3 ? [] : ['markdown: hardly a table']),
-    ...(Buffer.byteLength(html ?? '') <= LIMITS.html ? [] : [`html: ${Buffer.byteLength(html ?? '')} bytes`]),
-    ...(Buffer.byteLength(markdown ?? '') < LIMITS.markdown ? [] : ['markdown: a mebibyte or more']),
+    ...(Buffer.byteLength(html) <= LIMITS.html ? [] : [`html: ${Buffer.byteLength(html)} bytes`]),
+    ...(Buffer.byteLength(markdown) < LIMITS.markdown ? [] : ['markdown: a mebibyte or more']),
   ];
 };

@@ -1,22 +1,10 @@
-import { HtmlValidate } from 'html-validate';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
+import { htmlJudge } from '../html-judge.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 export type Element = DefaultTreeAdapterMap['element'];
 
 const all = (node: Node): Node[] => [node, ...('childNodes' in node ? node.childNodes.flatMap(all) : [])];
-
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y'],
-  rules: {
-    // Text of machines is long, and lines are no matter of markup.
-    'long-title': 'off',
-    // Script and style are files of this server, and the policy names it.
-    'require-csp-nonce': 'off',
-    'require-sri': 'off',
-  },
-});
 
 const read = new Map<string, Element[]>();
 
@@ -39,10 +27,6 @@ export const markup = {
       .flatMap((each) => (each.nodeName === '#text' && 'value' in each ? [each.value] : []))
       .join(''),
   wordsOf: (page: string): string => markup.words(parse(page)),
-  problems: async (page: string): Promise<string[]> => {
-    const { results } = await validator.validateString(page);
-    return results.flatMap(({ messages }) =>
-      messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
-    );
-  },
+  /** Text of machines is long. Script and style are files of this server, and the policy names it. */
+  problems: htmlJudge('long-title', 'require-csp-nonce', 'require-sri'),
 };

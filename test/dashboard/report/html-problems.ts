@@ -1,20 +1,4 @@
-import { HtmlValidate } from 'html-validate';
+import { htmlJudge } from '../html-judge.ts';
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:standard', 'html-validate:a11y'],
-  rules: {
-    // Text of machines is long, and lines are no matter of markup.
-    'long-title': 'off',
-    // The page says its style by a digest.
-    'require-csp-nonce': 'off',
-  },
-});
-
-/** What an independent validator has to say against a report as a page. */
-export const htmlProblems = async (page: string): Promise<readonly string[]> => {
-  const { results } = await validator.validateString(page);
-  return results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
-  );
-};
+/** What is wrong with a report as a page. Text of machines is long; the page says its style by a digest. */
+export const htmlProblems = htmlJudge('long-title', 'require-csp-nonce');
