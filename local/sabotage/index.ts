@@ -6,6 +6,7 @@ import { containerGone } from './container-gone.ts';
 import { containerOffNetwork } from './container-off-network.ts';
 import { containerPaused } from './container-paused.ts';
 import { diskFull } from './disk-full.ts';
+import { engineHangs } from './engine-hangs.ts';
 import { engineKilled } from './engine-killed.ts';
 import { forwardingEntryMissing } from './forwarding-entry-missing.ts';
 import { forwardingEntryWrong } from './forwarding-entry-wrong.ts';
@@ -72,6 +73,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   resolverElsewhere,
   nameLeadsElsewhere,
   engineKilled,
+  engineHangs,
   ghostContainer,
   containerGone,
   containerPaused,

@@ -76,6 +76,70 @@ describe('swarm-view', () => {
   });
 });
 
+describe('a question to the engine', () => {
+  const ask = (curl: string) =>
+    runBody(
+      embedParts("# part: ask-engine\nask_engine told '.[0] + .[1]' http://a http://b\nexit 0\n"),
+      makeNode({ curl }),
+    );
+
+  it('is put once, and all answers are looked at together', async () => {
+    expect((await ask(answer([1], [2]))).acts).toMatchObject([
+      {
+        label: 'told',
+        exit: 0,
+        stdout: '[1,2]\n',
+        argv: ['curl', '--unix-socket', expect.stringMatching(/\/run\/docker\.sock$/), 'http://a', 'http://b'],
+      },
+    ]);
+  });
+
+  it.each([7, 28])('ends as curl did where there is no answer (%i)', async (exit) => {
+    const { acts } = await ask(`echo 'curl: no answer' >&2; exit ${exit}`);
+    expect(acts).toMatchObject([{ label: 'told', exit, stdout: '', stderr: 'curl: no answer\n' }]);
+  });
+
+  it('fails where the answer is another', async () => {
+    expect((await ask('echo nonsense')).acts[0]?.exit).not.toBe(0);
+  });
+});
+
+describe('the node documents that ask the engine what it knows', () => {
+  const tools = Object.fromEntries(
+    ['ip', 'ss', 'openssl', 'modprobe', 'pgrep', 'python3'].map((name) => [name, 'exit 0']),
+  );
+  const ask = async (name: string, curl: string) => {
+    const { acts } = await runDocument(name, makeNode({ ...tools, curl }), { networks: 'ingress', services: 'whoami' });
+    return acts.find(({ label }) => label === 'told' || label === 'engine');
+  };
+
+  it.each(['host-view', 'gossip-view', 'replicas-view'])(
+    '%s tells an engine that hangs from one that answers',
+    async (name) => {
+      expect(await ask(name, 'exit 28')).toMatchObject({ exit: 28, stdout: '' });
+    },
+  );
+
+  it('take from the answers what is judged', async () => {
+    const engine = { DockerRootDir: '/d', Swarm: { ControlAvailable: true, Cluster: { DataPathPort: 4789 } } };
+    expect(JSON.parse((await ask('host-view', answer(engine, NETWORKS)))?.stdout ?? '')).toEqual({
+      ...{ root: '/d', isManager: true, dataPathPort: 4789, pools: [] },
+      networks: [
+        { name: 'ingress', subnets: ['10.0.0.0/24'] },
+        { name: 'docker0', subnets: [] },
+      ],
+    });
+    const container = { Id: 'c1', Labels: { 'com.docker.swarm.service.name': 'web' }, State: 'running', Status: 'Up' };
+    expect(JSON.parse((await ask('replicas-view', answer([container])))?.stdout ?? '')).toEqual([
+      { id: 'c1', service: 'web', task: null, state: 'running', status: 'Up' },
+    ]);
+    const network = { Name: 'ingress', Peers: [{ IP: '192.0.2.1' }], Services: null };
+    expect(JSON.parse((await ask('gossip-view', answer(network)))?.stdout ?? '')).toEqual([
+      { name: 'ingress', problem: null, peers: ['192.0.2.1'], services: [] },
+    ]);
+  });
+});
+
 describe('the rules of a table', () => {
   const ask = (programs: Readonly<Record<string, string>>) =>
     runBody(

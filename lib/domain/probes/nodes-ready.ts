@@ -50,6 +50,15 @@ const judgeSilent = (list: readonly ListedNode[], ids: ReadonlyMap<string, strin
 const idOf = (output: NodeOutput): string | undefined =>
   jsonOf(actOf(output, 'info'), swarmInfoSchema)?.NodeID || undefined;
 
+/** What a node says of its own place: without an id nobody knows which one of the list it is. */
+const judgeOwn = (output: NodeOutput): Finding | readonly Finding[] => {
+  const info = actOf(output, 'info');
+  if (info && info.exit !== 0) {
+    return find.red(output.node, `the engine of ${output.node} does not answer: docker info: ${failureOf(info)}`);
+  }
+  return idOf(output) === undefined ? find.blind(output.node, `${output.node}: has no id in a swarm`) : [];
+};
+
 /** The nodes told their ids when they joined; who was not there then asks them first. */
 const knowsAll = ({ nodes, facts }: CheckContext<unknown>): boolean =>
   nodes.every((node) => facts.swarmNodeIds?.[node.name] !== undefined);
@@ -87,9 +96,7 @@ export const nodesReady: Check<Record<string, never>> = {
     const [states, lists] = knowsAll(context) ? [undefined, done[0]] : [done[0] ?? [], done[1]];
     const told = (states ?? []).flatMap((output) => (idOf(output) ? [[output.node, idOf(output) ?? ''] as const] : []));
     const ids = new Map(states === undefined ? Object.entries(context.facts.swarmNodeIds ?? {}) : told);
-    const own = findEach(states, states === undefined ? [] : names, (output) =>
-      ids.has(output.node) ? [] : find.blind(output.node, `${output.node}: has no id in a swarm`),
-    );
+    const own = findEach(states, states === undefined ? [] : names, judgeOwn);
     const listed = findEach(lists, manager, (output) => {
       const list = listedNodes(output);
       const ls = actOf(output, 'ls');

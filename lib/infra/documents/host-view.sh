@@ -1,6 +1,7 @@
 # What a swarm needs of its host: routes and resolvers away from its own networks, its ports, the kernel's modules, a
 # certificate that lasts, room on the engine's disk, a container runtime. A manager says which networks there are.
 # part: tools
+# part: ask-engine
 need ip ss openssl modprobe pgrep
 run routes ip -4 -o route show table main
 run resolvers sh -c 'grep -E "^nameserver " /etc/resolv.conf || true'
@@ -11,11 +12,10 @@ run modules sh -c 'for each in overlay br_netfilter vxlan veth ip_vs ip_vs_rr xt
   else echo "$each missing"; fi
 done'
 run certificate openssl x509 -noout -enddate -in /var/lib/docker/swarm/certificates/swarm-node.crt
-run engine sh -c 'curl -sS --max-time 20 --unix-socket /run/docker.sock http://localhost/info \
-  "http://localhost/networks?filters=%7B%22driver%22%3A%5B%22overlay%22%5D%7D" |
-  jq -cs "{root: .[0].DockerRootDir, isManager: .[0].Swarm.ControlAvailable, dataPathPort: .[0].Swarm.Cluster.DataPathPort,
-    pools: (.[0].Swarm.Cluster.DefaultAddrPool // []),
-    networks: [.[1][] | {name: .Name, subnets: [.IPAM.Config[]?.Subnet]}]}"'
+ask_engine engine '{root: .[0].DockerRootDir, isManager: .[0].Swarm.ControlAvailable,
+    dataPathPort: .[0].Swarm.Cluster.DataPathPort, pools: (.[0].Swarm.Cluster.DefaultAddrPool // []),
+    networks: [.[1][] | {name: .Name, subnets: [.IPAM.Config[]?.Subnet]}]}' \
+  http://localhost/info 'http://localhost/networks?filters=%7B%22driver%22%3A%5B%22overlay%22%5D%7D'
 root=$(jq -r '.root // empty' "$sp_out")
 run room df -B1 --output=size,avail,itotal,iavail "${root:-/var/lib/docker}"
 run runtime pgrep -x containerd

@@ -1,3 +1,3 @@
 # What this node thinks of its place in a swarm.
-run info docker info --format "${sp_open}json .Swarm}}"
+run info timeout 20 docker info --format "${sp_open}json .Swarm}}"
 exit 0

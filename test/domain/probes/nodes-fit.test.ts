@@ -108,6 +108,7 @@ describe('nodes-fit', () => {
       'its certificate ends in 23 hours',
     ],
     ['the engine is dead', { engine: act('engine', '', 7) }, 'the engine of node2 does not answer'],
+    ['the engine hangs', { engine: act('engine', '', 28) }, 'the engine of node2 does not answer'],
   ])('is red where %s', (_what, different, words) => {
     const seen = on2(different);
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });

@@ -113,8 +113,16 @@ describe('replicas-answer', () => {
     });
   });
 
+  it.each([7, 28, 52, 56])('is red where the engine does not answer (%i), whatever the kernel runs', (exit) => {
+    expect(on2([act('engine', '', exit), kernel(due('node2'))])).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2'],
+      summary: 'the engine of node2 does not answer',
+    });
+  });
+
   it('is blind where a node or its engine does not tell, or ids of nodes are not known', () => {
-    expect(on2([act('engine', '', 28), kernel(due('node2'))]).judgement).toBe('blind');
+    expect(on2([act('engine', '', 5), kernel(due('node2'))]).judgement).toBe('blind');
     expect(on2([engine(due('node2')), act('kernel', '')]).judgement).toBe('blind');
     const unknown = { ...told, facts: { ...facts, swarmNodeIds: { node1: 'id1' } } };
     const outputs = everywhere((node) => [...report(node, node === 'node1' ? due(node) : []), swarm(node)]);

@@ -168,6 +168,18 @@ describe('nodes-ready', () => {
     expect(seen).toMatchObject({ judgement: 'blind', nodes: ['node3'] });
   });
 
+  it.each([
+    ['holds its socket and answers nobody', 124, '', 'docker info: exit 124: no end in time'],
+    ['is dead', 1, 'Cannot connect to the Docker daemon', 'docker info: exit 1: Cannot connect to the Docker daemon'],
+  ])('is red when an engine %s', (_what, exit, stderr, words) => {
+    const silent = [...states.slice(0, 2), answered('node3', act('info', '', exit, stderr))];
+    expect(nodesReady.judge([silent, list([row(1), row(2), row(3)])], unknown)).toMatchObject({
+      judgement: 'red',
+      nodes: ['node3'],
+      summary: `the engine of node3 does not answer: ${words}`,
+    });
+  });
+
   it('is red when the one without an id is the one that is down', () => {
     const down = [row(1), row(2), row(3, { hostname: 'ip-3', state: 'down' })];
     expect(nodesReady.judge([states.slice(0, 2), list(down)], unknown)).toMatchObject({
