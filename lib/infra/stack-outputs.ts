@@ -14,6 +14,8 @@ export interface StackOutputsProps {
   readonly notices: RunNotices;
   readonly dashboard: Dashboard;
   readonly swarmId: string;
+  /** Whether the machines were there before the stack: what they run is looked at, and no swarm is made of them. */
+  readonly usesExisting: boolean;
   readonly history: RemovalPolicy;
 }
 
@@ -21,7 +23,7 @@ export interface StackOutputsProps {
 export class StackOutputs extends Construct {
   constructor(scope: Construct, id: string, props: StackOutputsProps) {
     super(scope, id);
-    const { workflow, table, functions, notices, dashboard, swarmId, history } = props;
+    const { workflow, table, functions, notices, dashboard, swarmId, usesExisting, history } = props;
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
     const here = `--target aws${stackName === DEFAULT_STACK ? '' : ` --stack ${stackName}`}`;
@@ -37,7 +39,7 @@ export class StackOutputs extends Construct {
     output(
       'Run',
       `runs an experiment on the swarm "${swarmId}"`,
-      `AWS_REGION=${Aws.REGION} npx swarmproof run walkthrough ${here}`,
+      `AWS_REGION=${Aws.REGION} npx swarmproof run ${usesExisting ? 'verify' : 'walkthrough'} ${here}`,
     );
     output(
       'Watch',

@@ -40,6 +40,6 @@ export class SwarmStack extends Stack {
       ...{ swarmId, history, historyDays, scheduled, metrics, stopAlarms },
       ...notices,
     });
-    new StackOutputs(this, 'Outputs', { ...harness, swarmId, history });
+    new StackOutputs(this, 'Outputs', { ...harness, swarmId, usesExisting: fleet === undefined, history });
   }
 }

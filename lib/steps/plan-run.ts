@@ -64,7 +64,7 @@ const refuseUnready = async (ports: Ports, swarmId: string, members: readonly Fl
     throw new SwarmproofError(
       'Config',
       `no instance carries the tag of the swarm "${swarmId}"`,
-      'npx swarmproof up, or name another fleet with --name',
+      'a local fleet: npx swarmproof up, or name another one with --name; in AWS: tag the instances, or deploy with another swarm',
     );
   }
   const unready = members.filter((member) => member.power !== 'running' || !member.agentOnline);
@@ -73,7 +73,11 @@ const refuseUnready = async (ports: Ports, swarmId: string, members: readonly Fl
     const seen = unready.map(
       (member) => `${member.name} is ${member.power}${member.agentOnline ? '' : ', its agent silent'}`,
     );
-    throw new SwarmproofError('Fleet', seen.join('; '), 'start these nodes, or make the fleet again: down, then up');
+    throw new SwarmproofError(
+      'Fleet',
+      seen.join('; '),
+      'wait until machines that are new have set themselves up, and start those that are off; a local fleet: down, then up',
+    );
   }
   const unsafe = members.filter((member) => !isAgentSafe(member.agentVersion));
   if (unsafe.length > 0) {

@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { makeRun } from '../bin/make-run.ts';
 import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
 import { codeBlocks } from '../docs/code-blocks.ts';
@@ -130,6 +134,21 @@ describe('the command line finds a deployed stack', () => {
     expect(powers()).toEqual([true, true, true]);
     const again = await swarmproof('here', 'unpark');
     expect(again.stdout).toBe('the fleet of the swarm "swarmproof" is not parked; nothing was started\n');
+  });
+
+  test('a run is deleted from its history', async () => {
+    const runId = 'to-be-deleted';
+    const client = new DynamoDBClient(deployed.client);
+    const table = deployed.assembly.outputs.TableName ?? '';
+    await dynamoRunStore(DynamoDBDocumentClient.from(client), table).putRun(makeRun({ runId }));
+    client.destroy();
+    const deleted = await swarmproof('here', 'delete', runId, '--yes', '--json', '--target', 'aws');
+    expect(deleted).toMatchObject({ code: 0 });
+    expect(JSON.parse(deleted.stdout)).toMatchObject({ runId, isConfirmed: true });
+    expect(await swarmproof('here', 'history', '--json', '--target', 'aws')).toMatchObject({
+      code: 0,
+      stdout: expect.not.stringContaining(runId),
+    });
   });
 
   test('all that it asked for is what the guide says that a person needs, and nothing there is left unasked', async () => {

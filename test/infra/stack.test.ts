@@ -150,6 +150,13 @@ describe('what clients find the stack by', () => {
     expect(Object.keys(blue)).toHaveLength(5);
   });
 
+  test('the output Run begins with what changes nothing where the machines are somebody else’s', () => {
+    const theirs = synthesizeTemplate({ fleet: 'existing', swarm: 'blue', stack: 'blue' });
+    expect(JSON.stringify(theirs.findOutputs('Run'))).toContain(
+      ' npx swarmproof run verify --target aws --stack blue"',
+    );
+  });
+
   test('the output Run names the stack where it is not the default one', () => {
     const run = (from: Template) => JSON.stringify(from.findOutputs('Run'));
     expect(run(template)).toContain(' npx swarmproof run walkthrough --target aws"');
