@@ -182,9 +182,10 @@ describe('nextCursor', () => {
   it.each([
     ['gossip-block', { protocol: 'udp' }, 'none'],
     ['gossip-block', { protocol: 'udp+tcp' }, 'target'],
-    ['container-kill', { service: 'whoami' }, 'target'],
+    ['container-kill', { service: 'whoami' }, 'share'],
     ['engine-restart', {}, 'target'],
-    ['netem', { loss: 2 }, 'target'],
+    ['netem', { loss: 2 }, 'few'],
+    ['netem', { loss: 20 }, 'target'],
     ['vxlan-block', {}, 'target'],
     ['mtu-black-hole', {}, 'large'],
     // What is cut off goes on believing in its own swarm: whose requests end there is not known beforehand.

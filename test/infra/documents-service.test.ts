@@ -65,3 +65,31 @@ describe('service-create', { timeout: 30_000 }, () => {
     expect(acts[0]?.durationMs).toBeLessThan(3000);
   });
 });
+
+describe('containers-gone', () => {
+  const ask = (curl: string) => runDocument('containers-gone', makeNode({ curl }), { services: 'web,whoami' });
+  const list = (...services: string[]) =>
+    `echo '${JSON.stringify(services.map((each) => ({ Id: '1'.repeat(64), Labels: { 'com.docker.swarm.service.name': each } })))}'`;
+
+  it('says that none is left where the engine lists none of them', async () => {
+    for (const curl of [list(), list('another')]) {
+      const { acts } = await ask(curl);
+      expect(acts[0]).toMatchObject({ label: 'count', stdout: expect.stringMatching(/^0 /) });
+      expect(acts[1]).toMatchObject({ label: 'left', stdout: '' });
+    }
+  });
+
+  it('waits, and names what is left', async () => {
+    const root = makeNode({ curl: `[ -e "$0.asked" ] && echo '[]' && exit; touch "$0.asked"; ${list('web')}` });
+    const { acts } = await runDocument('containers-gone', root, { services: 'web,whoami' });
+    expect(acts[0]).toMatchObject({ label: 'count', stdout: expect.stringMatching(/^0 /) });
+  });
+
+  it.each(['exit 7', 'exit 28', 'true', `echo '{"message":"no"}'`])(
+    'says nothing where the engine does (%s)',
+    async (curl) => {
+      const { code, acts } = await ask(curl);
+      expect({ code, acts }).toMatchObject({ code: 69, acts: [] });
+    },
+  );
+});

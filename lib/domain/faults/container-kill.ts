@@ -7,7 +7,7 @@ import { serviceParameter } from './service-parameter.ts';
 export const containerKill = documentFault({
   kind: 'container-kill',
   describe: 'kill the container of a task on the target',
-  watch: { mode: 'interval', allowed: 'target' },
+  watch: { mode: 'interval', allowed: 'share' },
   envelopes: { recovery: notKnown('swarm starts another task at once; it is over before it is healed') },
   hits: 'nodes',
   costsQuorum: false,

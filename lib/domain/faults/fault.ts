@@ -3,6 +3,7 @@ import type { CheckContext, Round } from '../check.ts';
 import type { Envelopes } from '../envelopes/envelope.ts';
 import type { FleetNode } from '../fleet.ts';
 import type { PlannedStep } from '../plan.ts';
+import type { ALLOWED } from '../sampling/allowed.ts';
 
 /** A step without its place; the planner numbers them. */
 export type DraftStep = Omit<PlannedStep, 'index'>;
@@ -10,11 +11,12 @@ export type DraftStep = Omit<PlannedStep, 'index'>;
 /**
  * How the samplers' record is judged. `silence`: the target falls silent, and that is time zero. `interval`: the target lives
  * on; failures are allowed from the injection until shortly after the heal, on the paths named: `none`, those from or to
- * the `target`, those with a `large` body, or `any`. `none`: nobody samples; the fault's own steps say what holds.
+ * the `target`, a `few` on those, those with a `large` body, or `any`; on all other paths, and with `share` on all, no more than the
+ * share of what answers on the target. `none`: nobody samples; the fault's own steps say what holds.
  */
 export type Watch =
   | { readonly mode: 'silence' }
-  | { readonly mode: 'interval'; readonly allowed: 'none' | 'target' | 'large' | 'any' }
+  | { readonly mode: 'interval'; readonly allowed: (typeof ALLOWED)[number] }
   | { readonly mode: 'none' };
 
 export interface FaultSteps {

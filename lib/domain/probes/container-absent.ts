@@ -17,7 +17,15 @@ const parametersSchema = z.strictObject({ service: fields.name, container: field
 /** Exit status of curl where a name is not resolved. */
 const NO_SUCH_NAME = 6;
 
-const judgeReplicas = (output: NodeOutput, container: string): Finding[] => {
+/** A resolver that answers nothing knows no name either: the service's own has to be one, asked in the same container. */
+const knowsNames = (control: NodeOutput | undefined, id: string): boolean =>
+  control?.status === 'answered' && actOf(control, `curl:${id}`)?.exit === 0;
+
+const judgeReplicas = (
+  output: NodeOutput,
+  control: NodeOutput | undefined,
+  { service, container }: z.output<typeof parametersSchema>,
+): Finding[] => {
   const { node } = output;
   const askers = serviceView(output)?.containers;
   if (!askers) return [find.blind(node, `${node}: no list of containers`)];
@@ -27,7 +35,11 @@ const judgeReplicas = (output: NodeOutput, container: string): Finding[] => {
     if (!curl || curl.stderr.startsWith('Error response from daemon')) {
       return find.blind(node, `${who}: no answer from docker exec`);
     }
-    if (curl.exit === NO_SUCH_NAME) return find.green(node);
+    if (curl.exit === NO_SUCH_NAME) {
+      return knowsNames(control, id)
+        ? find.green(node)
+        : find.blind(node, `${who}: ${container} is no name, and neither is ${service}: its resolver tells nothing`);
+    }
     const got = curl.exit === 0 ? `${container} answers` : `${container}: ${curlExit(curl.exit)}`;
     return find.red(node, `${who}: ${got}; expected is that there is no such name`);
   });
@@ -43,12 +55,25 @@ export const containerAbsent: Check<z.output<typeof parametersSchema>> = {
   nextRound: (done, { with: { service, container }, on }) =>
     inTurn(done, [
       { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: container, requests: '1' } },
+      { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: service, requests: '1' } },
     ]),
-  judge: ([outputs], context) => {
+  judge: ([outputs, controls], context) => {
     const { service, container } = context.with;
     const names = selected(context.on ?? 'all', context).map((node) => node.name);
-    const findings = findEach(outputs, names, (output) => judgeReplicas(output, container));
+    const control = new Map((controls ?? []).map((output) => [output.node, output]));
+    const findings = findEach(outputs, names, (output) =>
+      judgeReplicas(output, control.get(output.node), context.with),
+    );
+    const asking = (outputs ?? []).flatMap((output) => serviceView(output)?.containers ?? []);
+    const missing = (context.facts.tasks?.[service] ?? [])
+      .filter(
+        ({ node, containerId }) =>
+          names.includes(node) && !asking.some(({ id }) => containerId.startsWith(id.slice(0, 12))),
+      )
+      .map(({ node, name }) => find.blind(node, `${node}: ${name} is not there to ask`));
     const asked = findings.filter((finding) => finding.judgement === 'green').length;
-    return sumUp(findings, { summary: `${container} is no name any more, for ${asked} replicas of ${service}` });
+    return sumUp([...findings, ...missing], {
+      summary: `${container} is no name any more, for ${asked} replicas of ${service}`,
+    });
   },
 };

@@ -48,7 +48,12 @@ export const converged = (
       },
       context,
     );
-    return sumUp([...findings, ...elsewhere], {
+    // None of none is no promise that was kept.
+    const none = tasks.length === 0 && findings.every(({ judgement }) => judgement === 'green');
+    const nothing = none
+      ? [find.blind([], `no task of ${context.with.service} should run, so that nothing was seen`)]
+      : [];
+    return sumUp([...findings, ...elsewhere, ...nothing], {
       summary: `${tasks.length} of ${tasks.length} run: ${places}`,
       facts,
       ...(measures ? { measures } : {}),

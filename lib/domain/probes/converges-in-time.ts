@@ -7,11 +7,12 @@ import { failureOf } from './failure-of.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
 import type { Finding } from './finding.ts';
+import { followedChange, knowsChange, type Trial } from './followed-change.ts';
 import { inTurn } from './in-turn.ts';
 import { lookAtEach } from './look-at-each.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
-import { type TrialEvent, trialEvents } from './trial-events.ts';
+import { trialEvents } from './trial-events.ts';
 import { type WatchedSeries, watchedSeries } from './watched-series.ts';
 
 const parametersSchema = z.strictObject({
@@ -25,75 +26,124 @@ const parametersSchema = z.strictObject({
 });
 type Context = CheckContext<z.output<typeof parametersSchema>>;
 
-/** What a change has to do to every series: an address or a container that comes, or goes. */
-interface Change {
-  readonly what: string;
-  readonly fromMs: number;
-  readonly event: TrialEvent;
-  readonly comes: boolean;
+/** The namespace of the routing mesh, which every node of a swarm has. */
+const INGRESS = 'ingress_sbox';
+
+/** Clocks of nodes are apart by less, and a load balancer may be told a moment before swarm stamps a task as running. */
+const MOST_EARLY_MS = 3000;
+const WORDS = { came: 'the new task', went: 'the end of a task' } as const;
+
+interface Place {
+  readonly node: string;
+  readonly kind: WatchedSeries['kind'];
+  readonly where: string;
 }
 
-/** When a series came to show the change and kept showing it, in milliseconds after it; undefined where it never did. */
-const shownAfter = ({ kind, values }: WatchedSeries, { fromMs, event, comes }: Change): number | undefined => {
-  const wanted = kind === 'mesh' ? [event.container] : event.addresses;
-  const holds = (list: readonly string[]) => wanted.some((each) => list.includes(each));
-  const last = values.at(-1);
-  if (kind === 'mesh') {
-    const moment = values.find((each) => holds(each.values))?.atMs;
-    return moment === undefined ? undefined : Math.max(0, moment - fromMs);
-  }
-  if (
-    last === undefined ||
-    (comes ? !holds(last.values) && !values.some((each) => holds(each.values)) : holds(last.values))
-  ) {
-    return undefined;
-  }
-  const shown = comes
-    ? values.find((each) => holds(each.values))
-    : values.slice(values.findLastIndex((each) => holds(each.values)) + 1)[0];
-  return shown === undefined ? undefined : Math.max(0, shown.atMs - fromMs);
-};
+const isOf =
+  ({ kind, where }: Place) =>
+  (each: WatchedSeries) =>
+    each.kind === kind && each.where === where;
 
-/** Namespaces in which a task's address shows on any node: there every node has to show it. */
-const namespacesOf = (series: readonly WatchedSeries[], { event }: Change): ReadonlySet<string> =>
-  new Set(
-    series
-      .filter(({ values }) => values.some((each) => event.addresses.some((address) => each.values.includes(address))))
-      .map(({ where }) => where),
-  );
+/** All series that show the same thing on other nodes: a namespace of that name; the names of a service, whoever asks. */
+const alikeOf = (series: readonly WatchedSeries[], place: Place): readonly WatchedSeries[] =>
+  series.filter((each) => (place.kind === 'names' ? each.kind === 'names' : isOf(place)(each)));
 
-/** The series of one node that a change has to show in. */
-const concerned = (series: readonly WatchedSeries[], node: string, change: Change): readonly WatchedSeries[] => {
-  const namespaces = namespacesOf(series, change);
-  return series.filter(({ node: own, kind, where }) => {
-    if (own !== node) return false;
-    if (kind === 'mesh') return where === (change.comes ? 'first' : 'last');
-    // Nobody asks any more in the container that goes.
-    if (kind === 'names') return change.comes || where !== change.event.container;
-    return namespaces.has(where);
-  });
-};
-
-const judgeChange = (
+/** Where the change has to show: in each container that asks, and on each node in the namespaces that know the service on any. */
+const placesOf = (
   series: readonly WatchedSeries[],
-  change: Change,
-  nodes: readonly string[],
+  trial: Trial,
+  told: readonly string[],
+  context: Context,
+): readonly Place[] => {
+  const { service, network, container } = context.with;
+  const asking = network === undefined ? [] : askersOf({ service, network, container }, context);
+  const names = asking.map(({ node, id }) => ({ node, kind: 'names', where: id }) as const);
+  const rooms = [...new Set(series.flatMap(({ kind, where }) => (kind === 'ipvs' ? [where] : [])))];
+  const known = rooms.filter((where) => knowsChange(series.filter(isOf({ node: '', kind: 'ipvs', where })), trial));
+  // What is published has to show in the mesh, whether anybody has seen it there or not.
+  if (context.with.port !== undefined && !known.includes(INGRESS)) known.push(INGRESS);
+  const hosts = new Set((context.facts.tasks?.[service] ?? []).map(({ node }) => node));
+  const balancers = known.flatMap((where) =>
+    told
+      // A node without a task of the service need not have its network, and has the mesh all the same.
+      .filter(
+        (node) =>
+          where === INGRESS || hosts.has(node) || series.some((each) => each.node === node && each.where === where),
+      )
+      .map((node) => ({ node, kind: 'ipvs', where }) as const),
+  );
+  return [...names, ...balancers].filter(({ node }) => told.includes(node));
+};
+
+interface Timed {
+  readonly findings: readonly Finding[];
+  readonly came: readonly number[];
+  readonly went: readonly number[];
+}
+
+const judgeTime = (
+  node: string,
+  where: string,
+  what: string,
+  afterMs: number | undefined,
   budgetMs: number,
-): { findings: Finding[]; slowestMs: number } => {
-  const times: number[] = [];
-  const findings = nodes.flatMap((node): Finding[] => {
-    const own = concerned(series, node, change);
-    if (own.length === 0) return [find.red(node, `${node}: ${change.what} shows nowhere`)];
-    return own.map((each) => {
-      const afterMs = shownAfter(each, change);
-      const where = `${node}, ${each.kind} ${each.where}`;
-      if (afterMs === undefined) return find.red(node, `${where}: ${change.what} does not show`);
-      times.push(afterMs);
-      if (afterMs <= budgetMs) return find.green(node);
-      return find.red(node, `${where}: ${change.what} shows after ${(afterMs / 1000).toFixed(1)} s`);
-    });
-  });
-  return { findings, slowestMs: Math.max(0, ...times) };
+): Finding => {
+  if (afterMs === undefined) return find.red(node, `${where}: ${what} does not show`);
+  if (afterMs < -MOST_EARLY_MS) {
+    return find.blind(
+      node,
+      `${where}: ${what} shows ${(-afterMs / 1000).toFixed(1)} s too early; the clocks are apart`,
+    );
+  }
+  if (afterMs <= budgetMs) return find.green(node);
+  return find.red(node, `${where}: ${what} shows after ${(afterMs / 1000).toFixed(1)} s`);
+};
+
+/** Lists of addresses: each has to show exactly what should be there, after the one change and after the other. */
+const judgePlace = (series: readonly WatchedSeries[], place: Place, trial: Trial, context: Context): Timed => {
+  const { service, budgetS } = context.with;
+  const { node, kind, where } = place;
+  const said = `${node}, ${kind} ${where}`;
+  const own = series.find((each) => each.node === node && isOf(place)(each));
+  if (!own) return { findings: [find.blind(node, `${said}: nobody watched it`)], came: [], went: [] };
+  const left = (context.facts.tasks?.[service] ?? []).filter(
+    (task) => task.node === node && !task.containerId.startsWith(trial.went.container),
+  );
+  const mayEnd = kind === 'ipvs' && where !== INGRESS && left.length === 0;
+  const { cameAfterMs, wentAfterMs } = followedChange(own, alikeOf(series, place), trial, mayEnd);
+  // Nobody asks any more in the container that goes.
+  const goes = kind === 'names' && where === trial.went.container;
+  const judged = (what: string, afterMs: number | undefined) =>
+    judgeTime(node, said, `${what} of ${service}`, afterMs, budgetS * 1000);
+  return {
+    findings: [judged(WORDS.came, cameAfterMs), ...(goes ? [] : [judged(WORDS.went, wentAfterMs)])],
+    came: cameAfterMs === undefined ? [] : [cameAfterMs],
+    went: goes || wentAfterMs === undefined ? [] : [wentAfterMs],
+  };
+};
+
+/** The published port: who answers there for the first time, and for the last. */
+const judgeMesh = (
+  series: readonly WatchedSeries[],
+  node: string,
+  trial: Trial,
+  { service, budgetS }: Context['with'],
+): Timed => {
+  const at = (where: string, container: string) =>
+    series
+      .find((each) => each.node === node && each.kind === 'mesh' && each.where === where)
+      ?.values.find((each) => each.values.includes(container))?.atMs;
+  const [first, last] = [at('first', trial.came.container), at('last', trial.went.container)];
+  const cameAfterMs = first === undefined ? undefined : first - trial.came.fromMs;
+  // Who went may have been asked for the last time long before.
+  const wentAfterMs = last === undefined ? undefined : Math.max(0, last - trial.went.fromMs);
+  const judged = (where: string, what: string, afterMs: number | undefined) =>
+    judgeTime(node, `${node}, mesh ${where}`, `${what} of ${service}`, afterMs, budgetS * 1000);
+  return {
+    findings: [judged('first', WORDS.came, cameAfterMs), judged('last', WORDS.went, wentAfterMs)],
+    came: cameAfterMs === undefined ? [] : [cameAfterMs],
+    went: wentAfterMs === undefined ? [] : [wentAfterMs],
+  };
 };
 
 const judgeTrial = (output: NodeOutput | undefined, manager: readonly string[]): Finding[] => {
@@ -110,7 +160,7 @@ const judgeTrial = (output: NodeOutput | undefined, manager: readonly string[]):
 };
 
 const judge: Check<z.output<typeof parametersSchema>>['judge'] = ([begun, trials, stopped], context) => {
-  const { service, budgetS } = context.with;
+  const { service } = context.with;
   const names = selected(context.on ?? 'all', context).map((node) => node.name);
   const manager = selected('manager', context).map((node) => node.name);
   const trial = trials?.find((output) => manager.includes(output.node));
@@ -134,14 +184,24 @@ const judge: Check<z.output<typeof parametersSchema>>['judge'] = ([begun, trials
   if (!up || !down || !chosen) {
     return sumUp([...findings, find.blind(manager, `${service} was not scaled up and down`)], { summary: '' });
   }
-  const came: Change = { what: `the new task of ${service}`, fromMs: up.atMs, event: up, comes: true };
-  const went: Change = { what: `the end of a task of ${service}`, fromMs: down.atMs, event: chosen, comes: false };
+  const change: Trial = { came: { ...up, fromMs: up.atMs }, went: { ...chosen, fromMs: down.atMs } };
   const told = names.filter((name) => series.some((each) => each.node === name));
-  const [added, removed] = [came, went].map((change) => judgeChange(series, change, told, budgetS * 1000));
-  const words = (ms = 0) => `${(ms / 1000).toFixed(1)} s`;
-  return sumUp([...findings, ...(added?.findings ?? []), ...(removed?.findings ?? [])], {
-    summary: `all nodes follow ${service}: one more after ${words(added?.slowestMs)}, one less after ${words(removed?.slowestMs)}`,
-    measures: { addedAfterMs: added?.slowestMs ?? 0, removedAfterMs: removed?.slowestMs ?? 0 },
+  const places = placesOf(series, change, told, context);
+  const shown = [
+    ...places.map((place) => judgePlace(series, place, change, context)),
+    ...(context.with.port === undefined ? [] : told.map((node) => judgeMesh(series, node, change, context.with))),
+  ];
+  const nowhere = told.filter((node) => !places.some((each) => each.node === node));
+  const unseen = nowhere.map((node) => find.red(node, `${node}: ${WORDS.came} of ${service} shows nowhere`));
+  const slowest = (times: readonly number[]) => Math.max(0, ...times);
+  const [addedAfterMs, removedAfterMs] = [
+    slowest(shown.flatMap(({ came }) => came)),
+    slowest(shown.flatMap(({ went }) => went)),
+  ];
+  const words = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  return sumUp([...findings, ...shown.flatMap((each) => each.findings), ...unseen], {
+    summary: `all nodes follow ${service}: one more after ${words(addedAfterMs)}, one less after ${words(removedAfterMs)}`,
+    measures: { addedAfterMs, removedAfterMs },
   });
 };
 

@@ -1,12 +1,19 @@
 import type { IntervalFindings } from '../sampling/judge-interval.ts';
 import { spellSeconds } from './spell-seconds.ts';
 
+const WHOSE = {
+  none: 'none',
+  target: "the target's",
+  few: "a few of the target's",
+  share: "no more than the target's share",
+  large: 'those with large bodies',
+  any: 'any',
+} as const;
+
 interface Wanted {
   readonly failuresWithinMs: number;
-  readonly allowed: 'none' | 'target' | 'large' | 'any';
+  readonly allowed: keyof typeof WHOSE;
 }
-
-const WHOSE = { none: 'none', target: "the target's", large: 'those with large bodies', any: 'any' } as const;
 
 /** Figures of a fault on a target that lived on, and the sentence with them. */
 export const intervalMeasures = (found: IntervalFindings, { allowed, failuresWithinMs }: Wanted) => {

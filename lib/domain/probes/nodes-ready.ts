@@ -66,8 +66,8 @@ const knowsAll = ({ nodes, facts }: CheckContext<unknown>): boolean =>
 /** How many rounds there are until the manager's list is in. */
 const listedAfter = (context: CheckContext<unknown>): number => (knowsAll(context) ? 1 : 2);
 
-const hasSeveralManagers = ({ nodes }: CheckContext<unknown>): boolean =>
-  nodes.filter((node) => node.role === 'manager').length > 1;
+const managersOf = ({ nodes }: CheckContext<unknown>): string[] =>
+  nodes.filter((node) => node.role === 'manager').map((node) => node.name);
 
 /**
  * W06: the manager lists every node of the fleet, by id, as Ready, and exactly one leader. Learns the ids. Where managers that answer
@@ -87,7 +87,7 @@ export const nodesReady: Check<Record<string, never>> = {
       ...(knowsAll(context) ? [] : [{ document: 'swarm-state' as const, on: 'all', parameters: {} }]),
       { document: 'node-list', on: 'manager', parameters: {} },
     ]) ??
-    (hasSeveralManagers(context)
+    (managersOf(context).length > 1
       ? viewRound(done[listedAfter(context) - 1] ?? [], done.slice(listedAfter(context)), context)
       : undefined),
   judge: (done, context) => {
@@ -123,7 +123,12 @@ export const nodesReady: Check<Record<string, never>> = {
     const list = listedNodes(lists?.find((output) => manager.includes(output.node)));
     const leaderId = list?.find((node) => node.leader)?.id;
     const [leader] = [...ids].find(([, id]) => id === leaderId) ?? [];
-    const views = standingViews(done.slice(listedAfter(context)), context);
+    const asked = done.slice(listedAfter(context));
+    const views = standingViews(asked, context);
+    // Listed as reachable, or nobody would have asked them; then each has a list of its own to compare.
+    const unheard =
+      asked.length === 0 ? [] : managersOf(context).filter((name) => !views.some((view) => view.manager === name));
+    const mute = unheard.map((name) => find.blind(name, `${name} is a manager, and does not say what it sees`));
     const difference = viewsDiffer(views);
     const alike = views.length > 1 ? `, as ${views.map((view) => view.manager).join(', ')} see it` : '';
     const found =
@@ -133,7 +138,7 @@ export const nodesReady: Check<Record<string, never>> = {
             views.map((view) => view.manager),
             difference,
           );
-    return sumUp([own, found].flat(), {
+    return sumUp([own, found, mute].flat(), {
       summary: `${names.join(', ')} are Ready; one Leader${alike}`,
       facts: {
         swarmNodeIds: { ...context.facts.swarmNodeIds, ...Object.fromEntries(ids) },

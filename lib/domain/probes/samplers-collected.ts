@@ -3,6 +3,7 @@ import type { Check, CheckContext } from '../check.ts';
 import type { Envelope } from '../envelopes/envelope.ts';
 import { envelopeOf } from '../envelopes/envelope-of.ts';
 import type { NodeOutput, Observation } from '../observation.ts';
+import { ALLOWED } from '../sampling/allowed.ts';
 import { judgeInterval } from '../sampling/judge-interval.ts';
 import { judgeSampling } from '../sampling/judge-sampling.ts';
 import { routeOf } from '../sampling/route-of.ts';
@@ -25,7 +26,7 @@ const parametersSchema = z.strictObject({
   /** `silence`: the target was switched off and falls silent. `interval`: it lives on, and the facts say when. */
   mode: z.enum(['silence', 'interval']).default('silence'),
   /** With `interval`: whose failures are allowed between the fault and its end. */
-  allowed: z.enum(['none', 'target', 'large', 'any']).default('target'),
+  allowed: z.enum(ALLOWED).default('target'),
   /** Containers on the target end with the fault: those that asked from there are not missed. */
   endsContainers: z.boolean().default(false),
 });

@@ -1,5 +1,7 @@
 # What the engine wrote within the last minutes that means trouble on the way between containers: how often, and the last
 # lines. Gossip by UDP that fails now and then is a busy machine; that it fails is counted apart.
+# A unit that there is not has an empty log.
+[ "$(systemctl show -p LoadState --value docker.service)" = loaded ] || refuse 'there is no docker.service whose log could be read'
 # shellcheck disable=SC2016
 run trouble sh -c 'journalctl -u docker --since "-${1}min" -q --no-pager -o cat >"$4" || exit 70
   grep -c -E "$2" "$4"

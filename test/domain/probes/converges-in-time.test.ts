@@ -116,12 +116,131 @@ describe('converges-in-time', () => {
     const mesh = (first: number, last: number) =>
       everywhere(() => [
         act('state', 'active\n'),
-        act('seen', `${at(first)} mesh first 777777777777\n${at(last)} mesh last 777777777777\nend ${at(42)}\n`),
+        act(
+          'seen',
+          [
+            ...series('ipvs', 'ingress_sbox', quick),
+            `${at(first)} mesh first 777777777777`,
+            `${at(last)} mesh last 777777777777`,
+            `end ${at(42)}`,
+            '',
+          ].join('\n'),
+        ),
       ]);
     const seen = (first: number, last: number) => convergesInTime.judge([begun, trial(), mesh(first, last)], port);
     expect(seen(11, 31)).toMatchObject({ judgement: 'green', measures: { addedAfterMs: 1000, removedAfterMs: 1000 } });
     expect(seen(16, 31).judgement).toBe('red');
     expect(seen(11, 36).judgement).toBe('red');
+    const noMesh = everywhere(() => [
+      act('state', 'active\n'),
+      act('seen', `${at(11)} mesh first 777777777777\nend ${at(42)}\n`),
+    ]);
+    expect(convergesInTime.judge([begun, trial(), noMesh], port).judgement).toBe('red');
+  });
+
+  describe('wants the whole list, and not the change alone', () => {
+    /** What one place on node2 shows, line by line; all others follow. */
+    const withLines = (kind: 'ipvs' | 'names', lines: readonly string[]) => {
+      const where = kind === 'ipvs' ? LB : '2'.repeat(12);
+      return stopped().map((output) =>
+        output.node !== 'node2'
+          ? output
+          : {
+              ...output,
+              acts: output.acts.map((each) =>
+                each.label !== 'seen'
+                  ? each
+                  : {
+                      ...each,
+                      stdout: [
+                        ...each.stdout.split('\n').filter((line) => !line.includes(` ${kind} ${where} `)),
+                        ...lines.map((line) => line.replace(' ', ` ${kind} ${where} `)),
+                      ]
+                        .sort(
+                          (left, right) =>
+                            Number(left === '') - Number(right === '') ||
+                            Number(left.startsWith('end')) - Number(right.startsWith('end')),
+                        )
+                        .join('\n'),
+                    },
+              ),
+            },
+      );
+    };
+    const start = `${at(0)} ${OLD}`;
+    const whole = `${at(10.6)} ${NEW}`;
+
+    it('follows lines as they are written', () => {
+      expect(judge(withLines('ipvs', [start, whole, `${at(30.4)} ${OLD}`])).judgement).toBe('green');
+    });
+
+    it.each([
+      [
+        'ipvs',
+        'has no backend left afterwards',
+        [start, whole, `${at(30.4)} -`],
+        'the end of a task of web does not show',
+      ],
+      [
+        'ipvs',
+        'lost the others',
+        [start, `${at(10.6)} 10.0.1.14`, `${at(30.4)} ${OLD}`],
+        'the new task of web does not show',
+      ],
+      [
+        'ipvs',
+        'lost one of the others',
+        [start, whole, `${at(30.4)} 10.0.1.11,10.0.1.12`],
+        'the end of a task of web does not show',
+      ],
+      [
+        'ipvs',
+        'is gone though a task is left on the node',
+        [start, whole, `${at(30.4)} gone`],
+        'the end of a task of web does not show',
+      ],
+      [
+        'names',
+        'ends with a resolver that fails',
+        [start, whole, `${at(30.4)} servfail`],
+        'the end of a task of web does not show',
+      ],
+      ['names', 'is gone', [start, whole, `${at(30.4)} gone`], 'the end of a task of web does not show'],
+    ] as const)('is red where %s %s', (kind, _what, lines, words) => {
+      const seen = judge(withLines(kind, lines));
+      expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+      expect(seen.summary).toContain(words);
+    });
+
+    it.each(['ipvs', 'names'] as const)('is blind where nobody watched %s on a node that has a task', (kind) => {
+      const seen = judge(withLines(kind, []));
+      expect(seen).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+      expect(seen.summary).toContain('nobody watched it');
+    });
+
+    it('takes a network for gone where the last task of it went from the node', () => {
+      const last = trial(TRIAL.replace(/down-chosen (\d+) .*/, `down-chosen $1 ${'2'.repeat(12)} 10.0.1.12`));
+      const left = '10.0.1.11,10.0.1.13,10.0.1.14';
+      const others = stopped().map((output) => ({
+        ...output,
+        acts: output.acts.map((each) => ({
+          ...each,
+          stdout: each.stdout
+            .replaceAll(
+              `${at(30.4)} ipvs ${LB} ${OLD}`,
+              `${at(30.4)} ipvs ${LB} ${output.node === 'node2' ? 'gone' : left}`,
+            )
+            .replaceAll(new RegExp(`${at(30.4)} names (\\w+) ${OLD}`, 'g'), `${at(30.4)} names $1 ${left}`),
+        })),
+      }));
+      expect(judge(others, last)).toMatchObject({ judgement: 'green' });
+    });
+
+    it('is blind where a node shows the change long before it happened', () => {
+      const seen = judge(withLines('ipvs', [start, `${at(6)} ${NEW}`, `${at(30.4)} ${OLD}`]));
+      expect(seen).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+      expect(seen.summary).toContain('shows 4.0 s too early; the clocks are apart');
+    });
   });
 
   it('asks in no container for the name of a service that is on no network of its own', () => {

@@ -62,9 +62,13 @@ describe('views of several managers', () => {
     expect(judge(first, twoLeaders, [...alike.slice(0, 2), silent(3)]).judgement).toBe('blind');
   });
 
-  it('takes a manager that does not answer, or whose engine is not there, for one without a view', () => {
+  it('is blind where a manager that is listed as reachable does not answer, or its engine is not there', () => {
     const away = refuses(2, 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock.');
-    expect(judge(first, [lists(1, rows(1)), away, silent(3)])).toMatchObject({ judgement: 'green' });
+    expect(judge(first, [lists(1, rows(1)), away, silent(3)])).toMatchObject({
+      judgement: 'blind',
+      nodes: ['node2', 'node3'],
+      summary: expect.stringContaining('node2 is a manager, and does not say what it sees'),
+    });
     expect(judge([silent(1)]).judgement).toBe('blind');
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../lib/domain/check.ts';
 import { judgeCheck } from '../../../lib/domain/judge-check.ts';
 import { replicasRestored } from '../../../lib/domain/probes/replicas-restored.ts';
+import { serviceConverged } from '../../../lib/domain/probes/service-converged.ts';
 import { serviceCreated } from '../../../lib/domain/probes/service-created.ts';
 import { servicePlaced } from '../../../lib/domain/probes/service-placed.ts';
 import { serviceScaled } from '../../../lib/domain/probes/service-scaled.ts';
@@ -219,6 +220,22 @@ describe('replicas-restored', () => {
       judgement: 'red',
       nodes: ['node3'],
       summary: 'whoami.3 is listed as running on node3',
+    });
+  });
+});
+
+describe('service-converged', () => {
+  it('is green with all of them running, and blind where none should', () => {
+    const told = context({ service: 'whoami' });
+    const one = placed([task(1, 2)], 1, (node) => (node === 2 ? ['1'] : []));
+    expect(serviceConverged.judge(one, told)).toMatchObject({
+      judgement: 'green',
+      summary: '1 of 1 run: whoami.1 on node2',
+    });
+    const none = placed([], 0, () => []);
+    expect(serviceConverged.judge(none, told)).toMatchObject({
+      judgement: 'blind',
+      summary: 'no task of whoami should run, so that nothing was seen',
     });
   });
 });

@@ -58,6 +58,36 @@ describe('judgeInterval', () => {
     expect(dns.nodes).toEqual(['node1']);
   });
 
+  it('with a share allowed exempts no path, not even those of the target', () => {
+    const dead = { node1: [path('mesh:node1'), path('mesh:node3', CUT)] };
+    expect(judge(dead, { allowed: 'target' })).toMatchObject(quiet);
+    expect(judge(dead, { allowed: 'share' }).red.join()).toContain(
+      'mesh:node3: 40 of 41 probes failed; the dead share is 1 of 3',
+    );
+    expect(judge({ node3: [path('mesh:node3', '40T1 2T1*12')] }, { allowed: 'share' })).toMatchObject(quiet);
+  });
+
+  it('with a few allowed is red where a path of the target is as good as dead', () => {
+    const line = (slots: string) =>
+      judge({ node1: [path('mesh:node1'), path('mesh:node3', slots)] }, { allowed: 'few' });
+    expect(line('45T3')).toMatchObject(quiet);
+    const dead = line(CUT);
+    expect(dead.red.join()).toMatch(
+      /mesh:node3 from node1: \d+ of \d+ probes failed while it lasted; at most 20 % may/,
+    );
+    expect(dead.nodes).toEqual(['node3', 'node1']);
+    expect(judge({ node1: [path('mesh:node2', '40T30')] }, { allowed: 'few' }).red.join()).toContain(
+      'the dead share is',
+    );
+  });
+
+  it('is blind where a clock is known to no better than a failure could hide in', () => {
+    const summaries = [
+      { node: 'node1', summary: sampling.summary([path('mesh:node3')]), clock: { leastMs: 0, mostMs: 8001 } },
+    ];
+    expect(judge({}, { summaries }).blind.join()).toContain('the clock of node1 is not known well enough');
+  });
+
   it('counts a kept connection only when it is opened', () => {
     const kept = (opened: number[]) => path('mesh-kept:node2', '45T20', { opened });
     expect(judge({ node1: [path('mesh:node2'), kept([0, 66])] })).toMatchObject(quiet);
