@@ -4,7 +4,8 @@ import type { FleetNode } from './fleet.ts';
 import type { Facts } from './observation.ts';
 
 /**
- * Where a step runs. `manager`: the first manager that the fault does not hit. `others`: every node but that one.
+ * Where a step runs. `manager`: the first manager that the fault does not hit, and the first of all where it hits every one: nobody else
+ * can answer, and it does once it is back. `others`: every node but that one.
  * `target`, `survivors`: the fault's nodes and the rest. `samplers`: where
  * samplers run. `hosting:<service>`: nodes with a running task of it.
  * `host:<container>`: the node of a standalone container. (`managers`, all of them, is what checks ask for themselves.)
@@ -25,11 +26,12 @@ export interface SelectorContext {
 const namesOf = (selector: string, { nodes, facts }: SelectorContext): readonly string[] => {
   const all = nodes.map((node) => node.name);
   const targets = facts.targets ?? [];
-  const manager = nodes.find((node) => node.role === 'manager' && !targets.includes(node.name))?.name;
+  const managers = nodes.filter((node) => node.role === 'manager').map((node) => node.name);
+  const manager = managers.find((name) => !targets.includes(name)) ?? managers[0];
   const [kind, name = ''] = selector.split(':');
   if (kind === 'all') return all;
   if (kind === 'manager') return manager === undefined ? [] : [manager];
-  if (kind === 'managers') return nodes.filter((node) => node.role === 'manager').map((node) => node.name);
+  if (kind === 'managers') return managers;
   if (kind === 'others') return all.filter((each) => each !== manager);
   if (kind === 'target') return targets;
   if (kind === 'survivors') return all.filter((each) => !targets.includes(each));
