@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -173,7 +174,9 @@ describe('a document whose program is missing', () => {
 
 /** Docker's client writes down the count that it is given; the engine's socket gives it back. */
 const DOCKER = `here=\${0%/bin/*}; [ ! -e "$here/broken" ] || exit 1; printf '%s\\n' "\${4#*=}" >"$here/count"; echo "$4" >>"$here/scaled"`;
-const CURL = `here=\${0%/bin/*}; echo "{\\"Spec\\":{\\"Mode\\":{\\"Replicated\\":{\\"Replicas\\":$(cat "$here/count")}}}}"`;
+const CURL = `here=\${0%/bin/*}
+case "$*" in */swarm) cat "$here/swarm" 2>/dev/null || echo '{"ID":"swarm1"}'; exit ;; esac
+echo "{\\"Spec\\":{\\"Mode\\":{\\"Replicated\\":{\\"Replicas\\":$(cat "$here/count")}}}}"`;
 const SYSTEMD = `here=\${0%/bin/*}; echo "$*" >>"$here/armed"; [ ! -e "$here/unarmed" ]`;
 const SYSTEMCTL = `here=\${0%/bin/*}; echo "$*" >>"$here/stopped"`;
 /** In place of the trial itself, which needs a swarm: says in which state it found the node. */
@@ -201,7 +204,8 @@ describe('scale-trial', () => {
     const trial = acts.find((act) => act.label === 'trial');
     expect(trial).toMatchObject({ exit: 3 });
     expect(trial?.stdout).toContain('scale-back-web');
-    expect(of(root, 'armed')).toMatch(/--on-active=200 .*docker service scale --detach web=3\n$/);
+    expect(of(root, 'armed')).toMatch(/--on-active=200 /);
+    expect(of(root, 'armed')).toMatch(/exec docker service scale --detach "\$2" scale-back swarm1 web=3\n$/);
     expect(of(root, 'count')).toBe('3\n');
     expect(acts.find((act) => act.label === 'restored')?.stdout).toBe('3');
     expect(existsSync(record(root))).toBe(false);
@@ -213,19 +217,39 @@ describe('scale-trial', () => {
     writeFileSync(join(root, 'broken'), '');
     const { acts } = await run(root);
     expect(acts.some((act) => act.label === 'restored')).toBe(false);
-    expect(readFileSync(record(root), 'utf8')).toBe('3\n');
+    expect(readFileSync(record(root), 'utf8')).toBe('3 swarm1\n');
     expect(of(root, 'stopped').trim().split('\n')).toHaveLength(1);
   });
 
   it.each([
-    ['4', '3', 'one more than is on record was left by a trial that was interrupted'],
-    ['5', '5', 'any other count is what somebody wants since'],
-  ])('finding %s it brings back %s with 3 on record: %s', async (found, wanted) => {
+    ['4', '3', 'swarm1', 'one more than is on record was left by a trial that was interrupted'],
+    ['5', '5', 'swarm1', 'any other count is what somebody wants since'],
+    ['4', '4', 'swarm0', 'what is on record is of another swarm'],
+  ])('finding %s it brings back %s with 3 on record in %s: %s', async (found, wanted, swarm) => {
     const root = stage();
-    await runBody('mkdir -p /var/lib/swarmproof; echo 3 >/var/lib/swarmproof/scale-back-web', root);
+    await runBody(`mkdir -p /var/lib/swarmproof; echo 3 ${swarm} >/var/lib/swarmproof/scale-back-web`, root);
     writeFileSync(join(root, 'count'), `${found}\n`);
     await run(root);
     expect(of(root, 'count')).toBe(`${wanted}\n`);
+  });
+
+  it.each([
+    ['scales back in the swarm that it is of', '{"ID":"swarm1"}', '3'],
+    ['leaves another swarm alone', '{"ID":"swarm2"}', undefined],
+    ['leaves a node alone that is in none any more', '{"message":"This node is not a swarm manager."}', undefined],
+  ])('a timer %s', async (_what, swarm, scaled) => {
+    const root = stage();
+    await run(root);
+    // What systemd was given to run, from the shell on.
+    const armed = of(root, 'armed');
+    const script = armed.slice(armed.indexOf('-c ') + 3, armed.lastIndexOf(' scale-back swarm1'));
+    writeFileSync(join(root, 'swarm'), swarm);
+    writeFileSync(join(root, 'scaled'), '');
+    const { status } = spawnSync('sh', ['-c', script, 'scale-back', 'swarm1', 'web=3'], {
+      env: { PATH: `${join(root, 'bin')}:${process.env.PATH}` },
+    });
+    expect(status).toBe(0);
+    expect(of(root, 'scaled').trim()).toBe(scaled === undefined ? '' : `web=${scaled}`);
   });
 
   it('scales nothing where no timer could be armed', async () => {

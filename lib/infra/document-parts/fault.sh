@@ -11,7 +11,10 @@ fault_arm() { # NAME=VALUE...: what the functions need
   # Each stands between quotes in the script, and nothing may end them.
   for each in "$place" "$@"; do case $each in *"'"*) refuse 'a value holds a quote' ;; esac; done
   mkdir -p -m 700 "${place%/*}"
-  for old in "${place%/*}"/*; do [ ! -s "$old/healed" ] || [ "$old" = "$place" ] || rm -rf "$old"; done
+  for old in "${place%/*}"/*; do
+    # One that is mended, or where nothing was broken.
+    if [ "$old" != "$place" ] && { [ -s "$old/healed" ] || [ ! -e "$old/heal" ]; }; then rm -rf "$old"; fi
+  done
   mkdir -m 700 "$place" 2>/dev/null || refuse "the run $SSM_run has broken something here before"
   {
     printf '#!/bin/sh\n# Undoes what a run of swarmproof broke here. It may be run any number of times.\n'
@@ -36,11 +39,18 @@ read -r count _ <left
 printf '%s\n' "${1:-order}" >by
 date -u +%Y-%m-%dT%H:%M:%S.%3NZ >"healed.$$"
 mv "healed.$$" healed
+# whole
 SCRIPT
   } >"$place/heal"
-  sync "$place/heal"
+  # On a full disk it may be empty, and an empty script ends well.
+  if ! sync "$place/heal" || [ "$(tail -n 1 "$place/heal")" != '# whole' ]; then
+    rm -rf "$place"
+    refuse 'the script that heals could not be written'
+  fi
+  # Tried again for ten minutes where it cannot yet: the engine or the managers may be what does not answer.
   run arm systemd-run --quiet --collect --unit="swarmproof-heal-$SSM_run" --on-active="${SSM_lifeS}s" \
-    --timer-property=AccuracySec=100ms /bin/sh "$place/heal" timer && return
+    --timer-property=AccuracySec=100ms -p Type=oneshot -p Restart=on-failure -p RestartSec=10 \
+    -p StartLimitIntervalSec=900 -p StartLimitBurst=60 /bin/sh "$place/heal" timer && return
   rm -rf "$place"
   refuse "no timer could be armed that heals: $(cat "$sp_err")"
 }

@@ -21,9 +21,11 @@ if [ "$SSM_fencingToken" -gt "$newest" ]; then
   flock -w 20 7 || refuse 'the fencing token of this node is being written by somebody else'
   # Another one may have come in between.
   fence
-  printf '%s\n' "$SSM_fencingToken" >"$fencing.new"
-  sync "$fencing.new"
-  mv "$fencing.new" "$fencing"
+  # On a full disk it may be empty, and an empty one would let anybody in.
+  if ! { printf '%s\n' "$SSM_fencingToken" >"$fencing.new" && sync "$fencing.new" && [ -s "$fencing.new" ] &&
+    mv "$fencing.new" "$fencing"; }; then
+    refuse 'the fencing token could not be written'
+  fi
   # Now, and not with the next write of the disk: the node may be about to lose its power.
   sync "$fencing"
   exec 7>&-

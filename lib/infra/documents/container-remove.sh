@@ -2,8 +2,9 @@
 # part: fencing
 record=/var/lib/swarmproof/containers
 run rm timeout 60 docker rm -f "$SSM_container"
-run ps docker ps -a --no-trunc --filter "name=^/$SSM_container\$" --format "${sp_open}.ID}} ${sp_open}.State}}"
-if [ -e "$record" ]; then
+# Off the record once it is gone, and not before: whoever clears up looks there.
+if run ps docker ps -a --no-trunc --filter "name=^/$SSM_container\$" --format "${sp_open}.ID}} ${sp_open}.State}}" &&
+  [ ! -s "$sp_out" ] && [ -e "$record" ]; then
   grep -vx "$SSM_container" "$record" >"$record.new"
   mv "$record.new" "$record"
 fi

@@ -4,7 +4,11 @@ patience=120
 # part: fencing
 # part: fault-record
 if [ -e "$place/heal" ]; then
-  run heal timeout 200 sh "$place/heal" order && systemctl stop "swarmproof-heal-$SSM_run.timer" 2>/dev/null
+  run heal timeout 200 sh "$place/heal" order && [ -s "$place/healed" ] &&
+    systemctl stop "swarmproof-heal-$SSM_run.timer" "swarmproof-heal-$SSM_run.service" 2>/dev/null
+else
+  # What this run was to break may still be on its way: it finds its place taken, and breaks nothing any more.
+  mkdir -p -m 700 "$place"
 fi
 fault_record
 exit 0

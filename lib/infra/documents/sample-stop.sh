@@ -1,13 +1,12 @@
 # Ends the sampler of this node and prints what it saw: also where the node was switched off in the meantime, then up to
 # what was on the disk. A summary says itself how it ended.
-# First of all: whoever judges takes the clock to have been read between sending and answer, and waiting comes after it.
-run clock date +%s%3N
 patience=40
 # part: clearing
 # part: fencing
 unit="swarmproof-sample-$SSM_run"
 place="/var/lib/swarmproof/samples/$SSM_run"
 [ -d "$place" ] || refuse "no sampler of the run $SSM_run was started here"
+run clock date +%s%3N
 run state systemctl is-active "$unit.service"
 : >"$place/asked"
 systemctl stop "$unit.service" 2>/dev/null

@@ -10,15 +10,24 @@ mkdir -p -m 700 /var/lib/swarmproof
 replicas=$(curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock "http://localhost/services/$SSM_service" |
   jq -er '.Spec.Mode.Replicated.Replicas') || refuse "$SSM_service is no replicated service, or this node no manager"
 case $replicas in '' | *[!0-9]*) refuse "the replicas of $SSM_service are not a number: $replicas" ;; esac
-# One more than is on record is what a trial left that was interrupted; anything else was somebody's wish since.
-if [ -s "$record" ] && read -r before <"$record" && [ "$((replicas - 1))" = "$before" ]; then replicas=$before; fi
+swarm=$(curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock http://localhost/swarm | jq -er .ID) ||
+  refuse 'the engine does not tell which swarm it is in'
+# One more than is on record is what a trial left that was interrupted, in this swarm; anything else was somebody's wish since.
+if [ -s "$record" ] && read -r before of <"$record" && [ "$of" = "$swarm" ] && [ "$((replicas - 1))" = "$before" ]; then
+  replicas=$before
+fi
 note replicas "$replicas"
-printf '%s\n' "$replicas" >"$record"
-sync "$record"
+if ! { printf '%s %s\n' "$replicas" "$swarm" >"$record" && sync "$record" && [ -s "$record" ]; }; then
+  refuse 'the count could not be written down'
+fi
 systemctl stop "$unit.timer" "$unit.service" 2>/dev/null
+# Only in that swarm: in another one it is another service, and nobody's business where there is none any more.
+# shellcheck disable=SC2016
 systemd-run --quiet --collect --unit="$unit" --on-active=200 --timer-property=AccuracySec=1s -p Type=oneshot \
-  -p ExecStartPost="rm -f $record" -p Restart=on-failure -p RestartSec=10 \
-  docker service scale --detach "$SSM_service=$replicas" >&2 || {
+  -p ExecStartPost="rm -f $record" -p Restart=on-failure -p RestartSec=10 -p StartLimitIntervalSec=900 -p StartLimitBurst=60 \
+  /bin/sh -c 'told=$(curl -sS --max-time 20 --unix-socket /run/docker.sock http://localhost/swarm) || exit 1
+    [ "$(printf %s "$told" | jq -r .ID)" = "$1" ] || exit 0
+    exec docker service scale --detach "$2"' scale-back "$swarm" "$SSM_service=$replicas" >&2 || {
   rm -f "$record"
   refuse 'the timer that brings the old count back could not be armed'
 }

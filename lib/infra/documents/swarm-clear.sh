@@ -57,8 +57,9 @@ mend() {
   for heal in /var/lib/swarmproof/faults/*/heal; do
     [ -e "$heal" ] || continue
     broken=${heal%/heal}
-    timeout 100 sh "$heal" "$1" || continue
-    systemctl stop "swarmproof-heal-${broken##*/}.timer" 2>/dev/null
+    # A script that is cut short ends well, and heals nothing.
+    if ! timeout 100 sh "$heal" "$1" || [ ! -s "$broken/healed" ]; then continue; fi
+    systemctl stop "swarmproof-heal-${broken##*/}.timer" "swarmproof-heal-${broken##*/}.service" 2>/dev/null
     rm -rf "$broken"
   done
 }
@@ -83,13 +84,24 @@ if [ "$owner" = foreign ]; then
   run info docker info --format "${sp_open}json .Swarm}}"
   exit 0
 fi
-systemctl stop swarmproof-ports.service swarmproof-overlay.service 'swarmproof-sample-*.service' 2>/dev/null
-rm -rf /run/swarmproof-join /run/swarmproof-overlay /var/lib/swarmproof/samples
+# The timers that scale back, too: a service of that name in the next swarm is another one.
+systemctl stop swarmproof-ports.service swarmproof-overlay.service swarmproof-converge.service 'swarmproof-sample-*.service' \
+  'swarmproof-scale-back-*' 2>/dev/null
+rm -rf /run/swarmproof-join /run/swarmproof-overlay /run/swarmproof-converge /var/lib/swarmproof/samples \
+  /var/lib/swarmproof/scale-back-*
+# What documents left that were killed; one that is at work is younger.
+find /run -maxdepth 1 -name 'swarmproof.??????' -mmin +60 -exec rm -rf {} +
+: >"$sp_dir/kept"
 if [ -s "$record" ]; then
   # Word splitting is meant: one name each.
   # shellcheck disable=SC2046
   run rm timeout 60 docker rm -f $(sort -u "$record")
-  rm -f "$record"
+  # What is still there stays on record, or nobody would ever look for it again.
+  curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock 'http://localhost/containers/json?all=1' >"$sp_dir/all.json" ||
+    refuse 'the engine does not answer'
+  jq -r '.[].Names[] | ltrimstr("/")' "$sp_dir/all.json" >"$sp_dir/names" || refuse 'the engine does not list its containers'
+  sort -u "$record" | grep -Fx -f "$sp_dir/names" >"$sp_dir/kept"
+  if [ -s "$sp_dir/kept" ]; then cp "$sp_dir/kept" "$record"; else rm -f "$record"; fi
 fi
 if [ "$owner" = ours ]; then
   run leave timeout 80 docker swarm leave --force || run leave timeout 80 docker swarm leave --force
@@ -106,6 +118,7 @@ mend gone
 for broken in /var/lib/swarmproof/faults/*/heal; do
   [ ! -e "$broken" ] || refuse "what a run broke is not mended: $(head -c 200 "${broken%/heal}/left")"
 done
+sed 's/^/container /' "$sp_dir/kept" >>"$sp_dir/left"
 run count wc -l "$sp_dir/left"
 run left cat "$sp_dir/left"
 [ "$state" = inactive ] && rm -f "$mark" /var/lib/swarmproof/inventory-*
