@@ -23,7 +23,7 @@ export const lambdaSweeper = (
   { functionName, stateMachineArn }: { readonly functionName: string; readonly stateMachineArn: string },
 ): Sweeper => ({
   sweepAll: async () => {
-    const request = { sweep: 'all', stateMachineArn };
+    const request = { sweep: 'all', stateMachineArn, byHand: true };
     const answer = await client.send(
       new InvokeCommand({ FunctionName: functionName, Payload: new TextEncoder().encode(JSON.stringify(request)) }),
     );

@@ -87,6 +87,19 @@ const ruleOn = (weighed: readonly Weighed[], { errors, aborted, stopped }: Judge
   );
 };
 
+/** Makes what stays until somebody removes it. */
+const MAKES: ReadonlySet<string> = new Set([
+  ...['swarm-initialised', 'swarm-joined', 'node-joins', 'network-created', 'service-created', 'container-runs'],
+]);
+
+/** What an experiment leaves on purpose is whole; one that ended before, and has nothing that clears up, left a part of it. */
+const isLeftHalfMade = (weighed: readonly Weighed[]): boolean =>
+  weighed.every(({ step }) => step.role !== 'undo') &&
+  weighed.some(
+    ({ step, record }) => step.action.type === 'check' && MAKES.has(step.action.check) && record !== undefined,
+  ) &&
+  !weighed.every(isGreen);
+
 const passReason = (weighed: readonly Weighed[]): string => {
   const green = weighed.filter(isGreen).length;
   const faults = weighed.some(({ step }) => step.role === 'proof') ? ', the fault is proven' : '';
@@ -97,9 +110,9 @@ const passReason = (weighed: readonly Weighed[]): string => {
 export const judgeRun = (input: JudgeInput): Judged => {
   const records = new Map(input.steps.map((record) => [record.index, record]));
   const weighed = input.plan.steps.map((step) => ({ step, record: records.get(step.index) }));
-  const cleanup = weighed.every(
-    (each) => each.step.role !== 'undo' || isGreen(each) || each.record?.state === 'skipped',
-  );
+  const cleanup =
+    weighed.every((each) => each.step.role !== 'undo' || isGreen(each) || each.record?.state === 'skipped') &&
+    !isLeftHalfMade(weighed);
   const ruling = weighed.length > 0 ? ruleOn(weighed, input) : undefined;
   const likely = likelyLayer(
     (ruling?.because ?? []).filter(isRed).map((each) => ({

@@ -34,24 +34,35 @@ interface Noted {
   readonly token?: number;
 }
 
-const nextOf = (plan: Plan, { cursor }: Progress): { next: Turn } => ({
-  next: cursor < plan.steps.length ? { turn: 'pause', pauseS: 1 } : { turn: 'judge', pauseS: 0 },
-});
+/** How often the step at the cursor broke. */
+const breaksOf = (plan: Plan, { cursor, errors }: Pick<Progress, 'cursor' | 'errors'>): number =>
+  errors.filter((error) => error.startsWith(`${plan.steps[cursor]?.id}: `)).length;
+
+/**
+ * Seconds before a step that heals is tried again, by how often it broke. An API that throttles, or is away for a minute, must not be the
+ * reason why what the run broke stays broken.
+ */
+const PAUSES_S = [1, 5, 15, 30, 60] as const;
+
+const nextOf = (plan: Plan, progress: Progress): { next: Turn } => {
+  if (progress.cursor >= plan.steps.length) return { next: { turn: 'judge', pauseS: 0 } };
+  const breaks = Math.max(1, breaksOf(plan, progress));
+  return { next: { turn: 'pause', pauseS: PAUSES_S[Math.min(breaks, PAUSES_S.length) - 1] ?? 1 } };
+};
 
 const MAX_ERRORS = 20;
 
 /**
- * Whether the step that is due heals or cleans up and gets another try: it had not begun, so that what broke may have been the
- * end of the step before it, or one call. The second time it is left.
+ * Whether the step that is due heals or cleans up and is tried again: what broke may have been the end of the step before it, or one
+ * call. Once every pause has been made it is left.
  */
-const isUntried = (plan: Plan, { facts, current, cursor, errors }: Progress, stopped: string): boolean => {
-  const step = plan.steps[cursor];
+const isTriedAgain = (plan: Plan, progress: Progress, stopped: string): boolean => {
+  const { facts, cursor, errors } = progress;
   return (
-    step !== undefined &&
-    current === undefined &&
+    cursor < plan.steps.length &&
     errors.length < MAX_ERRORS &&
     nextCursor(plan, { facts, stopped }, cursor - 1) === cursor &&
-    !errors.some((error) => error.startsWith(`${step.id}: `))
+    breaksOf(plan, progress) < PAUSES_S.length
   );
 };
 
@@ -70,13 +81,15 @@ export const noteError =
     const message = `${step?.id ?? 'the run'}: ${messageOf(failure)}`.slice(0, 600);
     const { facts } = progress;
     const stopped = progress.stopped ?? message;
-    const staysDue = isUntried(plan, progress, stopped);
+    const staysDue = isTriedAgain(plan, progress, stopped);
     const after: Progress = {
       cursor: staysDue ? cursor : nextCursor(plan, { facts, stopped }, cursor),
       facts,
       errors: [...progress.errors, message].slice(0, MAX_ERRORS),
       stopped,
       token,
+      // What was sent is under way, and may have been answered by now.
+      ...(staysDue && progress.current ? { current: progress.current } : {}),
       ...(enteredAt === undefined ? {} : { notedAt: enteredAt }),
       ...(progress.aborted ? { aborted: true } : {}),
     };

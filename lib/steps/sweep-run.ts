@@ -9,6 +9,8 @@ export interface SweepRequest {
   readonly stateMachineArn: string;
   /** Whether the moment has come by which the run must have healed. */
   readonly isDue: boolean;
+  /** A person asked. */
+  readonly byHand?: boolean;
   /** As the history lists it, where that is how it was found. */
   readonly listed?: RunRecord;
 }
@@ -42,12 +44,13 @@ const isOverrun = async ({ store }: SweepPorts, { runId, isDue }: SweepRequest, 
 export const sweepRun = async (ports: SweepPorts, request: SweepRequest): Promise<Swept> => {
   const { store, sweeps } = ports;
   const { runId, stateMachineArn } = request;
-  const { listed } = request;
+  const { listed, byHand = false } = request;
+  const by = byHand ? 'hand' : 'schedule';
   const known = await store.getRun(runId);
   if (known?.state === 'done') {
     // Who recorded it was killed before it came to the history. The token of the swarm is no smaller than the one it did that under.
     if (listed?.state === 'running') await store.putRun(known, (await store.getLease(known.swarmId))?.token);
-    return takeUpRun(ports, { run: known, stateMachineArn, sweeps: 0, status: '' });
+    return takeUpRun(ports, { run: known, stateMachineArn, sweeps: 0, status: '', by });
   }
   if (!known && !listed) return NOTHING;
   const seen = await executionsOf(sweeps, stateMachineArn, runId);
@@ -63,5 +66,5 @@ export const sweepRun = async (ports: SweepPorts, request: SweepRequest): Promis
   // Read again after the status: an execution that ended by itself has recorded its run before.
   const run = await store.getRun(runId);
   const status = isRunning ? 'ABORTED' : seen.newest;
-  return run ? takeUpRun(ports, { run, stateMachineArn, sweeps: seen.sweeps, status }) : NOTHING;
+  return run ? takeUpRun(ports, { run, stateMachineArn, sweeps: seen.sweeps, status, by }) : NOTHING;
 };

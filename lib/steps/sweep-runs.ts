@@ -22,9 +22,10 @@ const endedSchema = z.object({
 const scheduledSchema = z.strictObject({
   sweep: z.union([z.strictObject({ runId: z.string().max(64) }), z.literal('all')]),
   stateMachineArn: arnSchema,
+  byHand: z.boolean().optional(),
 });
 
-const SUFFIX = /-sweep(\d)$/;
+const SUFFIX = /-sweep(\d{1,2})$/;
 
 const plannedSchema = z.object({ swarmId: z.string().max(64) });
 
@@ -49,11 +50,11 @@ const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => 
   }
   // Recorded, but its execution failed: it may have been at giving the swarm back.
   if (run.state === 'done') await giveSwarmBack(ports, run);
-  return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status });
+  return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status, by: 'event' });
 };
 
 /** Looks at the runs that were not recorded, and at those that left something behind: none where all is well. */
-const sweepAll = async (ports: SweepPorts, stateMachineArn: string): Promise<Swept> => {
+const sweepAll = async (ports: SweepPorts, stateMachineArn: string, byHand: boolean): Promise<Swept> => {
   const runs = await ports.store.listRuns(MOST_SWEPT);
   // A record may be damaged.
   const open = runs.filter((run) => run && needsSweep(run));
@@ -61,7 +62,7 @@ const sweepAll = async (ports: SweepPorts, stateMachineArn: string): Promise<Swe
   const problems: unknown[] = [];
   for (const listed of open) {
     // One run that cannot be swept must not keep the others from it.
-    await sweepRun(ports, { runId: listed.runId, stateMachineArn, isDue: false, listed }).then(
+    await sweepRun(ports, { runId: listed.runId, stateMachineArn, isDue: false, byHand, listed }).then(
       (swept) => done.push(swept),
       (error: unknown) => problems.push(error),
     );
@@ -85,7 +86,7 @@ export const sweepRuns =
     }
     const scheduled = scheduledSchema.safeParse(event);
     if (!scheduled.success) return sweepEnded(ports, event);
-    const { sweep, stateMachineArn } = scheduled.data;
-    if (sweep === 'all') return sweepAll(ports, stateMachineArn);
+    const { sweep, stateMachineArn, byHand = false } = scheduled.data;
+    if (sweep === 'all') return sweepAll(ports, stateMachineArn, byHand);
     return sweepRun(ports, { runId: sweep.runId, stateMachineArn, isDue: true });
   };

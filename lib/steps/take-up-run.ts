@@ -22,6 +22,8 @@ export interface EndedRun {
   readonly sweeps: number;
   /** How the newest execution of it ended. */
   readonly status: string;
+  /** Who says so: the event of its end, the schedule that looks at all, or a person. */
+  readonly by: keyof typeof MOST_SWEEPS;
 }
 
 /**
@@ -42,17 +44,20 @@ const recordSpooled = async (
   return ports.store.getRun(runId);
 };
 
-/** A sweep that fails is swept again; after this many the run stays open for a person to see. */
-const MAX_SWEEPS = 5;
+/**
+ * A sweep that fails is swept again, so many times in all. At once only twice: what made it fail within a second may be over in a minute, so
+ * the others wait for the schedule. After those the run stays open for a person to see, whose own sweeps go on.
+ */
+export const MOST_SWEEPS = { event: 2, schedule: 9, hand: 99 } as const;
 
 /**
  * Goes on with a run of which no execution is under way: one that was judged is recorded, one that was not is started again at its
  * healing steps, for any other the nodes that it left switched off are started.
  */
 export const takeUpRun = async (ports: SweepPorts, ended: EndedRun): Promise<Swept> => {
-  const { stateMachineArn, sweeps, status } = ended;
+  const { stateMachineArn, sweeps, status, by } = ended;
   const run = (await recordSpooled(ports, ended)) ?? ended.run;
-  if (run.state === 'done' || sweeps >= MAX_SWEEPS) return { swept: [], started: await startStopped(ports, run) };
+  if (run.state === 'done' || sweeps >= MOST_SWEEPS[by]) return { swept: [], started: await startStopped(ports, run) };
   const lease = await ports.store.getLease(run.swarmId);
   // Another run is at work there: it is left alone, and this one taken up by the first sweep after it.
   if (lease && lease.holder !== run.runId && !(await isLeaseLeft(ports, lease))) return { swept: [], started: [] };

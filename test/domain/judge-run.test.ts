@@ -128,6 +128,25 @@ describe('judgeRun', () => {
     expect(verdictOf(changes as Parameters<typeof records>[0]).cleanup).toBe(cleanup);
   });
 
+  it.each([
+    ['ended before it was whole', 'service-created', { hypothesis: null }, 'dirty'],
+    ['ended with a part of it red', 'swarm-initialised', { hypothesis: red }, 'dirty'],
+    ['is whole, and left on purpose', 'service-created', {}, 'clean'],
+    ['made nothing', 'mesh-answers', { hypothesis: null }, 'clean'],
+    ['never came to making it', 'service-created', { baseline: null }, 'clean'],
+  ] as const)('takes a run that clears nothing up and %s (%s) for what it is', (_what, check, changes, cleanup) => {
+    const steps = plan.steps
+      .filter(({ role }) => role !== 'undo')
+      .map((each) => (each.role === 'baseline' ? { ...each, action: { ...each.action, check } as never } : each));
+    const judged = judgeRun({
+      plan: { ...plan, steps },
+      steps: records(changes as Parameters<typeof records>[0]),
+      errors: [],
+      aborted: true,
+    });
+    expect(judged.cleanup).toBe(cleanup);
+  });
+
   it('never passes an empty plan', () => {
     expect(judgeRun({ plan: { ...plan, steps: [] }, steps: [], errors: [], aborted: false }).verdict).toBe('invalid');
   });

@@ -43,6 +43,7 @@ const begin = async (executions: World['executions'], nodeIsOff = false) => {
     record,
     due: () => sweep({ sweep: { runId: RUN_ID }, stateMachineArn: MACHINE_ARN }),
     all: () => sweep({ sweep: 'all', stateMachineArn: MACHINE_ARN }),
+    byHand: () => sweep({ sweep: 'all', stateMachineArn: MACHINE_ARN, byHand: true }),
     ended: (name: string, status: string, more: { input?: string } = {}) =>
       sweep({ detail: { name, status, stateMachineArn: MACHINE_ARN, ...more } }),
   };
@@ -145,15 +146,21 @@ describe('a run whose execution ended without anybody hearing of it', () => {
     expect(world.started.map(({ name }) => name)).toEqual([`${RUN_ID}-sweep1`]);
   });
 
-  it('is taken up again after a sweep that failed, five times; then only the node is started', async () => {
-    const { all, world } = await begin({ [RUN_ID]: 'FAILED' }, true);
-    for (let sweep = 1; sweep <= 5; sweep += 1) {
+  it('is taken up again by the schedule after a sweep that failed, nine times; then only its node is started, or a person asks', async () => {
+    const { all, byHand, world } = await begin({ [RUN_ID]: 'FAILED' }, true);
+    for (let sweep = 1; sweep <= 9; sweep += 1) {
       expect(await all()).toMatchObject({ swept: [RUN_ID] });
       world.executions[`${RUN_ID}-sweep${sweep}`] = 'FAILED';
     }
     expect(await all()).toEqual({ swept: [], started: ['node3'] });
-    expect(world.started).toHaveLength(5);
     expect(world.calls).toEqual(['start node3']);
+    expect([await byHand(), world.started.at(-1)?.name]).toMatchObject([{ swept: [RUN_ID] }, `${RUN_ID}-sweep10`]);
+  });
+
+  it('is taken up at once only twice where its sweeps fail', async () => {
+    const { ended } = await begin({ [RUN_ID]: 'FAILED' });
+    for (const [of, swept] of Object.entries({ '': [RUN_ID], '-sweep1': [RUN_ID], '-sweep2': [] }))
+      expect(await ended(`${RUN_ID}${of}`, 'FAILED')).toMatchObject({ swept });
   });
 
   it('does not keep another one from its sweep where it cannot be swept itself', async () => {

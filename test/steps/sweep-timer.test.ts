@@ -153,15 +153,37 @@ describe('an error that is noted', () => {
     expect(world.calls.at(-1)).toBe('start node3');
   });
 
-  it('ends a healing step that breaks a second time', async () => {
+  it('tries a healing step again for two minutes, after longer and longer pauses, and leaves it then', async () => {
     const { ports, plan, cut } = await begin();
     await cut();
-    for (const second of [5, 6, 7]) {
-      await noteError(ports)({ runId: RUN_ID, failure, enteredAt: `2026-01-01T00:00:0${second}.000Z` });
+    const pauses: number[] = [];
+    // The first is of the step before it.
+    for (const second of [10, 11, 12, 13, 14, 15, 16]) {
+      const { next } = await noteError(ports)({ runId: RUN_ID, failure, enteredAt: `2026-01-01T00:00:${second}.000Z` });
+      pauses.push(next.pauseS);
       const { cursor } = (await ports.store.getProgress(RUN_ID)) as Progress;
-      expect(plan.steps[cursor]?.phase === 'heal').toBe(second < 7);
+      expect([second, plan.steps[cursor]?.phase === 'heal']).toEqual([second, second < 16]);
     }
+    expect(pauses.slice(0, -1)).toEqual([1, 1, 5, 15, 30, 60]);
     expect(await judgeRun(ports)({ runId: RUN_ID })).toMatchObject({ verdict: 'error', cleanup: 'dirty' });
+  });
+});
+
+describe('a healing step that broke while it was under way', () => {
+  it('goes on with what it has sent', async () => {
+    const { ports, world, cut, turnInTime } = await begin();
+    await cut();
+    await noteError(ports)({ runId: RUN_ID, failure: { Error: 'States.Timeout' } });
+    await turnInTime();
+    expect(world.calls.at(-1)).toBe('start node3');
+    const { current } = (await ports.store.getProgress(RUN_ID)) as Progress;
+    expect(current).toBeDefined();
+    await noteError(ports)({
+      runId: RUN_ID,
+      failure: { Error: 'States.Timeout' },
+      enteredAt: '2026-01-01T00:01:00.000Z',
+    });
+    expect((await ports.store.getProgress(RUN_ID))?.current).toEqual(current);
   });
 });
 

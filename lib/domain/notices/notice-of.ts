@@ -5,7 +5,7 @@ import type { EndedExecution } from './ended-execution.ts';
 import type { Notice } from './notice.ts';
 import { reasonClass } from './reason-class.ts';
 
-const SWEEP = /-sweep\d$/;
+const SWEEP = /-sweep\d{1,2}$/;
 
 const jsonOf = (text: string | null | undefined): Record<string, unknown> => {
   try {

@@ -75,7 +75,15 @@ describe('leader-elected', () => {
   it('makes a run invalid where the election came sooner than raft can hold one', () => {
     const seen = judgeCheck(leaderElected as Check<unknown>, [whole, records(election(7.9))], killed);
     const { judgement, summary, measures = {}, envelopes = {} } = seen;
-    const step = { index: 0, id: 'O00', role: 'hypothesis', phase: 'observe', description: 'd', gate: false } as const;
+    const step = {
+      index: 0,
+      id: 'O00',
+      role: 'hypothesis',
+      phase: 'observe',
+      description: 'd',
+      gate: false,
+      action: { type: 'check' },
+    } as const;
     const record = { ...step, runId: 'r', check: 'c', state: 'done', startedAt: FAULT_AT, attempts: 1 } as const;
     const judged = judgeRun({
       plan: { steps: [step] } as never,
