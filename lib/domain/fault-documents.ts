@@ -33,6 +33,11 @@ export const FAULT_DOCUMENTS = {
     timeoutS: 60,
     parameters: { fencingToken, run },
   },
+  'sample-clear': {
+    description: 'ends the sampler and removes what it wrote',
+    timeoutS: 60,
+    parameters: { fencingToken, run },
+  },
   'boot-record': {
     description: 'which boot a node is in, and how the one before ended',
     timeoutS: 60,

@@ -193,6 +193,12 @@ const faultSteps = (input: PlanInput) => {
   };
 };
 
+/** A swarm that was made is cleared away with all that is on its nodes; one that stays is left as it was. */
+const samplersGone = ({ swarm }: PlanInput['experiment'], arm: readonly DraftStep[]): readonly DraftStep[] =>
+  swarm === 'use' && arm.some(({ id }) => id === 'F.WATCH')
+    ? [{ ...harness('F.GONE', 'cleanup', 'samplers-gone', {}), role: 'undo' }]
+    : [];
+
 const stopWhenOf = ({ sampler }: PlanInput['experiment']): Pick<Plan, 'stopWhen'> => {
   const condition = sampler?.stopWhen;
   return condition ? { stopWhen: { failurePercent: condition.failurePercent, forMs: condition.for } } : {};
@@ -231,6 +237,7 @@ export const makePlan = (written: PlanInput): Plan => {
     ...fault.prove,
     ...list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis'),
     ...fault.collect,
+    ...samplersGone(experiment, fault.arm),
     ...list(experiment.cleanup, 'cleanup', 'undo'),
   ];
   refuseUnknownNodes(drafts, nodes);

@@ -7,6 +7,7 @@ import { faultProven } from './fault-proven.ts';
 import { nodeRebooted } from './node-rebooted.ts';
 import { powerCutProven } from './power-cut-proven.ts';
 import { samplersCollected } from './samplers-collected.ts';
+import { samplersGone } from './samplers-gone.ts';
 import { samplersStarted } from './samplers-started.ts';
 import { shutdownProven } from './shutdown-proven.ts';
 import { targetChosen } from './target-chosen.ts';
@@ -27,4 +28,5 @@ export const FAULT_CHECKS: Readonly<Record<string, Check<any>>> = {
   [faultProven.kind]: faultProven,
   [watchedOn.kind]: watchedOn,
   [samplersCollected.kind]: samplersCollected,
+  [samplersGone.kind]: samplersGone,
 };

@@ -55,8 +55,14 @@ const sampleStop: SimulatedDocument = async ({ swarm, machine, parameters: { run
   ];
 };
 
+const sampleClear: SimulatedDocument = async ({ machine, parameters: { run = '' }, pause }) => {
+  await pause(300);
+  machine.samplers.delete(run);
+  return [act('state', 'inactive\n')];
+};
+
 /** Documents that note what is looked at later: boots, the engine's log, samples. */
 export const recordDocuments = {
   ...{ 'boot-record': boot, 'gossip-record': gossip, 'sample-start': sampleStart },
-  ...{ 'sample-look': sampleLook, 'sample-stop': sampleStop },
+  ...{ 'sample-look': sampleLook, 'sample-stop': sampleStop, 'sample-clear': sampleClear },
 };
