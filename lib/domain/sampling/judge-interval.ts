@@ -55,7 +55,7 @@ const LEAST_WATCH_MS = 5000;
  * A node's clock that is known no better than this tells nothing about an interval: failures count as allowed for so much longer. Run
  * Command takes a second or two to hand a document over and as long to tell of it, and an emulated node a second to begin.
  */
-const MAX_CLOCK_WIDTH_MS = 8_000;
+const MAX_CLOCK_WIDTH_MS = 12_000;
 /** Of the probes on a path from or to a target, where a `few` may fail, as a share: what is above it is no bad line but a dead one. */
 const FEW = 0.2;
 
