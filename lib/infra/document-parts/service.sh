@@ -15,7 +15,7 @@ view='.[0] as $local | .[1] as $service | .[2] as $tasks | if length != 3 then e
       else null end)} end'
 
 view_service() {
-  run view sh -c 'curl -sS --max-time 20 --unix-socket /run/docker.sock \
+  run view sh -c 'curl -sS --fail-early --max-time 20 --unix-socket /run/docker.sock \
     "http://localhost/containers/json?filters=%7B%22label%22%3A%5B%22com.docker.swarm.service.name%3D$1%22%5D%7D" \
     "http://localhost/services/$1" \
     "http://localhost/tasks?filters=%7B%22service%22%3A%5B%22$1%22%5D%2C%22desired-state%22%3A%5B%22running%22%5D%7D" |

@@ -17,7 +17,7 @@ swarm_view='($names / ",") as $wanted | .[0] as $networks | .[1] as $services | 
         {network: .Network.ID, address: (.Addresses[0] // "" | sub("/.*"; ""))}]}]} end'
 
 view_swarm() { # NAMES
-  run swarm sh -c 'curl -sS --max-time 20 --unix-socket /run/docker.sock \
+  run swarm sh -c 'curl -sS --fail-early --max-time 20 --unix-socket /run/docker.sock \
     "http://localhost/networks?filters=%7B%22driver%22%3A%5B%22overlay%22%5D%7D" http://localhost/services \
     "http://localhost/tasks?filters=%7B%22desired-state%22%3A%5B%22running%22%5D%7D" |
     jq -cs --arg names "$1" "$2"' sh "$1" "$swarm_view"
