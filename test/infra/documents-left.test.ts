@@ -100,6 +100,14 @@ describe('swarm-clear', () => {
     expect(existsSync(join(root, 'var/swarmproof/scale-back-whoami'))).toBe(false);
   });
 
+  it('leaves no place behind that was kept for a fault that never came', async () => {
+    const root = clearable();
+    await runDocument('fault-heal', root, { run: RUN });
+    expect(existsSync(place(root, RUN))).toBe(true);
+    await runDocument('swarm-clear', root);
+    expect(existsSync(place(root, RUN))).toBe(false);
+  });
+
   it('takes nothing for mended whose script healed nothing', async () => {
     const root = clearable();
     mkdirSync(place(root, RUN), { recursive: true });

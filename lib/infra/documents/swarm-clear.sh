@@ -115,6 +115,8 @@ if [ -s "$sp_dir/left" ] && [ "$state" = inactive ] && [ -z "$(docker ps -q)" ];
   look_on
 fi
 mend gone
+# Where nothing was broken the place was only kept: what was still on its way has come by now.
+for kept in /var/lib/swarmproof/faults/*; do [ -e "$kept/heal" ] || rm -rf "$kept"; done
 for broken in /var/lib/swarmproof/faults/*/heal; do
   [ ! -e "$broken" ] || refuse "what a run broke is not mended: $(head -c 200 "${broken%/heal}/left")"
 done
