@@ -175,7 +175,7 @@ describe('a document whose program is missing', () => {
 /** Docker's client writes down the count that it is given; the engine's socket gives it back. */
 const DOCKER = `here=\${0%/bin/*}; [ ! -e "$here/broken" ] || exit 1; printf '%s\\n' "\${4#*=}" >"$here/count"; echo "$4" >>"$here/scaled"`;
 const CURL = `here=\${0%/bin/*}
-case "$*" in */swarm) cat "$here/swarm" 2>/dev/null || echo '{"ID":"swarm1"}'; exit ;; esac
+case "$*" in */swarm) echo '{"ID":"swarm1"}'; exit ;; */info) cat "$here/info"; exit ;; esac
 echo "{\\"Spec\\":{\\"Mode\\":{\\"Replicated\\":{\\"Replicas\\":$(cat "$here/count")}}}}"`;
 const SYSTEMD = `here=\${0%/bin/*}; echo "$*" >>"$here/armed"; [ ! -e "$here/unarmed" ]`;
 const SYSTEMCTL = `here=\${0%/bin/*}; echo "$*" >>"$here/stopped"`;
@@ -234,22 +234,22 @@ describe('scale-trial', () => {
   });
 
   it.each([
-    ['scales back in the swarm that it is of', '{"ID":"swarm1"}', '3'],
-    ['leaves another swarm alone', '{"ID":"swarm2"}', undefined],
-    ['leaves a node alone that is in none any more', '{"message":"This node is not a swarm manager."}', undefined],
-  ])('a timer %s', async (_what, swarm, scaled) => {
+    ['scales back in the swarm that it is of', { Cluster: { ID: 'swarm1' } }, 0, 'web=3'],
+    ['leaves another swarm alone', { Cluster: { ID: 'swarm2' } }, 0, ''],
+    ['leaves a node alone that is in none any more', { LocalNodeState: 'inactive' }, 0, ''],
+    ['is tried again where the manager has no leader', { LocalNodeState: 'active', Error: 'no leader' }, 1, ''],
+  ])('a timer %s', async (_what, swarm, exit, scaled) => {
     const root = stage();
     await run(root);
     // What systemd was given to run, from the shell on.
     const armed = of(root, 'armed');
     const script = armed.slice(armed.indexOf('-c ') + 3, armed.lastIndexOf(' scale-back swarm1'));
-    writeFileSync(join(root, 'swarm'), swarm);
+    writeFileSync(join(root, 'info'), JSON.stringify({ Swarm: swarm }));
     writeFileSync(join(root, 'scaled'), '');
     const { status } = spawnSync('sh', ['-c', script, 'scale-back', 'swarm1', 'web=3'], {
       env: { PATH: `${join(root, 'bin')}:${process.env.PATH}` },
     });
-    expect(status).toBe(0);
-    expect(of(root, 'scaled').trim()).toBe(scaled === undefined ? '' : `web=${scaled}`);
+    expect({ status, scaled: of(root, 'scaled').trim() }).toEqual({ status: exit, scaled });
   });
 
   it('scales nothing where no timer could be armed', async () => {

@@ -79,7 +79,7 @@ describe('containers-gone', () => {
     }
   });
 
-  it('waits, and names what is left', async () => {
+  it('waits until they are gone', async () => {
     const root = makeNode({ curl: `[ -e "$0.asked" ] && echo '[]' && exit; touch "$0.asked"; ${list('web')}` });
     const { acts } = await runDocument('containers-gone', root, { services: 'web,whoami' });
     expect(acts[0]).toMatchObject({ label: 'count', stdout: expect.stringMatching(/^0 /) });

@@ -21,12 +21,14 @@ if ! { printf '%s %s\n' "$replicas" "$swarm" >"$record" && sync "$record" && [ -
   refuse 'the count could not be written down'
 fi
 systemctl stop "$unit.timer" "$unit.service" 2>/dev/null
-# Only in that swarm: in another one it is another service, and nobody's business where there is none any more.
+# Only in that swarm: in another one it is another service, and nobody's business where there is none any more. A manager that has no leader
+# does not tell which one it is in: that is tried again.
 # shellcheck disable=SC2016
 systemd-run --quiet --collect --unit="$unit" --on-active=200 --timer-property=AccuracySec=1s -p Type=oneshot \
   -p ExecStartPost="rm -f $record" -p Restart=on-failure -p RestartSec=10 -p StartLimitIntervalSec=900 -p StartLimitBurst=60 \
-  /bin/sh -c 'told=$(curl -sS --max-time 20 --unix-socket /run/docker.sock http://localhost/swarm) || exit 1
-    [ "$(printf %s "$told" | jq -r .ID)" = "$1" ] || exit 0
+  /bin/sh -c 'told=$(curl -sS --fail --max-time 20 --unix-socket /run/docker.sock http://localhost/info) || exit 1
+    case $(printf %s "$told" | jq -r ".Swarm | if .LocalNodeState == \"inactive\" then .LocalNodeState else .Cluster.ID end") in
+      "$1") ;; "" | null) exit 1 ;; *) exit 0 ;; esac
     exec docker service scale --detach "$2"' scale-back "$swarm" "$SSM_service=$replicas" >&2 || {
   rm -f "$record"
   refuse 'the timer that brings the old count back could not be armed'

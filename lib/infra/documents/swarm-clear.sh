@@ -115,7 +115,7 @@ if [ -s "$sp_dir/left" ] && [ "$state" = inactive ] && [ -z "$(docker ps -q)" ];
   look_on
 fi
 mend gone
-# Where nothing was broken the place was only kept: what was still on its way has come by now.
+# Where nothing was broken the place was only kept. What is still on its way now is refused by a newer token alone.
 for kept in /var/lib/swarmproof/faults/*; do [ -e "$kept/heal" ] || rm -rf "$kept"; done
 for broken in /var/lib/swarmproof/faults/*/heal; do
   [ ! -e "$broken" ] || refuse "what a run broke is not mended: $(head -c 200 "${broken%/heal}/left")"
