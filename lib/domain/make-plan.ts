@@ -159,6 +159,7 @@ const faultSteps = (input: PlanInput) => {
           mesh: mesh.service,
           names: names && `${names.service},${names.container}`,
           hits: fault.hits,
+          kills: fault.kills?.(parameters),
           keepsQuorum: fault.costsQuorum && !losesQuorum,
         }),
         // Without a target nothing was broken and nothing can be concluded.
@@ -193,10 +194,13 @@ const faultSteps = (input: PlanInput) => {
   };
 };
 
+/** A sampler that is only just being started is waited for: its document holds the lock until it watches. */
+const GONE_WITHIN_MS = 60_000;
+
 /** A swarm that was made is cleared away with all that is on its nodes; one that stays is left as it was. */
 const samplersGone = ({ swarm }: PlanInput['experiment'], arm: readonly DraftStep[]): readonly DraftStep[] =>
   swarm === 'use' && arm.some(({ id }) => id === 'F.WATCH')
-    ? [{ ...harness('F.GONE', 'cleanup', 'samplers-gone', {}), role: 'undo' }]
+    ? [{ ...harness('F.GONE', 'cleanup', 'samplers-gone', {}), role: 'undo', withinMs: GONE_WITHIN_MS }]
     : [];
 
 const stopWhenOf = ({ sampler }: PlanInput['experiment']): Pick<Plan, 'stopWhen'> => {

@@ -17,6 +17,8 @@ export interface Progress {
   readonly token?: number;
   /** When the workflow came to note the last error: told so once more it has nothing to add. */
   readonly notedAt?: string;
+  /** How often the step at an index broke in this execution, one that is tried again. */
+  readonly broke?: { readonly index: number; readonly times: number };
   /** A person or a stop condition ended the run. */
   readonly aborted?: boolean;
   readonly current?: CurrentStep;

@@ -34,9 +34,9 @@ interface Noted {
   readonly token?: number;
 }
 
-/** How often the step at the cursor broke. */
-const breaksOf = (plan: Plan, { cursor, errors }: Pick<Progress, 'cursor' | 'errors'>): number =>
-  errors.filter((error) => error.startsWith(`${plan.steps[cursor]?.id}: `)).length;
+/** How often the step at the cursor broke. What it did in the execution before a sweep does not count: that is why there is one. */
+const breaksOf = ({ cursor, broke }: Pick<Progress, 'cursor' | 'broke'>): number =>
+  broke?.index === cursor ? broke.times : 0;
 
 /**
  * Seconds before a step that heals is tried again, by how often it broke. An API that throttles, or is away for a minute, must not be the
@@ -46,7 +46,7 @@ const PAUSES_S = [1, 5, 15, 30, 60] as const;
 
 const nextOf = (plan: Plan, progress: Progress): { next: Turn } => {
   if (progress.cursor >= plan.steps.length) return { next: { turn: 'judge', pauseS: 0 } };
-  const breaks = Math.max(1, breaksOf(plan, progress));
+  const breaks = Math.max(1, breaksOf(progress));
   return { next: { turn: 'pause', pauseS: PAUSES_S[Math.min(breaks, PAUSES_S.length) - 1] ?? 1 } };
 };
 
@@ -62,7 +62,7 @@ const isTriedAgain = (plan: Plan, progress: Progress, stopped: string): boolean 
     cursor < plan.steps.length &&
     errors.length < MAX_ERRORS &&
     nextCursor(plan, { facts, stopped }, cursor - 1) === cursor &&
-    breaksOf(plan, progress) < PAUSES_S.length
+    breaksOf(progress) < PAUSES_S.length
   );
 };
 
@@ -90,6 +90,7 @@ export const noteError =
       token,
       // What was sent is under way, and may have been answered by now.
       ...(staysDue && progress.current ? { current: progress.current } : {}),
+      ...(staysDue ? { broke: { index: cursor, times: breaksOf(progress) + 1 } } : {}),
       ...(enteredAt === undefined ? {} : { notedAt: enteredAt }),
       ...(progress.aborted ? { aborted: true } : {}),
     };

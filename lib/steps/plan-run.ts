@@ -28,6 +28,9 @@ type Ports = Pick<AllPorts, 'fleet' | 'store' | 'alarms' | 'clock'>;
 
 type PlanInput = z.output<typeof runInputSchema>;
 
+/** Errors of a run that a sweep keeps: the first ones tell most. */
+const MOST_TAKEN_UP = 8;
+
 const takeUp = async (ports: Ports, runId: string, cause: string): Promise<Planned> => {
   const { store } = ports;
   const { plan, progress } = await loadRun(store, runId);
@@ -41,10 +44,12 @@ const takeUp = async (ports: Ports, runId: string, cause: string): Promise<Plann
   // Stopped by a person or a stop condition is one thing, a workflow that broke or ran out of time another.
   const isAborted = cause.endsWith('ABORTED') || progress.aborted === true;
   const { facts } = progress;
+  // There must be room for those of this execution: with as many as are kept no step would be tried again.
+  const before = progress.errors.slice(0, MOST_TAKEN_UP);
   const after = {
     cursor: nextCursor(plan, { facts, stopped: cause }, -1),
     facts,
-    errors: isAborted ? progress.errors : [...progress.errors, cause],
+    errors: isAborted ? before : [...before, cause],
     ...(isAborted ? { aborted: true } : {}),
     stopped: cause,
     token,

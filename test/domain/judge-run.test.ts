@@ -147,6 +147,42 @@ describe('judgeRun', () => {
     expect(judged.cleanup).toBe(cleanup);
   });
 
+  it.each([
+    ['heals a fault', { id: 'F.HEAL', phase: 'heal' }, 'dirty'],
+    ['takes its samplers back', { id: 'F.GONE', phase: 'cleanup' }, 'dirty'],
+    ['clears up', { id: 'C01', phase: 'cleanup' }, 'clean'],
+  ] as const)('takes a run that ended half made and %s for %3$s', (_what, undo, cleanup) => {
+    const steps = plan.steps.map((each) => {
+      if (each.role === 'undo') return { ...each, ...undo };
+      return each.role === 'baseline' ? { ...each, action: { ...each.action, check: 'swarm-joined' } as never } : each;
+    });
+    const judged = judgeRun({
+      plan: { ...plan, steps },
+      steps: records({ hypothesis: null }),
+      errors: [],
+      aborted: true,
+    });
+    expect(judged.cleanup).toBe(cleanup);
+  });
+
+  it.each([
+    ['green', {}, 'clean'],
+    ['red', { hypothesis: red }, 'dirty'],
+    ['blind', { hypothesis: blind }, 'dirty'],
+    ['under way', { hypothesis: { state: 'running' } }, 'dirty'],
+    ['never begun', { hypothesis: null }, 'clean'],
+  ] as const)('takes a swarm that stays, whose service was scaled and is %s, for %3$s', (_what, changes, cleanup) => {
+    const steps = plan.steps
+      .filter(({ role }) => role !== 'undo')
+      .map((each) =>
+        each.role === 'hypothesis'
+          ? { ...each, action: { ...each.action, check: 'converges-in-time' } as never }
+          : each,
+      );
+    const steady = records(changes as Parameters<typeof records>[0]);
+    expect(judgeRun({ plan: { ...plan, steps }, steps: steady, errors: [], aborted: false }).cleanup).toBe(cleanup);
+  });
+
   it('never passes an empty plan', () => {
     expect(judgeRun({ plan: { ...plan, steps: [] }, steps: [], errors: [], aborted: false }).verdict).toBe('invalid');
   });

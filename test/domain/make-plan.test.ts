@@ -172,6 +172,25 @@ describe('makePlan', () => {
   });
 });
 
+describe('faultSteps', () => {
+  it('takes an update that swarm gives up for what the hypothesis is about, and a timer that is late for its own trouble', () => {
+    const hold = (kind: string, parameters: object, target?: object) =>
+      planOf({ ...kill, fault: { kind, ...(target ? { target } : {}), with: parameters } }).steps.find(
+        ({ id }) => id === 'F.HOLD',
+      )?.role;
+    expect(hold('service-update', { service: 'whoami' })).toBe('hypothesis');
+    expect(hold('partition', { lasts: '20s' }, { role: 'worker' })).toBe('harness');
+  });
+
+  it('counts one container as dead where one is killed', () => {
+    const chosen = planOf({
+      ...kill,
+      fault: { kind: 'container-kill', target: { role: 'worker' }, with: { service: 'whoami' } },
+    }).steps.find(({ id }) => id === 'F.TARGET');
+    expect(chosen?.action).toMatchObject({ with: { kills: 'whoami' } });
+  });
+});
+
 describe('nextCursor', () => {
   it('takes every step of a run that goes well', () => {
     expect(idsFrom(false)).toHaveLength(13);
@@ -189,10 +208,11 @@ describe('nextCursor', () => {
     ['engine-restart', {}, 'target'],
     ['netem', { loss: 2 }, 'few'],
     ['netem', { loss: 20 }, 'target'],
+    ['netem', { delay: '500ms', loss: 2 }, 'target'],
     ['vxlan-block', {}, 'target'],
     ['mtu-black-hole', {}, 'large'],
-    // What is cut off goes on believing in its own swarm: whose requests end there is not known beforehand.
-    ['partition', {}, 'any'],
+    ['partition', {}, 'target'],
+    // Who believes whom where one half hears the other is not known beforehand.
     ['pair-cut', {}, 'any'],
   ])('of %s with %o lets nobody notice more than: %s', (kind, parameters, allowed) => {
     const found = planOf({ ...kill, fault: { kind, target: { role: 'worker' }, with: parameters } });

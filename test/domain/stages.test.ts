@@ -33,7 +33,7 @@ describe('an experiment on a stage', () => {
     expect(order).toEqual([...order].sort((left, right) => left - right));
     expect(steps.find((step) => step.id === 'F.BREAK')?.action).toMatchObject({ with: { lifeS: 20, lasts: 20_000 } });
     expect(steps.find((step) => step.id === 'F.PATHS')?.action).toMatchObject({
-      with: { meshService: 'whoami', nameContainer: 'app1', mode: 'interval', allowed: 'any' },
+      with: { meshService: 'whoami', nameContainer: 'app1', mode: 'interval', allowed: 'target' },
     });
   });
 

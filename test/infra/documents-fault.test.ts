@@ -275,6 +275,15 @@ describe('faults that a manager is asked for', { timeout: 30_000 }, () => {
     expect([textOf(after.acts, 'effect'), textOf(after.acts, 'by')]).toEqual(['2 of 2 tasks replaced', 'look']);
     expect(textOf(after.acts, 'healed')).toBeDefined();
   });
+
+  it('fault-service-update had no effect where the manager calls it completed, and a task is the old one', async () => {
+    const root = manager();
+    await runDocument('fault-service-update', root, { ...PARAMETERS, service: 'web' });
+    writeFileSync(join(root, 'tasks'), '[{"ID":"t1"},{"ID":"t3"}]');
+    writeFileSync(join(root, 'update'), 'completed');
+    const { acts } = await runDocument('fault-record', root, { run: RUN });
+    expect(textOf(acts, 'effect')).toBe('0 all tasks replaced: 1 of 2 are');
+  });
 });
 
 describe('fault-container-kill', { timeout: 30_000 }, () => {

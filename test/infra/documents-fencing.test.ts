@@ -8,6 +8,19 @@ const CHANGES = embedParts('# part: fencing\nnote changed yes\nexit 0\n');
 const send = (root: string, fencingToken: string) => runBody(CHANGES, root, { fencingToken });
 const kept = (root: string) => readFileSync(`${root}/var/swarmproof/fencing-token`, 'utf8');
 
+describe('on a disk that is full', () => {
+  // A file that is written empty: nothing else of a full disk can be had here.
+  const full = { sync: 'case $1 in *.new) : >"$1" ;; esac; exit 0' };
+
+  it('what makes or breaks is refused, and what clears up goes on', async () => {
+    const root = makeNode(full);
+    expect(await send(root, '5')).toMatchObject({ code: 69, stderr: 'the fencing token could not be written\n' });
+    const clears = embedParts('patience=1\n# part: clearing\n# part: fencing\nnote cleared yes\nexit 0\n');
+    const { code, acts } = await runBody(clears, root, { fencingToken: '5' });
+    expect([code, acts.map(({ label }) => label)]).toEqual([0, ['fencing', 'cleared']]);
+  });
+});
+
 describe('a document that changes something', () => {
   it('O37 is refused with a token that is older than the newest one that this node has seen', async () => {
     const root = makeNode();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../lib/domain/observation.ts';
@@ -50,7 +50,7 @@ describe('a fault', () => {
     const root = breakable();
     await restart(root, RUN);
     expect(readFileSync(join(root, 'armed'), 'utf8')).toMatch(
-      /--on-active=300s .*-p Restart=on-failure -p RestartSec=10 -p StartLimitIntervalSec=900 -p StartLimitBurst=60/,
+      /--on-active=300s .*-p Restart=on-failure -p RestartSec=10 -p StartLimitIntervalSec=1d -p StartLimitBurst=60 -p TimeoutStartSec=240/,
     );
   });
 });
@@ -106,6 +106,23 @@ describe('swarm-clear', () => {
     expect(existsSync(place(root, RUN))).toBe(true);
     await runDocument('swarm-clear', root);
     expect(existsSync(place(root, RUN))).toBe(false);
+  });
+
+  it('takes places away in a swarm that stays that were kept an hour ago, and none with a script', async () => {
+    const root = clearable();
+    const long = new Date(Date.now() - 2 * 3_600_000);
+    for (const [run, heal] of [
+      ['r-old', false],
+      ['r-new', false],
+      ['r-broken', true],
+    ] as const) {
+      mkdirSync(place(root, run), { recursive: true });
+      if (heal) writeFileSync(join(place(root, run), 'heal'), 'x');
+      if (run !== 'r-new') utimesSync(place(root, run), long, long);
+    }
+    await runDocument('fault-heal', root, { run: RUN });
+    const there = ['r-old', 'r-new', 'r-broken', RUN].map((run) => existsSync(place(root, run)));
+    expect(there).toEqual([false, true, true, true]);
   });
 
   it('takes nothing for mended whose script healed nothing', async () => {

@@ -169,6 +169,27 @@ describe('an error that is noted', () => {
   });
 });
 
+describe('a sweep of a run that could not heal', () => {
+  it('tries as often as the run did, however often that one broke', async () => {
+    const { ports, world, cut } = await begin();
+    const failure = { Error: 'States.Timeout' };
+    const note = async (second: number) => {
+      const enteredAt = new Date(STARTED_MS + second * 1000).toISOString();
+      return (await noteError(ports)({ runId: RUN_ID, failure, enteredAt })).next.pauseS;
+    };
+    await cut();
+    for (let second = 10; second < 40; second += 1) await note(second);
+    expect((await ports.store.getProgress(RUN_ID))?.errors).toHaveLength(20);
+    world.nowMs += 3_600_000;
+    await planRun(ports)({ sweep: RUN_ID, cause: 'the execution FAILED' });
+    const { errors } = (await ports.store.getProgress(RUN_ID)) as Progress;
+    expect([errors.length, errors.at(-1)]).toEqual([9, 'the execution FAILED']);
+    const pauses: number[] = [];
+    for (let second = 4000; second < 4005; second += 1) pauses.push(await note(second));
+    expect(pauses).toEqual([1, 5, 15, 30, 60]);
+  });
+});
+
 describe('a healing step that broke while it was under way', () => {
   it('goes on with what it has sent', async () => {
     const { ports, world, cut, turnInTime } = await begin();

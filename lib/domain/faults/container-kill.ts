@@ -13,6 +13,7 @@ export const containerKill = documentFault({
   costsQuorum: false,
   endsContainers: false,
   runsOn: 'target',
+  kills: ({ service }) => String(service),
   parameters: z.strictObject({ service: serviceParameter }),
   command: ({ runId, with: { service } }, lifeS) => ({
     document: 'fault-container-kill',

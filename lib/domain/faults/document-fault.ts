@@ -8,6 +8,8 @@ export type DocumentFault = Omit<Fault, 'steps' | 'command'> & {
   readonly command: NonNullable<Fault['command']>;
   /** Where its document runs: on the target itself, or on a manager that speaks for it. */
   readonly runsOn: 'target' | 'manager';
+  /** Whether it ends is up to swarm, and part of the hypothesis; otherwise it is up to the node's timer. */
+  readonly endsBySwarm?: boolean;
   /** It ends by itself after so many seconds, and that is part of it; undefined where it stays until it is healed. */
   lastsS?(parameters: FaultParameters): number | undefined;
 };
@@ -28,7 +30,7 @@ const step = (
  * A fault that a document makes on a node that lives on. The document first writes the script that heals and arms a timer
  * that runs it; the heal runs the same script, and what it notes is the proof.
  */
-export const documentFault = ({ runsOn, lastsS, ...fault }: DocumentFault): Fault => ({
+export const documentFault = ({ runsOn, endsBySwarm = false, lastsS, ...fault }: DocumentFault): Fault => ({
   ...fault,
   steps: ({ with: parameters, lifeS }) => {
     const lasts = lastsS?.(parameters);
@@ -54,8 +56,8 @@ export const documentFault = ({ runsOn, lastsS, ...fault }: DocumentFault): Faul
               step({
                 id: 'F.HOLD',
                 phase: 'observe',
-                role: 'harness',
-                description: 'the fault lasted as long as it should',
+                role: endsBySwarm ? 'hypothesis' : 'harness',
+                description: endsBySwarm ? 'swarm brought it to its end' : 'the fault lasted as long as it should',
                 hint: 'look at the unit swarmproof-heal-* on the node: journalctl -u "swarmproof-heal-*"',
                 check: 'fault-over',
                 with: record,

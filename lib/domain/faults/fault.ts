@@ -48,6 +48,8 @@ export interface Fault {
   readonly hits: 'nodes' | 'service' | 'every node';
   /** A manager that it hits takes no part in raft while it lasts. */
   readonly costsQuorum: boolean;
+  /** The service of which one container ends on each target, and nothing else; undefined where all that a target hosts may be lost. */
+  kills?(parameters: FaultParameters): string | undefined;
   /** Containers on the target end: who asks from inside them is gone, and comes back as another one. */
   readonly endsContainers: boolean;
   steps(request: FaultRequest): FaultSteps;

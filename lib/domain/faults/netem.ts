@@ -5,8 +5,9 @@ import { documentFault } from './document-fault.ts';
 import type { FaultParameters } from './fault.ts';
 import { survivorsOf } from './survivors-of.ts';
 
-/** Percent of the packets that TCP makes good within a probe's second. */
+/** Percent of the packets that TCP makes good within a probe's second, and a delay with which a request still ends within it. */
 const FEW_LOST = 5;
+const LITTLE_MS = 200;
 
 /** What the target sends to the other nodes on swarm's ports is delayed, and some of it lost. Nothing else is touched. */
 export const netem = documentFault({
@@ -14,7 +15,10 @@ export const netem = documentFault({
   describe: 'delay and lose what the target sends to the other nodes on the ports of swarm',
   watch: { mode: 'interval', allowed: 'target' },
   // A line that loses few packets still carries what is asked over it, only later.
-  watchFor: ({ loss }) => ({ mode: 'interval', allowed: Number(loss) <= FEW_LOST ? 'few' : 'target' }),
+  watchFor: ({ delay, loss }) => ({
+    mode: 'interval',
+    allowed: Number(loss) <= FEW_LOST && Number(delay) <= LITTLE_MS ? 'few' : 'target',
+  }),
   envelopes: {
     recovery: notKnown('the network carries again at once; what is left of it in connections is not up to swarm'),
   },

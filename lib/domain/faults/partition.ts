@@ -6,7 +6,7 @@ import { dropFault } from './drop-fault.ts';
 export const partition = dropFault({
   kind: 'partition',
   describe: 'cut the target off from the other nodes on every port of swarm',
-  watch: { mode: 'interval', allowed: 'any' },
+  watch: { mode: 'interval', allowed: 'target' },
   envelopes: { ...CUT_OFF, recovery: gossipRejoins },
   costsQuorum: true,
   drops: () => 'all',

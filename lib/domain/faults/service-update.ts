@@ -19,6 +19,7 @@ export const serviceUpdate = documentFault({
   endsContainers: false,
   runsOn: 'manager',
   parameters: z.strictObject({ service: serviceParameter }),
+  endsBySwarm: true,
   lastsS: () => UPDATE_S,
   command: ({ runId, with: { service } }, lifeS) => ({
     document: 'fault-service-update',

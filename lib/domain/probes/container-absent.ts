@@ -8,11 +8,19 @@ import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import type { Finding } from './finding.ts';
 import { inTurn } from './in-turn.ts';
+import { jsonOf } from './json-of.ts';
 import { selected } from './selected.ts';
 import { serviceView } from './service-view.ts';
 import { sumUp } from './sum-up.ts';
 
-const parametersSchema = z.strictObject({ service: fields.name, container: fields.name });
+const parametersSchema = z.strictObject({
+  service: fields.name,
+  container: fields.name,
+  /** Its network: then the engines are asked, too, whether a container of that name runs. */
+  network: fields.name.optional(),
+});
+
+const viewSchema = z.array(z.object({ state: z.string() })).max(1);
 
 /** Exit status of curl where a name is not resolved. */
 const NO_SUCH_NAME = 6;
@@ -45,6 +53,14 @@ const judgeReplicas = (
   });
 };
 
+/** An engine that runs it again without its name: nobody finds it, and it is not gone. */
+const judgeEngine = (output: NodeOutput, container: string): Finding => {
+  const { node } = output;
+  const view = jsonOf(actOf(output, 'view'), viewSchema);
+  if (!view) return find.blind(node, `${node}: does not say whether ${container} is there`);
+  return view[0]?.state === 'running' ? find.red(node, `${container} runs on ${node}`) : find.green(node);
+};
+
 /** A standalone container is gone, and its name with it: no replica of the service finds it. Swarm does not restart it. */
 export const containerAbsent: Check<z.output<typeof parametersSchema>> = {
   kind: 'container-absent',
@@ -52,13 +68,16 @@ export const containerAbsent: Check<z.output<typeof parametersSchema>> = {
   description: 'the standalone container is gone, and so is its name',
   hint: 'look at docker ps on the nodes, and at what the name resolves to in the replicas (127.0.0.11)',
   parameters: parametersSchema,
-  nextRound: (done, { with: { service, container }, on }) =>
+  nextRound: (done, { with: { service, container, network }, on }) =>
     inTurn(done, [
       { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: container, requests: '1' } },
       { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: service, requests: '1' } },
+      ...(network === undefined
+        ? []
+        : [{ document: 'container-view', on: on ?? 'all', parameters: { container, network } } as const]),
     ]),
-  judge: ([outputs, controls], context) => {
-    const { service, container } = context.with;
+  judge: ([outputs, controls, views], context) => {
+    const { service, container, network } = context.with;
     const names = selected(context.on ?? 'all', context).map((node) => node.name);
     const control = new Map((controls ?? []).map((output) => [output.node, output]));
     const findings = findEach(outputs, names, (output) =>
@@ -72,7 +91,8 @@ export const containerAbsent: Check<z.output<typeof parametersSchema>> = {
       )
       .map(({ node, name }) => find.blind(node, `${node}: ${name} is not there to ask`));
     const asked = findings.filter((finding) => finding.judgement === 'green').length;
-    return sumUp([...findings, ...missing], {
+    const engines = network === undefined ? [] : findEach(views, names, (output) => judgeEngine(output, container));
+    return sumUp([...findings, ...missing, ...engines], {
       summary: `${container} is no name any more, for ${asked} replicas of ${service}`,
     });
   },

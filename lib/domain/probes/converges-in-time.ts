@@ -81,6 +81,13 @@ interface Timed {
   readonly went: readonly number[];
 }
 
+/** An address that a place showed well before there was a task with it: one that it should have forgotten, given out again. */
+const staleIn = (own: WatchedSeries, { came, askedAtMs }: Trial): string | undefined => {
+  const [first] = own.values;
+  if (first === undefined || first.atMs >= askedAtMs - MOST_EARLY_MS) return undefined;
+  return came.addresses.find((each) => first.values.includes(each));
+};
+
 const judgeTime = (
   node: string,
   where: string,
@@ -110,6 +117,11 @@ const judgePlace = (series: readonly WatchedSeries[], place: Place, trial: Trial
     (task) => task.node === node && !task.containerId.startsWith(trial.went.container),
   );
   const mayEnd = kind === 'ipvs' && where !== INGRESS && left.length === 0;
+  const stale = staleIn(own, trial);
+  if (stale !== undefined) {
+    const problem = `${said}: had ${stale} before there was a task of ${service} with it`;
+    return { findings: [find.red(node, problem)], came: [], went: [] };
+  }
   const { cameAfterMs, wentAfterMs } = followedChange(own, alikeOf(series, place), trial, mayEnd);
   // Nobody asks any more in the container that goes.
   const goes = kind === 'names' && where === trial.went.container;
@@ -177,14 +189,19 @@ const judge: Check<z.output<typeof parametersSchema>>['judge'] = ([begun, trials
   const started = lookAtEach(begun, names, (output) =>
     actOf(output, 'begun')?.exit === 0 ? [] : find.blind(output.node, `${output.node}: nobody began to watch`),
   );
+  const asked = events.get('up-asked');
   const up = events.get('up-running');
   const down = events.get('down-asked');
   const chosen = events.get('down-chosen');
   const findings = [...started, ...judgeTrial(trial, manager), ...watched];
-  if (!up || !down || !chosen) {
+  if (!asked || !up || !down || !chosen) {
     return sumUp([...findings, find.blind(manager, `${service} was not scaled up and down`)], { summary: '' });
   }
-  const change: Trial = { came: { ...up, fromMs: up.atMs }, went: { ...chosen, fromMs: down.atMs } };
+  const change: Trial = {
+    askedAtMs: asked.atMs,
+    came: { ...up, fromMs: up.atMs },
+    went: { ...chosen, fromMs: down.atMs },
+  };
   const told = names.filter((name) => series.some((each) => each.node === name));
   const places = placesOf(series, change, told, context);
   const shown = [

@@ -9,6 +9,9 @@ import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ fault: z.string(), on: z.string() });
 
+/** Swarm's words for an update that it will not bring to its end (UpdateStatus.State of a service). */
+const GIVEN_UP = /^\d+ the update is (paused|rollback)/;
+
 /** A fault that ends by itself has ended. Learns when. */
 export const faultOver: Check<z.output<typeof parametersSchema>> = {
   kind: 'fault-over',
@@ -23,6 +26,8 @@ export const faultOver: Check<z.output<typeof parametersSchema>> = {
     const findings = findEach(outputs, names, (output) => {
       const record = faultRecord(output);
       if (!record?.isHere) return find.blind(output.node, `${output.node}: no record of the fault`);
+      if (record.left && GIVEN_UP.test(record.left.text))
+        return find.red(output.node, `${output.node}: ${record.left.text}`);
       if (record.healedAt === undefined) {
         return find.blind(output.node, `${output.node}: not over yet (${record.left?.text ?? 'nothing known'})`);
       }

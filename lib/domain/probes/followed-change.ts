@@ -3,6 +3,8 @@ import type { WatchedSeries } from './watched-series.ts';
 
 /** A service that was scaled by one and back: what came, what went, and when, on the manager's clock. */
 export interface Trial {
+  /** When one more was asked for. */
+  readonly askedAtMs: number;
   readonly came: TrialEvent & { readonly fromMs: number };
   readonly went: TrialEvent & { readonly fromMs: number };
 }
@@ -38,8 +40,8 @@ export const knowsChange = (alike: readonly WatchedSeries[], trial: Trial): bool
 };
 
 /**
- * When a list of addresses showed exactly what was there before and the new one, and when it came to show exactly what is left and
- * kept showing it. A list that lost others, or has none, did not follow. `mayEnd`: nothing of the network is left on the node then.
+ * When a list of addresses came to show exactly what was there before and the new one, for the last time, and when it came to show
+ * exactly what is left and kept showing it. A list that lost others, or has none, did not follow. `mayEnd`: nothing of the network is left on the node then.
  */
 export const followedChange = (
   { values }: WatchedSeries,
@@ -48,7 +50,8 @@ export const followedChange = (
   mayEnd: boolean,
 ): Followed => {
   const { during, after } = seenIn(alike, trial);
-  const shown = values.find((each) => isSame(each.values, during));
+  // One that showed it, lost some and showed it again followed when it did so for good.
+  const shown = values.findLast((each) => isSame(each.values, during));
   const last = values.at(-1);
   const isOver = last && (isSame(last.values, after) || (mayEnd && last.values.join() === 'gone'));
   return {

@@ -19,6 +19,8 @@ const parametersSchema = z.strictObject({
   names: z.string().default(''),
   /** `service`: the fault needs no target. */
   hits: z.enum(['nodes', 'service']).default('nodes'),
+  /** One container of this service ends on each target, and nothing else does; without it all that the targets host. */
+  kills: z.string().optional(),
   /** The managers that are left must be a quorum. */
   keepsQuorum: z.boolean().default(true),
 });
@@ -29,9 +31,12 @@ const hosts = (facts: Facts, name: string): readonly string[] => [
   ...(facts.containers?.[name] ? [facts.containers[name].node] : []),
 ];
 
-const backendsOf = (facts: Facts, name: string, targets: readonly string[]) => {
+const backendsOf = (facts: Facts, name: string, targets: readonly string[], kills: string | undefined) => {
   const all = hosts(facts, name);
-  const deadOn = Object.fromEntries(targets.map((target) => [target, all.filter((node) => node === target).length]));
+  const most = kills === undefined ? all.length : kills === name ? 1 : 0;
+  const deadOn = Object.fromEntries(
+    targets.map((target) => [target, Math.min(most, all.filter((node) => node === target).length)]),
+  );
   return { all: all.length, dead: Object.values(deadOn).reduce((sum, each) => sum + each, 0), deadOn };
 };
 
@@ -97,7 +102,7 @@ export const targetChosen: Check<Parameters> = {
       return { judgement: 'blind', summary: 'the fault would hit every node, and none be left to watch', nodes: [] };
     }
     const sampled = [wanted.mesh, ...wanted.names.split(',').filter((name) => name !== '')];
-    const backends = Object.fromEntries(sampled.map((name) => [name, backendsOf(facts, name, targets)]));
+    const backends = Object.fromEntries(sampled.map((name) => [name, backendsOf(facts, name, targets, wanted.kills)]));
     const summary =
       wanted.hits === 'service' ? 'no node: a service is hit' : `${targets.join(', ')}${wordsOf(targets, candidates)}`;
     return {

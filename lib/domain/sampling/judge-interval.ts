@@ -157,18 +157,16 @@ const sharedOf = ({ from, track, moments }: Seen, { backendsOf }: IntervalInput)
 const isNeverAllowed = ({ track }: Seen, { allowed }: IntervalInput): boolean =>
   allowed === 'none' || (allowed === 'large' && routeOf(track.path.id).way !== 'large');
 
-/** Paths at a target on which more than a few probes failed while some might. */
-const deadLines = (all: readonly Seen[], input: IntervalInput): readonly string[] =>
-  all
-    .filter((seen) => isAtTarget(seen, input))
-    .flatMap((seen) => {
-      const { codes, dueMs } = seen.track;
-      const isInside = (slot: number) => dueMs(slot) >= seen.moments.fromMs && dueMs(slot) <= seen.moments.healedMs;
-      const asked = codes.filter((code, slot) => isInside(slot) && code !== 'b' && code !== 'g').length;
-      const failed = seen.inside.filter(isInside).length;
-      if (failed <= Math.max(1, FEW * asked)) return [];
-      return [`${name(seen)}: ${failed} of ${asked} probes failed while it lasted; at most ${FEW * 100} % may`];
-    });
+/** Paths on which more than a few probes failed while some might: nothing is dead then, wherever a path leads. */
+const deadLines = (all: readonly Seen[]): readonly string[] =>
+  all.flatMap((seen) => {
+    const { codes, dueMs } = seen.track;
+    const isInside = (slot: number) => dueMs(slot) >= seen.moments.fromMs && dueMs(slot) <= seen.moments.healedMs;
+    const asked = codes.filter((code, slot) => isInside(slot) && code !== 'b' && code !== 'g').length;
+    const failed = seen.inside.filter(isInside).length;
+    if (failed <= Math.max(1, FEW * asked)) return [];
+    return [`${name(seen)}: ${failed} of ${asked} probes failed while it lasted; at most ${FEW * 100} % may`];
+  });
 
 const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly string[] => {
   if (input.allowed === 'any') return [];
@@ -179,7 +177,7 @@ const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly st
   }
   const isExempt = (seen: Seen) => input.allowed !== 'share' && isAtTarget(seen, input);
   const shared = all.filter((seen) => !isExempt(seen)).map((seen) => sharedOf(seen, input));
-  return [...shareProblems(shared, input.backendsOf), ...(input.allowed === 'few' ? deadLines(all, input) : [])];
+  return [...shareProblems(shared, input.backendsOf), ...(input.allowed === 'few' ? deadLines(all) : [])];
 };
 
 const stableAfter = (all: readonly Seen[], input: IntervalInput): number | undefined => {

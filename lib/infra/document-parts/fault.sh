@@ -47,10 +47,11 @@ SCRIPT
     rm -rf "$place"
     refuse 'the script that heals could not be written'
   fi
-  # Tried again for ten minutes where it cannot yet: the engine or the managers may be what does not answer.
+  # Tried again for ten minutes and longer where it cannot yet: the engine or the managers may be what does not answer. Sixty starts in
+  # all, whatever each of them takes, and none stands for good with the lock in its hand.
   run arm systemd-run --quiet --collect --unit="swarmproof-heal-$SSM_run" --on-active="${SSM_lifeS}s" \
     --timer-property=AccuracySec=100ms -p Type=oneshot -p Restart=on-failure -p RestartSec=10 \
-    -p StartLimitIntervalSec=900 -p StartLimitBurst=60 /bin/sh "$place/heal" timer && return
+    -p StartLimitIntervalSec=1d -p StartLimitBurst=60 -p TimeoutStartSec=240 /bin/sh "$place/heal" timer && return
   rm -rf "$place"
   refuse "no timer could be armed that heals: $(cat "$sp_err")"
 }

@@ -24,7 +24,10 @@ if [ "$SSM_fencingToken" -gt "$newest" ]; then
   # On a full disk it may be empty, and an empty one would let anybody in.
   if ! { printf '%s\n' "$SSM_fencingToken" >"$fencing.new" && sync "$fencing.new" && [ -s "$fencing.new" ] &&
     mv "$fencing.new" "$fencing"; }; then
-    refuse 'the fencing token could not be written'
+    # Who clears up goes on: what is broken stays broken otherwise, and nobody older was let in by it.
+    [ -n "${patience:-}" ] || refuse 'the fencing token could not be written'
+    rm -f "$fencing.new"
+    note fencing 'the token could not be written'
   fi
   # Now, and not with the next write of the disk: the node may be about to lose its power.
   sync "$fencing"

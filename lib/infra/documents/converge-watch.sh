@@ -1,5 +1,6 @@
 # Begins to watch, on this node, what follows a change of a service: the load balancers' destinations, the names in
 # containers, who answers on the published port. A unit of its own, that ends by itself; converge-stop prints what it saw.
+# part: making
 # part: fencing
 # part: tools
 need python3 systemd-run

@@ -10,5 +10,9 @@ else
   # What this run was to break may still be on its way: it finds its place taken, and breaks nothing any more.
   mkdir -p -m 700 "$place"
 fi
+# Of a swarm that stays nobody else takes away such places; what was on its way to one so old is not any more.
+for kept in "${place%/*}"/*; do
+  if [ ! -e "$kept/heal" ] && [ -n "$(find "$kept" -maxdepth 0 -mmin +60)" ]; then rm -rf "$kept"; fi
+done
 fault_record
 exit 0

@@ -11,7 +11,8 @@ fault_arm of=swarm "service=$SSM_service" "tasks=$tasks" "before=$before" <<'HEA
 get() { curl -sS --fail --max-time 20 --unix-socket /run/docker.sock "$1"; }
 effect() {
   get "$tasks" | jq -r --arg before "$before" '[.[].ID] as $now | ($before / " " | map(select(. != ""))) as $old |
-    "\($now - $old | length) of \($old | length) tasks replaced"'
+    ($now - $old | length) as $new | ($old | length) as $all |
+    if $new == $all then "\($new) of \($all) tasks replaced" else "0 all tasks replaced: \($new) of \($all) are" end'
 }
 undo() { :; }
 left() {

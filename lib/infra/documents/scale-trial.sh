@@ -25,7 +25,8 @@ systemctl stop "$unit.timer" "$unit.service" 2>/dev/null
 # does not tell which one it is in: that is tried again.
 # shellcheck disable=SC2016
 systemd-run --quiet --collect --unit="$unit" --on-active=200 --timer-property=AccuracySec=1s -p Type=oneshot \
-  -p ExecStartPost="rm -f $record" -p Restart=on-failure -p RestartSec=10 -p StartLimitIntervalSec=900 -p StartLimitBurst=60 \
+  -p ExecStartPost="rm -f $record" -p Restart=on-failure -p RestartSec=10 -p StartLimitIntervalSec=1d -p StartLimitBurst=60 \
+  -p TimeoutStartSec=120 \
   /bin/sh -c 'told=$(curl -sS --fail --max-time 20 --unix-socket /run/docker.sock http://localhost/info) || exit 1
     case $(printf %s "$told" | jq -r ".Swarm | if .LocalNodeState == \"inactive\" then .LocalNodeState else .Cluster.ID end") in
       "$1") ;; "" | null) exit 1 ;; *) exit 0 ;; esac

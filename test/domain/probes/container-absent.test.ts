@@ -56,6 +56,20 @@ describe('container-absent', () => {
     expect(containerAbsent.judge([asked(NO_NAME)], told).judgement).toBe('blind');
   });
 
+  it('asks the engines, too, where it knows the network: one that runs it again without its name is red', () => {
+    const known = context({ service: 'web', container: 'app1', network: 'my-overlay' }, facts);
+    expect(containerAbsent.nextRound([[], []], known)).toMatchObject({ document: 'container-view', on: 'all' });
+    const seenOn2 = (text: string) =>
+      containerAbsent.judge(
+        [asked(NO_NAME), asked(FOUND), given.everywhere((node) => [act('view', node === 'node2' ? text : '[]')])],
+        known,
+      );
+    expect(seenOn2('[{"state":"exited"}]').judgement).toBe('green');
+    expect(seenOn2('[{"state":"running"}]')).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+    expect(seenOn2('')).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+    expect(containerAbsent.judge([asked(NO_NAME), asked(FOUND)], known).judgement).toBe('blind');
+  });
+
   it('is blind where a replica is not there to ask, or docker exec gives no answer', () => {
     const seen = judge([6, undefined, 6]);
     expect(seen).toMatchObject({ judgement: 'blind', nodes: ['node2'] });

@@ -206,6 +206,18 @@ describe('converges-in-time', () => {
         'the end of a task of web does not show',
       ],
       ['names', 'is gone', [start, whole, `${at(30.4)} gone`], 'the end of a task of web does not show'],
+      [
+        'ipvs',
+        'lost two of them for a while',
+        [start, whole, `${at(12)} 10.0.1.11,10.0.1.14`, `${at(18)} ${NEW}`, `${at(30.4)} ${OLD}`],
+        'the new task of web shows after 8.0 s',
+      ],
+      [
+        'ipvs',
+        'had its address before there was such a task',
+        [`${at(-5)} ${NEW}`, `${at(30.4)} ${OLD}`],
+        'had 10.0.1.14 before there was a task of web with it',
+      ],
     ] as const)('is red where %s %s', (kind, _what, lines, words) => {
       const seen = judge(withLines(kind, lines));
       expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });

@@ -105,6 +105,15 @@ describe('fault-over', () => {
     expect(faultOver.judge([[record('node3', { healed: '', left: '9 rules left' })]], over).judgement).toBe('blind');
     expect(faultOver.judge([[none('node3')]], over).judgement).toBe('blind');
   });
+
+  it.each(['paused', 'rollback_started', 'rollback_completed'])(
+    'is red where swarm gives an update up: %s',
+    (state) => {
+      const seen = (left: string) => faultOver.judge([[record('node3', { healed: '', left })]], over);
+      expect(seen(`1 the update is ${state}`)).toMatchObject({ judgement: 'red', nodes: ['node3'] });
+      expect(seen('1 the update is updating').judgement).toBe('blind');
+    },
+  );
 });
 
 describe('fault-proven', () => {

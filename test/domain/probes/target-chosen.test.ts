@@ -53,6 +53,23 @@ describe('target-chosen', () => {
     expect(choose({ availabilityZone: 'c' }, zoned).judgement).toBe('blind');
   });
 
+  it('counts one container of one service as dead where no more of it is killed', () => {
+    const two = {
+      tasks: { ...tasks, whoami: [...tasks.whoami, { name: 'whoami.4', node: 'node3', containerId: 'd' }] },
+    };
+    const dead = (wanted: object) => {
+      const { backends } =
+        choose({ role: 'worker', mesh: 'whoami', names: 'app1', ...wanted }, given.nodes, {
+          ...two,
+          containers: { app1: { node: 'node3', containerId: 'a' } },
+        }).facts ?? {};
+      return [backends?.whoami?.dead, backends?.app1?.dead];
+    };
+    expect(dead({})).toEqual([2, 1]);
+    expect(dead({ kills: 'whoami' })).toEqual([1, 0]);
+    expect(dead({ kills: 'other' })).toEqual([0, 0]);
+  });
+
   it('leaves someone to watch, and hits nobody where a service is hit', () => {
     expect(choose({ count: 'all', keepsQuorum: false }).judgement).toBe('blind');
     expect(choose({ hits: 'service' })).toMatchObject({

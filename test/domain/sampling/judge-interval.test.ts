@@ -79,6 +79,10 @@ describe('judgeInterval', () => {
     expect(judge({ node1: [path('mesh:node2', '40T30')] }, { allowed: 'few' }).red.join()).toContain(
       'the dead share is',
     );
+    // Nothing is dead: elsewhere a third is too much, too, though it is the share of what answers on the target.
+    const third = { node1: [path('mesh:node1'), path('mesh:node2', '40T1 2T1*12')] };
+    expect(judge(third, { allowed: 'target' })).toMatchObject(quiet);
+    expect(judge(third, { allowed: 'few' }).red.join()).toContain('at most 20 % may');
   });
 
   it('is blind where a clock is known to no better than a failure could hide in', () => {
