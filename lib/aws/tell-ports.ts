@@ -12,9 +12,11 @@ export const tellPorts = (): Pick<Ports, 'store' | 'clock'> & {
   alerts: AlertBook;
   notices: Notices;
   tellsAll: boolean;
+  stack: string;
 } => ({
   ...storePorts(),
   alerts: dynamoAlertBook(DynamoDBDocumentClient.from(new DynamoDBClient({})), environmentVariable('TABLE_NAME')),
   notices: snsNotices(new SNSClient({}), environmentVariable('TOPIC_ARN')),
   tellsAll: environmentVariable('NOTIFY') === 'all',
+  stack: environmentVariable('STACK_NAME'),
 });

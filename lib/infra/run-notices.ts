@@ -3,7 +3,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Aws, Validations } from 'aws-cdk-lib/core';
+import { Aws, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { NoticesSettings } from './notices-settings.ts';
@@ -28,6 +28,8 @@ export class RunNotices extends Construct {
     const { TellRun } = functions.byName;
     TellRun.addEnvironment('TOPIC_ARN', this.topic.topicArn);
     TellRun.addEnvironment('NOTIFY', notify);
+    // People type commands that name it.
+    TellRun.addEnvironment('STACK_NAME', Stack.of(this).stackName);
     TellRun.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }));
     new Rule(this, 'Ended', {
       description: 'executions that ended: who was to be told is',

@@ -2,7 +2,7 @@ import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Aws, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { DEFAULT_STACK } from '../domain/default-stack.ts';
+import { awsOptions } from '../domain/aws-options.ts';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { RunFunctions } from './run-functions.ts';
 import type { RunNotices } from './run-notices.ts';
@@ -26,7 +26,6 @@ export class StackOutputs extends Construct {
     const { workflow, table, functions, notices, dashboard, swarmId, usesExisting, history } = props;
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
-    const here = `--target aws${stackName === DEFAULT_STACK ? '' : ` --stack ${stackName}`}`;
     const console_ = `https://${Aws.REGION}.console.aws.amazon.com`;
     const destroy = `npx cdk destroy -c stack=${stackName}`;
     const retained = `${destroy} && aws dynamodb delete-table --table-name ${table.tableName}`;
@@ -39,7 +38,7 @@ export class StackOutputs extends Construct {
     output(
       'Run',
       `runs an experiment on the swarm "${swarmId}"`,
-      `AWS_REGION=${Aws.REGION} npx swarmproof run ${usesExisting ? 'verify' : 'walkthrough'} ${here}`,
+      `AWS_REGION=${Aws.REGION} npx swarmproof run ${usesExisting ? 'verify' : 'walkthrough'} ${awsOptions(stackName)}`,
     );
     output(
       'Watch',

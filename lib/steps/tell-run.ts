@@ -13,6 +13,8 @@ export interface TellPorts {
   readonly clock: Clock;
   /** Whether passes are told of, too. */
   readonly tellsAll: boolean;
+  /** Name of the stack, for what people are to type. */
+  readonly stack: string;
 }
 
 /** So many runs of one experiment may end in the same moment. */
@@ -68,11 +70,11 @@ export const tellRun =
     if (!notice || !counted) return { isTold: false };
     if (counted === 'unknown') {
       const isNews = notice.class !== '' || ports.tellsAll;
-      if (isNews) await ports.notices.publish(spellNotice(notice, undefined));
+      if (isNews) await ports.notices.publish(spellNotice(notice, undefined, ports.stack));
       return { isTold: isNews };
     }
     if (!counted.isTold) return { isTold: false };
-    await ports.notices.publish(spellNotice(notice, counted.alert));
+    await ports.notices.publish(spellNotice(notice, counted.alert, ports.stack));
     // Not on record as told it is told once more, with the next of its kind.
     await confirm(ports, notice).catch(() => undefined);
     return { isTold: true };

@@ -60,6 +60,12 @@ describe('whoever tells people', () => {
       Environment: { Variables: Match.objectLike({ NOTIFY: 'all' }) },
     });
   });
+
+  test('knows the name of its stack, which people have to type', () => {
+    synthesizeTemplate({ stack: 'team-blue' }).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ NOTIFY: 'problems', STACK_NAME: 'team-blue' }) },
+    });
+  });
 });
 
 describe('the topic', () => {

@@ -34,6 +34,7 @@ describe('the sweeps by the clock', () => {
     expect(variablesOf('TellRun')).toEqual({
       TOPIC_ARN: { Ref: expect.stringMatching(/^NoticesTopic/) },
       NOTIFY: 'problems',
+      STACK_NAME: 'swarmproof',
     });
     expect(variablesOf('PlanRun')).toEqual({ STOP_ALARMS: '[]' });
     for (const name of ['NoteError', 'JudgeRun', 'SweepRuns']) {

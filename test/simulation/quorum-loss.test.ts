@@ -16,7 +16,7 @@ const lose = (seed: string, ails: Ailments = {}) =>
 const told = (outcome: Outcome, ...ids: readonly string[]) => {
   const journal = journalOfOutcome(outcome);
   expect(judgeJournal(journal).differing).toEqual([]);
-  const { steps } = reportOf(journal, { again: '', exitCodeOf: () => 0 });
+  const { steps } = reportOf(journal, { again: '', target: 'local', stack: '', exitCodeOf: () => 0 });
   return ids.map((id) => {
     const { judgement, summary } = steps.find((step) => step.id === id) ?? {};
     return { id, judgement, summary };

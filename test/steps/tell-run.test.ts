@@ -25,6 +25,7 @@ const refuseIf = (who: 'store' | 'alerts' | 'topic') => {
 const ports: TellPorts = {
   clock: { now: () => new Date(nowMs) },
   tellsAll: false,
+  stack: 'team-blue',
   store: {
     getRun: async (runId) => {
       refuseIf('store');
@@ -71,6 +72,7 @@ describe('people', () => {
       'swarmproof: kill-worker: pass',
     ]);
     expect(published[1]?.message).toContain('Before that: fail, 3 times in a row since 2026-01-01T00:00:00.000Z.');
+    expect(published[1]?.message).toContain('\nnpx swarmproof report run-4 --target aws --stack team-blue --format');
   });
 
   it('are told of each that ends at the same moment once, and none of them is lost from the count', async () => {
@@ -88,6 +90,7 @@ describe('people', () => {
     }
     expect(published).toHaveLength(2);
     for (const { message } of published) expect(message).toContain('the history did not answer');
+    for (const { message } of published) expect(message).toContain(' --target aws --stack team-blue --format');
   });
 
   it('are told later where the topic was away: by the same event, or by the next run', async () => {

@@ -27,7 +27,7 @@ const refuse = (reason: string): never => {
 export const makeReport = (journal: Journal, target: World['target'], stack?: string): Report => {
   let report: Report;
   try {
-    report = reportOf(journal, { again: againOf(journal, target, stack), exitCodeOf });
+    report = reportOf(journal, { again: againOf(journal, target, stack), target, stack: stack ?? '', exitCodeOf });
   } catch (error) {
     return refuse((error as Error).message);
   }

@@ -1,3 +1,4 @@
+import { awsOptions } from '../../../lib/domain/aws-options.ts';
 import { DEFAULT_STACK } from '../../../lib/domain/default-stack.ts';
 import type { RunSettings } from './run-settings.ts';
 
@@ -15,8 +16,7 @@ export const againCommand = (
 ): string =>
   [
     `npx swarmproof run ${quoted(experiment)}`,
-    ...(target === 'local' ? [] : [`--target ${target}`]),
-    ...(target === 'local' || stack === DEFAULT_STACK ? [] : [`--stack ${stack}`]),
+    ...(target === 'local' ? [] : [awsOptions(stack)]),
     ...(managers === undefined ? [] : [`--managers ${managers}`]),
     ...(workers === undefined ? [] : [`--workers ${workers}`]),
     ...(guest === undefined ? [] : [`--guest ${guest}`]),

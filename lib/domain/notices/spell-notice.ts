@@ -1,3 +1,4 @@
+import { awsOptions } from '../aws-options.ts';
 import type { Alert, Spell } from './alert.ts';
 import type { Notice } from './notice.ts';
 
@@ -20,9 +21,19 @@ const often = (times: number): string => (times === 1 ? 'once' : `${times} times
 const spell = ({ outcome, times, since }: Spell): string =>
   `Before that: ${plain(outcome, 60)}, ${often(times)} since ${since}.`;
 
-/** A notice in words. `alert` is what it was counted into; undefined where the history was away. */
-export const spellNotice = (notice: Notice, alert: Alert | undefined): SpelledNotice => {
-  const { experiment, runId, outcome, reason } = notice;
+/** What heals by command, and what that leaves to a person. */
+const repair = (options: string): readonly string[] => [
+  `To heal it: npx swarmproof sweep ${options}`,
+  'That takes the run up where nobody works on it, and starts what is still switched off. What is left then, the report names at the steps that heal and clean up: mend it on the machine.',
+];
+
+/**
+ * A notice in words, with what to type about the stack of that name. `alert` is what it was counted into; undefined where the history
+ * was away.
+ */
+export const spellNotice = (notice: Notice, alert: Alert | undefined, stack: string): SpelledNotice => {
+  const { experiment, runId, outcome, reason, isDirty } = notice;
+  const options = awsOptions(stack);
   const subject = plain(`swarmproof: ${experiment}: ${outcome}`.replaceAll(/[^\x20-\x7e]/g, '?'), MOST_SUBJECT);
   const repeated =
     alert === undefined
@@ -38,7 +49,8 @@ export const spellNotice = (notice: Notice, alert: Alert | undefined): SpelledNo
       plain(reason, MOST_REASON),
       ...repeated,
       ...(alert && alert.class !== '' ? ['The same again is counted, and told with what comes after it.'] : []),
-      `npx swarmproof report ${plain(runId, 80)} --target aws --format markdown`,
+      ...(isDirty ? repair(options) : []),
+      `npx swarmproof report ${plain(runId, 80)} ${options} --format markdown`,
     ].join('\n'),
   };
 };

@@ -62,11 +62,12 @@ const costOf = (journal: Journal): Report['cost'] => {
   };
 };
 
-/** Gathers from the journal of a run all that is told of it. Whether the journal was whole the report's schema tells. */
-export const reportOf = (
-  journal: Journal,
-  { again, exitCodeOf }: { readonly again: string; exitCodeOf(judged: Judged): number },
-): Report => {
+interface Told extends Pick<Report, 'again' | 'target' | 'stack'> {
+  exitCodeOf(judged: Judged): number;
+}
+
+/** Gathers from the journal of a run, and what is known of it besides, all that is told of it. Whether the journal was whole the report's schema tells. */
+export const reportOf = (journal: Journal, { again, target, stack, exitCodeOf }: Told): Report => {
   const { run, plan, errors } = journal;
   const judged = run.judged ?? UNJUDGED;
   return {
@@ -77,6 +78,8 @@ export const reportOf = (
     swarmId: run.swarmId,
     seed: run.seed,
     again,
+    target,
+    stack,
     startedAt: run.startedAt,
     endedAt: run.endedAt ?? null,
     durationMs: run.endedAt === undefined ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt),

@@ -106,6 +106,8 @@ export const reportSchema = z.strictObject({
   swarmId: word,
   seed: z.number(),
   again: sentence.describe('what to type to have the same run again'),
+  target: z.enum(['local', 'aws']).describe('where it ran'),
+  stack: word.describe('in AWS the stack that ran it; empty where that is not known'),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   durationMs: length.nullable(),

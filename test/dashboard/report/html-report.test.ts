@@ -89,7 +89,7 @@ describe('the HTML report', { timeout: 30_000 }, () => {
     expect(head).toContain('Most likely the encapsulation: C07: no ping passes');
     expect(head).toContain('Not cleaned up');
     const words = markup.wordsOf(page);
-    expect(words).toContain('npx swarmproof down removes a local fleet');
+    expect(words).toContain('npx swarmproof down --name self removes the local fleet');
     expect(words).toContain('F.PATHS (node1, node2, node3): compare the paths named');
     expect(words).toContain('npx swarmproof run vxlan-block --name self --seed 7');
     for (const each of ['26.1.5+dfsg1', 'trixie', 'emulated machines', 'about $0.0']) expect(words).toContain(each);

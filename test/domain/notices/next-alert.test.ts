@@ -20,7 +20,9 @@ const tell = (notices: readonly Notice[], tellsAll = false, everyMs = HOUR_MS) =
   const said: (string | undefined)[] = [];
   for (const [place, each] of notices.entries()) {
     const next = nextAlert(alert, each, { now: new Date(BEGIN_MS + place * everyMs), tellsAll });
-    said.push(next?.isTold ? spellNotice(each, next.alert).message.split('\n').slice(2, -1).join(' ') : undefined);
+    said.push(
+      next?.isTold ? spellNotice(each, next.alert, 'swarmproof').message.split('\n').slice(2, -1).join(' ') : undefined,
+    );
     if (next) {
       const { untold: _untold, ...told } = next.alert;
       alert = told;
@@ -28,6 +30,9 @@ const tell = (notices: readonly Notice[], tellsAll = false, everyMs = HOUR_MS) =
   }
   return { said, alert };
 };
+const REPAIR =
+  'To heal it: npx swarmproof sweep --target aws That takes the run up where nobody works on it, and starts what is still ' +
+  'switched off. What is left then, the report names at the steps that heal and clean up: mend it on the machine.';
 const COUNTED = 'The same again is counted, and told with what comes after it.';
 
 describe('an alert', () => {
@@ -61,8 +66,9 @@ describe('an alert', () => {
       false,
       10 * HOUR_MS,
     );
-    const again = (times: number) => `So far: ${times} times in a row since 2026-01-01T00:00:00.000Z. ${COUNTED}`;
-    expect(said).toEqual([COUNTED, undefined, undefined, again(4), undefined, undefined]);
+    const again = (times: number) =>
+      `So far: ${times} times in a row since 2026-01-01T00:00:00.000Z. ${COUNTED} ${REPAIR}`;
+    expect(said).toEqual([`${COUNTED} ${REPAIR}`, undefined, undefined, again(4), undefined, undefined]);
   });
 
   it('is told of every pass to whoever wants to hear of all', () => {
@@ -91,13 +97,27 @@ describe('an alert', () => {
 });
 
 describe('a notice in words', () => {
+  it.each([
+    ['swarmproof', '--target aws'],
+    ['team-blue', '--target aws --stack team-blue'],
+  ])('of the stack %s has commands for that stack, and for what is left dirty the one that heals', (stack, options) => {
+    const commands = (of: Notice) =>
+      spellNotice(of, undefined, stack)
+        .message.split('\n')
+        .filter((line) => line.includes('npx swarmproof'));
+    const [clean, dirty] = [notice('fail'), notice('fail', { isDirty: true })];
+    const report = ({ runId }: Notice) => `npx swarmproof report ${runId} ${options} --format markdown`;
+    expect(commands(clean)).toEqual([report(clean)]);
+    expect(commands(dirty)).toEqual([`To heal it: npx swarmproof sweep ${options}`, report(dirty)]);
+  });
+
   it('is one line of ASCII and some lines of text, whatever a node said', () => {
     const hostile = notice('fail', {
       experiment: 'kill\u0000-w\u00f6rker',
       reason: `\u001b[31mred\r\nnext\u2028line ${'x'.repeat(9000)}`,
       outcome: `fail ${'y'.repeat(200)}`,
     });
-    const { subject, message } = spellNotice(hostile, undefined);
+    const { subject, message } = spellNotice(hostile, undefined, 'swarmproof');
     expect(subject).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,99}$/);
     expect(message).not.toMatch(/[^\P{C}\n]/u);
     expect(message.split('\n')).toHaveLength(4);

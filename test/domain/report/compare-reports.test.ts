@@ -5,7 +5,7 @@ import type { Report, ReportPath } from '../../../lib/domain/report/report.ts';
 import { reportOf } from '../../../lib/domain/report/report-of.ts';
 import { realJournal } from '../../dashboard/report/real-journal.ts';
 
-const real = (): Report => reportOf(realJournal(), { again: 'again', exitCodeOf: () => 1 });
+const real = (): Report => reportOf(realJournal(), { again: 'again', target: 'local', stack: '', exitCodeOf: () => 1 });
 
 type Outage = ReportPath['outages'][number];
 

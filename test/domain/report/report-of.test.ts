@@ -5,7 +5,12 @@ import { reportOf } from '../../../lib/domain/report/report-of.ts';
 import { realJournal } from '../../dashboard/report/real-journal.ts';
 
 const told = (change: (journal: ReturnType<typeof realJournal>) => object = (journal) => journal) =>
-  reportOf(change(realJournal()) as ReturnType<typeof realJournal>, { again: 'again', exitCodeOf: () => 1 });
+  reportOf(change(realJournal()) as ReturnType<typeof realJournal>, {
+    again: 'again',
+    target: 'local',
+    stack: '',
+    exitCodeOf: () => 1,
+  });
 
 describe('the report of a run', () => {
   it('has every step of the plan, also those that were never reached', () => {
