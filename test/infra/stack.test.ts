@@ -225,4 +225,28 @@ describe('the workflow and its sweeper', () => {
       ...['Dashboard', 'Remove', 'Run', 'StateMachineArn', 'SweepFunctionName', 'TableName', 'TopicArn', 'Watch'],
     ]);
   });
+
+  /** The text of an output; what CloudFormation puts in stands as its name in braces, without the hash. */
+  const said = (name: string, from: Template): string => {
+    const value = from.findOutputs(name)[name]?.Value as
+      | string
+      | { 'Fn::Join': [string, (string | { Ref: string })[]] };
+    if (typeof value === 'string') return value;
+    const [between, parts] = value['Fn::Join'];
+    return parts.map((part) => (typeof part === 'string' ? part : `{${part.Ref.replace(/\w{8}$/, '')}}`)).join(between);
+  };
+
+  test('the output Remove takes the table along where the history is retained, and destroys alone where it goes anyway', () => {
+    const retained = 'npx cdk destroy -c stack=swarmproof && aws dynamodb delete-table --table-name {RunsTable}';
+    expect(said('Remove', template)).toBe(retained);
+    const deleted = synthesizeTemplate({ stack: 'team-blue', history: 'delete' });
+    expect(said('Remove', deleted)).toBe('npx cdk destroy -c stack=team-blue');
+  });
+
+  test('the output Watch is the page of this workflow, in the region of the stack', () => {
+    const region = '{AWS::Region}';
+    expect(said('Watch', template)).toBe(
+      `https://${region}.console.aws.amazon.com/states/home?region=${region}#/statemachines/view/{WorkflowStateMachine}`,
+    );
+  });
 });
