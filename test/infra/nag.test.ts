@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ScheduledExperiment } from '../../lib/infra/scheduled-runs.ts';
 import { stackSettings } from '../../lib/infra/stack-settings.ts';
 import { SwarmStack } from '../../lib/infra/swarm-stack.ts';
 
@@ -19,8 +20,19 @@ interface Report {
   }[];
 }
 
+const NIGHTLY: ScheduledExperiment = {
+  schedule: { expression: 'rate(1 day)', timezone: 'Europe/Berlin', enabled: true },
+  experiment: {
+    ...{ version: 1, name: 'pings', hypothesis: 'nodes reach each other', swarm: 'build' },
+    method: [{ id: 'W01', check: 'hosts-ping' }],
+  },
+};
+
 /** What the packs of cdk-nag, and the validator of the CDK itself, say of the stack: one line for each rule and construct. */
-const findingsOf = (context: Readonly<Record<string, unknown>> = {}): string[] => {
+const findingsOf = (
+  context: Readonly<Record<string, unknown>> = {},
+  scheduled: readonly ScheduledExperiment[] = [],
+): string[] => {
   const outdir = mkdtempSync(join(tmpdir(), 'nag-'));
   // The tests' own setting turns the validator off, for its time.
   vi.stubEnv('CDK_VALIDATION', undefined);
@@ -33,7 +45,7 @@ const findingsOf = (context: Readonly<Record<string, unknown>> = {}): string[] =
     });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
     const { stackName, ...settings } = stackSettings(app.node);
-    new SwarmStack(app, stackName, settings);
+    new SwarmStack(app, stackName, { ...settings, scheduled });
     try {
       app.synth();
     } catch (error) {
@@ -57,14 +69,14 @@ interface Acknowledged {
   readonly path: string;
 }
 
-/** The stack without its acknowledgements: what it would be told, and what it answers to that. */
+/** The stack with all that it may have, without its acknowledgements: what it would be told, and what it answers to that. */
 const unacknowledged = (): { findings: string[]; acknowledged: Acknowledged[] } => {
   const acknowledged: Acknowledged[] = [];
   vi.spyOn(Validations.prototype, 'acknowledge').mockImplementation(function (this: Validations, ...rules) {
     const { path } = (this as unknown as { scope: { node: { path: string } } }).scope.node;
     acknowledged.push(...rules.map(({ id, reason }) => ({ id, reason, path })));
   });
-  return { findings: findingsOf(), acknowledged };
+  return { findings: findingsOf({ email: 'ops@example.org' }, [NIGHTLY]), acknowledged };
 };
 
 describe('AwsSolutions, NIST 800-53 r5 and the validator of the CDK', () => {
@@ -74,15 +86,19 @@ describe('AwsSolutions, NIST 800-53 r5 and the validator of the CDK', () => {
   });
 
   test.each([
-    [{}],
-    [{ fleet: 'existing', stopAlarms: 'shop-errors,shop-latency' }],
-    [{ managers: 3, workers: 4, instanceType: 't4g.small', history: 'delete' }],
-  ])('find nothing that is not acknowledged in the stack of %j', (context) => expect(findingsOf(context)).toEqual([]));
+    [{}, []],
+    [{ fleet: 'existing', stopAlarms: 'shop-errors,shop-latency' }, []],
+    [{ managers: 3, workers: 4, instanceType: 't4g.small', history: 'delete', email: 'ops@example.org' }, [NIGHTLY]],
+  ])('find nothing that is not acknowledged in the stack of %j, scheduled: %j', (context, scheduled) =>
+    expect(findingsOf(context, scheduled)).toEqual([]),
+  );
 
   test('find something where nothing is acknowledged, and each acknowledgement answers something', () => {
     const { findings, acknowledged } = unacknowledged();
     const answers = (finding: string, { id, path }: Acknowledged) => finding.startsWith(`${id} ${path}`);
     expect(findings.length).toBeGreaterThan(40);
+    // What is there only where something is scheduled was looked at.
+    expect(findings).toContainEqual(expect.stringMatching(/IAMNoInlinePolicy.*\/ScheduledRuns\//));
     expect(findings.filter((finding) => !acknowledged.some((each) => answers(finding, each)))).toEqual([]);
     expect(acknowledged.filter((each) => !findings.some((finding) => answers(finding, each)))).toEqual([]);
   });
