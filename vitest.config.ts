@@ -29,6 +29,7 @@ const TIMED = [
 const RULES = [
   ...['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts', 'test/infra/injection.test.ts'],
   ...['test/infra/assembly.test.ts', 'test/infra/reproducible.test.ts', 'test/infra/deployment-guide.test.ts'],
+  'test/infra/foreign-app.test.ts',
   ...['test/requests/model-problems.test.ts', 'test/dashboard/report/prometheus-client.test.ts'],
 ];
 
