@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes a Debian machine a swarm node. Runs as root: as EC2 user data on a Debian AMI, and inside the image of a local
-# virtual machine, where the packages are already there. Safe to run again.
+# virtual machine, where the packages are already there. Safe to run again. The agent of Systems Manager, which EC2 wants besides,
+# is installed by install-ssm-agent.sh alone.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
 packages='docker.io ca-certificates conntrack curl ethtool ipvsadm iproute2 iptables iputils-ping jq kmod
@@ -37,19 +38,6 @@ grep -q '^disabled_plugins' /etc/containerd/config.toml ||
   sed -i '1i disabled_plugins = ["io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime"]' \
     /etc/containerd/config.toml
 systemctl enable docker.service containerd.service
-
-# Nodes on EC2 are driven through Systems Manager, whose agent Debian does not carry.
-vendor=$(cat /sys/class/dmi/id/sys_vendor 2>/dev/null || true)
-if [ "$vendor" = 'Amazon EC2' ] && ! dpkg-query -W amazon-ssm-agent >/dev/null 2>&1; then
-  metadata=http://169.254.169.254/latest
-  token=$(curl -fsS --retry 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 300' "$metadata/api/token")
-  region=$(curl -fsS --retry 5 -H "X-aws-ec2-metadata-token: $token" "$metadata/meta-data/placement/region")
-  download=$(mktemp -d)
-  curl -fsS --retry 5 -o "$download/amazon-ssm-agent.deb" \
-    "https://s3.$region.amazonaws.com/amazon-ssm-$region/latest/debian_$(dpkg --print-architecture)/amazon-ssm-agent.deb"
-  dpkg -i "$download/amazon-ssm-agent.deb"
-  rm -rf "$download"
-fi
 
 # Without a running systemd this is an image being built: the modules and services come up with its first boot.
 if [ -d /run/systemd/system ]; then

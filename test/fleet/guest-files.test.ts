@@ -26,6 +26,14 @@ test('node-setup.sh holds nothing that Systems Manager would take for a paramete
   expect(readFileSync(at('lib/infra/node-setup.sh'), 'utf8')).not.toContain('{{');
 });
 
+test('install-ssm-agent.sh alone installs the agent of Systems Manager: node-setup.sh fetches nothing past apt', () => {
+  const said = (script: string) => readFileSync(at(`lib/infra/${script}`), 'utf8').replaceAll(/^#.*$/gm, '');
+  const installs = /amazon-ssm-agent|amazonaws|\bcurl +-|\bwget\b|\bdpkg +-i\b|https?:/;
+  const all = readdirSync(at('lib/infra')).filter((name) => name.endsWith('.sh'));
+  expect(all).toContain('node-setup.sh');
+  expect(all.filter((script) => installs.test(said(script)))).toEqual(['install-ssm-agent.sh']);
+});
+
 /** What node-setup.sh asks apt for on a machine of a release that has nothing yet; there it is ended. */
 const setUp = (release: string): string[] => {
   const directory = mkdtempSync(join(tmpdir(), 'setup-'));
