@@ -14,7 +14,7 @@ export const costLines = (cost: CostPreview): readonly string[] => {
     `  Step Functions ${usd(each.stepFunctions)} (${transitions} transitions, ${looks} looks among them)`,
     `  Lambda ${usd(each.lambda)} (${requests} calls, ${gigabyteSeconds.toFixed(1)} GB-s)`,
     `  DynamoDB ${usd(each.dynamoDb)} (${writeUnits} writes, ${readUnits} reads)`,
-    `  not counted: the machines, their disks and network, logs, retries, and who watches`,
+    `  not counted: machines and what stands beside them (see month), network, logs, retries, and who watches`,
     `  prices as read in ${cost.pricesReadIn}, without free tiers; check before you rely on it`,
   ];
 };

@@ -1,5 +1,6 @@
 import type { CostPreview } from '../lib/domain/preview-cost.ts';
 import type { DurationPreview } from '../lib/domain/preview-duration.ts';
+import type { MonthPreview } from '../lib/domain/preview-month.ts';
 import type { PlanPreview } from '../lib/domain/preview-plan.ts';
 
 /** What is told of a run before it: what it will do, how long it takes, what it costs. */
@@ -8,4 +9,5 @@ export interface Forecast {
   readonly preview: PlanPreview;
   readonly duration: DurationPreview;
   readonly cost: CostPreview;
+  readonly month: MonthPreview;
 }

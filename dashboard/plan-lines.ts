@@ -3,6 +3,7 @@ import { durationLines } from './duration-lines.ts';
 import { faultRows } from './fault-rows.ts';
 import type { Forecast } from './forecast.ts';
 import { labelledRows } from './labelled-rows.ts';
+import { monthLines } from './month-lines.ts';
 import type { Palette } from './palette.ts';
 import { plainText } from './plain-text.ts';
 import { planStepLines } from './plan-step-lines.ts';
@@ -20,7 +21,7 @@ const fleetLine = ({ fleet, preview }: Forecast): string => {
 
 /** All that is known of a run before it begins, as people read it. */
 export const planLines = (forecast: Forecast, palette: Palette): readonly string[] => {
-  const { preview, duration, cost } = forecast;
+  const { preview, duration, cost, month } = forecast;
   return [
     `${palette.strong(`plan of ${plainText(preview.experiment, 60)}`)}: nothing was executed, nothing brought up, nothing sent`,
     ...textTable([
@@ -31,6 +32,7 @@ export const planLines = (forecast: Forecast, palette: Palette): readonly string
       ...faultRows(preview),
       ...labelledRows('duration', ...durationLines(duration)),
       ...labelledRows('cost', ...costLines(cost)),
+      ...labelledRows('month', ...monthLines(month)),
     ]),
     '',
     ...planStepLines(preview.steps, palette),

@@ -1,4 +1,5 @@
 import { countLooks } from './count-looks.ts';
+import { GIGABYTE_SECONDS_PER_CALL } from './gigabyte-seconds-per-call.ts';
 import type { Pace } from './pace.ts';
 import { PRICES } from './prices.ts';
 import type { StepLoad } from './step-load.ts';
@@ -28,9 +29,6 @@ const PER_LOOK = 3;
 
 /** Functions that are called once: PlanRun, JudgeRun, RecordRun, and TakeTurn for the first time. */
 const CALLED_ONCE = 4;
-/** A call is one small request to AWS and a few items; measured locally, rounded up. */
-const SECONDS_PER_CALL = 0.3;
-const GIGABYTES = 0.5;
 
 /** Sizes as they were with 37 steps on three nodes, compressed: a plan 2.5 KB, progress 0.5 to 2 KB, evidence 0.2 to 2.3 KB. */
 const WRITES = { plan: 3, progress: 2, step: 1, evidence: 2, run: 4, lock: 1, intent: 1 };
@@ -79,7 +77,7 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   const looks = sum(counts.map((each) => each.looks));
   const transitions = ENTERED_ONCE + FIRST_TURN + looks * PER_LOOK;
   const requests = CALLED_ONCE + looks;
-  const gigabyteSeconds = requests * SECONDS_PER_CALL * GIGABYTES;
+  const gigabyteSeconds = requests * GIGABYTE_SECONDS_PER_CALL;
   const onceWritten = 2 * WRITES.lock + WRITES.plan + WRITES.progress + 2 * WRITES.run + VERDICT_LISTS;
   const expiry = EXPIRY_ONCE + sum(counts.map((each) => each.expiry));
   const writeUnits = onceWritten + expiry + sum(counts.map((each) => each.writes));
@@ -90,9 +88,9 @@ export const estimateCost = (loads: readonly StepLoad[], pace: Pace): CostEstima
   // The keys of all items are read before they get their time.
   const expiryRead = Math.ceil(expiry / UNITS_PER_READ);
   const readUnits = onceRead + evidenceRead + expiryRead + sum(counts.map((each) => each.reads));
-  const stepFunctions = transitions * PRICES.transition;
-  const lambda = requests * PRICES.request + gigabyteSeconds * PRICES.gigabyteSecond;
-  const dynamoDb = writeUnits * PRICES.writeUnit + readUnits * PRICES.readUnit;
+  const stepFunctions = transitions * PRICES.transition.usd;
+  const lambda = requests * PRICES.request.usd + gigabyteSeconds * PRICES.gigabyteSecond.usd;
+  const dynamoDb = writeUnits * PRICES.writeUnit.usd + readUnits * PRICES.readUnit.usd;
   return {
     looks,
     ...{ transitions, requests, gigabyteSeconds, writeUnits, readUnits },

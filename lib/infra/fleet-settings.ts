@@ -1,3 +1,4 @@
+import { DEFAULT_MACHINE } from '../domain/default-machine.ts';
 import { countSetting } from './count-setting.ts';
 import { imagesSetting, type NodeImage } from './images-setting.ts';
 import { refuseSetting } from './refuse-setting.ts';
@@ -39,7 +40,7 @@ export const fleetSettings = (given: Partial<Record<keyof FleetSettings, unknown
   if (managers % 2 === 0) refuseSetting('managers', managers, 'an odd number: an even one tolerates no more losses');
   if (managers + workers > MOST_NODES)
     refuseSetting('workers', workers, `at most ${MOST_NODES - managers} beside the managers`);
-  const instanceType = given.instanceType ?? 't3.small';
+  const instanceType = given.instanceType ?? DEFAULT_MACHINE.instanceType;
   const debian = countSetting('debian', given.debian ?? 13, 12, 13);
   return {
     managers,
@@ -48,7 +49,7 @@ export const fleetSettings = (given: Partial<Record<keyof FleetSettings, unknown
       typeof instanceType === 'string' && INSTANCE_TYPE.test(instanceType)
         ? instanceType
         : refuseSetting('instanceType', instanceType, 'a type such as t3.small'),
-    diskGb: countSetting('diskGb', given.diskGb ?? 12, 8, 1000),
+    diskGb: countSetting('diskGb', given.diskGb ?? DEFAULT_MACHINE.diskGb, 8, 1000),
     debian: debian === 12 ? 12 : 13,
     images: imagesSetting(given.images ?? IMAGES),
     publishedPorts: portsOf('publishedPorts', given.publishedPorts ?? [8000]),

@@ -108,6 +108,7 @@ describe('plan', () => {
       fault: { kind: 'node-power-cut', candidates: ['node4'] },
       duration: { typical: null },
       cost: { region: 'us-east-1', after: null },
+      month: { region: 'us-east-1', machines: 4, runs: 30, runsFrom: 'assumption', instanceType: 't3.small' },
     });
     expect(json.nodes.map(({ name, role, instanceId }: Record<string, unknown>) => [name, role, instanceId])).toEqual([
       ['node1', 'manager', null],
@@ -115,7 +116,15 @@ describe('plan', () => {
       ['node3', 'manager', null],
       ['node4', 'worker', null],
     ]);
+    expect(json.month.lines[0]).toMatchObject({ kind: 'machines', count: 4, eachUsd: 0.0208, readOn: '2026-09-09' });
+    expect(json.month.runUsd).toBe(json.cost.usd.total);
     expect(json.steps).toContainEqual(expect.objectContaining({ id: 'F.CUT', phase: 'inject' }));
+  });
+
+  it('counts the runs of a month by the schedule of the experiment', async () => {
+    const { month } = await forecast({ schedule: { expression: 'rate(2 hours)' } });
+    expect(month).toMatchObject({ runs: 365, runsFrom: 'schedule', machines: 3 });
+    expect(month.lines.find(({ kind }) => kind === 'runs')?.runningUsd).toBeCloseTo(365 * month.runUsd, 9);
   });
 
   it('says the same for the same seed', async () => {

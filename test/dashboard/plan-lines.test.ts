@@ -6,8 +6,10 @@ import { planLines } from '../../dashboard/plan-lines.ts';
 import { paceSchema } from '../../lib/domain/pace.ts';
 import { previewCost } from '../../lib/domain/preview-cost.ts';
 import { previewDuration } from '../../lib/domain/preview-duration.ts';
+import { previewMonth } from '../../lib/domain/preview-month.ts';
 import type { FaultPreview } from '../../lib/domain/preview-plan.ts';
 import type { StepPreview } from '../../lib/domain/preview-step.ts';
+import type { RunSchedule } from '../../lib/domain/schedules/schedule-schema.ts';
 
 const step = (changes: Partial<StepPreview> = {}): StepPreview => ({
   ...{ index: 0, id: 'W01', phase: 'method', role: 'hypothesis', check: 'hosts-ping' },
@@ -56,6 +58,7 @@ const textOf = (preview: Partial<Forecast['preview']> = {}, changes: Partial<For
     },
     duration: previewDuration(steps, []),
     cost: previewCost(steps, undefined),
+    month: previewMonth(3, { runUsd: 0.0031, schedule: undefined }),
     ...changes,
   };
   return planLines(forecast, paletteOf(false)).join('\n');
@@ -154,7 +157,9 @@ describe('the lines of a plan', () => {
       'cost        at least $0.0003 a run in us-east-1: an estimate of the control plane, as if all were answered at the first look',
     );
     expect(text).toContain('Step Functions $0.0003 (10 transitions, 1 looks among them)');
-    expect(text).toContain('not counted: the machines, their disks and network, logs, retries, and who watches');
+    expect(text).toContain(
+      'not counted: machines and what stands beside them (see month), network, logs, retries, and who watches',
+    );
     expect(text).toContain('prices as read in 2026, without free tiers; check before you rely on it');
     const newest = {
       runId: 'run1',
@@ -163,6 +168,34 @@ describe('the lines of a plan', () => {
       isEmulated: false,
     };
     expect(textOf({}, { cost: previewCost([step()], newest) })).toContain('about $0.0004 a run in us-east-1');
+  });
+
+  it('say what a month costs, line by line, at which prices, and what is not in it', () => {
+    expect(textOf()).toContain(
+      [
+        'month       about $71.98 in us-east-1 where the machines (t3.small) run all month, $11.76 where they are parked between runs',
+        '            and run 1 h for each, the longest that one may take; with 30 runs, one a day assumed: no schedule of its own is on',
+        '                                                  running   parked',
+        '              machines: 3                           45.55     1.87  $0.0208 an hour, read on 2026-09-09',
+        '              public addresses: 3                   10.95     0.45  $0.005 an hour, read on 2026-10-16',
+        '              disks, in GB: 36                       2.88     2.88  $0.08 a month, read on 2026-10-16',
+        '              one-minute metrics of machines: 21     6.30     0.26  $0.3 a month, read on 2026-09-21',
+        '              dashboards: 1                          3.00     3.00  $3 a month, read on 2026-06-13',
+        '              custom metrics: 7                      2.10     2.10  $0.3 a month, read on 2026-09-21',
+        '              alarms: 11                             1.10     1.10  $0.1 a month, read on 2026-09-21',
+        '              control plane of runs: 30              0.09     0.09  $0.0031 a run, read in 2026',
+        '              sweeps by the clock: 2920              0.01     0.01  $0.00000233 a sweep, read in 2026',
+        '              not counted: traffic, logs ($0.5 a GB), traces, schedules, notices; no free tier is taken off',
+      ].join('\n'),
+    );
+    const scheduled = { expression: 'cron(0 3 ? * MON *)', timezone: 'UTC', enabled: true };
+    const month = (schedule: RunSchedule) => textOf({}, { month: previewMonth(3, { runUsd: 0.0031, schedule }) });
+    expect(month(scheduled)).toContain('; with 4 runs by its schedule\n');
+    expect(month({ ...scheduled, blackouts: [{ weekdays: ['MON'] }] })).toContain(
+      '; with 4 runs by its schedule, blackouts not taken off\n',
+    );
+    const other = { ...previewMonth(3, { runUsd: 0.0031, schedule: undefined }), instanceType: 'x9.small', lines: [] };
+    expect(textOf({}, { month: other })).toContain('not counted: the hours of 3 machines x9.small, traffic');
   });
 
   it('let no text of an experiment move the cursor', () => {

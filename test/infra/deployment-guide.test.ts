@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'constructs';
 import { describe, expect, test } from 'vitest';
+import { makeForecast } from '../../bin/commands/plan/make-forecast.ts';
+import { runSettings } from '../../bin/commands/run/run-settings.ts';
+import { readExperiment } from '../../bin/read-experiment.ts';
+import { MONTH_WORDS } from '../../dashboard/month-words.ts';
 import { METRIC_NAMES } from '../../lib/domain/history/metric-names.ts';
+import { previewMonth } from '../../lib/domain/preview-month.ts';
 import { PRICES } from '../../lib/domain/prices.ts';
+import { WATCHING } from '../../lib/domain/watching.ts';
 import { memberPorts } from '../../lib/infra/member-ports.ts';
 import { metricsSetting } from '../../lib/infra/metrics-setting.ts';
 import { stackSettings } from '../../lib/infra/stack-settings.ts';
+import { placesOf } from '../../local/places.ts';
 import { synthesizeTemplate } from './synthesize-template.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -65,21 +72,50 @@ describe('the deployment guide', () => {
     }
   });
 
-  test('says what watching costs in a month, as the template and the prices have it', () => {
+  test('says what a month costs, as plan says it of the default fleet and of what the template has', async () => {
+    const { experiment } = await readExperiment('kill-worker', { projectDir: ROOT, cwd: ROOT });
+    const { month } = await makeForecast(experiment, runSettings({}), placesOf({ HOME: '/nonexistent' }));
+    const rows = month.lines.map((line) => [
+      `${MONTH_WORDS[line.kind]}: ${line.count}`,
+      String(Number(line.eachUsd.toPrecision(3))),
+      line.readOn,
+      line.runningUsd.toFixed(2),
+      line.parkedUsd.toFixed(2),
+    ]);
+    rows.push(['all of it', '', '', month.runningUsd.toFixed(2), month.parkedUsd.toFixed(2)]);
+    expect(tableOf('what', 'each', 'read on', 'running all month', 'parked between runs')).toEqual(rows);
+    const [running, parked] = [month.runningUsd, month.parkedUsd].map(Math.round);
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replaceAll('\n', ' ');
+    expect(readme).toContain(`about $${running} a month, about $${parked} where they are parked`);
+    expect(GUIDE).toContain(`logs at $${PRICES.logGigabyte.usd.toFixed(2)} a gigabyte`);
+  });
+
+  test('counts in a month what the template has', () => {
     const template = synthesizeTemplate();
-    const count = (type: string) => Object.keys(template.findResources(`AWS::CloudWatch::${type}`)).length;
+    const count = (type: string) => Object.keys(template.findResources(`AWS::${type}`)).length;
     const { ofAll, ofExperiment } = METRIC_NAMES;
     const metrics = Object.keys(ofAll).length + metricsSetting(undefined).length * Object.keys(ofExperiment).length;
     expect(metrics).toBeLessThanOrEqual(10);
-    const rows = [
-      [`dashboard, ${count('Dashboard')}`, PRICES.dashboardMonth, count('Dashboard')],
-      [`custom metrics, ${metrics}`, PRICES.customMetricMonth, metrics],
-      [`alarms, ${count('Alarm')}, of one metric each`, PRICES.alarmMetricMonth, count('Alarm')],
-    ] as const;
-    expect(tableOf('what', 'each', 'US dollars')).toEqual(
-      rows.map(([what, each, many]) => [what, each.toFixed(2), (each * many).toFixed(2)]),
-    );
-    expect(GUIDE).toContain(`That is ${rows.reduce((sum, [, each, many]) => sum + each * many, 0).toFixed(2)}.`);
+    expect(WATCHING).toMatchObject({
+      dashboards: count('CloudWatch::Dashboard'),
+      customMetrics: metrics,
+      alarms: count('CloudWatch::Alarm'),
+    });
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: `rate(${60 / WATCHING.sweepsAnHour} minutes)`,
+    });
+    const { machines, diskGb, instanceType } = previewMonth(3, { runUsd: 0, schedule: undefined });
+    expect(count('EC2::Instance')).toBe(machines);
+    template.hasResourceProperties('AWS::EC2::LaunchTemplate', {
+      LaunchTemplateData: {
+        InstanceType: instanceType,
+        BlockDeviceMappings: [{ Ebs: { VolumeType: 'gp3', VolumeSize: diskGb } }],
+      },
+    });
+    template.allResourcesProperties('AWS::EC2::Instance', {
+      Monitoring: true,
+      NetworkInterfaces: [{ AssociatePublicIpAddress: true }],
+    });
   });
 
   test('lists every alarm that there is', () => {

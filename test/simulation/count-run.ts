@@ -1,3 +1,4 @@
+import { GIGABYTE_SECONDS_PER_CALL } from '../../lib/domain/gigabyte-seconds-per-call.ts';
 import { PRICES } from '../../lib/domain/prices.ts';
 import { runCost } from '../../lib/domain/run-cost.ts';
 import { AWS_TIMINGS } from './aws-timings.ts';
@@ -10,15 +11,14 @@ export interface RunCount {
   readonly verdict: string | undefined;
   /** States that the execution entered: what Step Functions asks money for. */
   readonly transitions: number;
+  /** Turns after the first: each looks at what was sent before. */
+  readonly looks: number;
   /** Calls of functions by the workflow. */
   readonly calls: number;
   /** US dollars: those two at their prices, and what reading and writing the history is estimated at. */
   readonly usd: number;
   readonly lastsMs: number;
 }
-
-/** Seconds that a call takes, and the gigabytes of its function (lib/domain/estimate-cost.ts). */
-const GIGABYTE_SECONDS_PER_CALL = 0.3 * 0.5;
 
 const FUNCTIONS = ['PlanRun', 'TakeTurn', 'NoteError', 'JudgeRun', 'RecordRun'];
 
@@ -30,13 +30,14 @@ export const countRun = async (experiment: string, seed: string): Promise<RunCou
     ({ by, execution }) => by === 'workflow' && execution === Simulation.runId,
   );
   const calls = entered.filter(({ label }) => FUNCTIONS.includes(label)).length;
+  const looks = entered.filter(({ label }) => label === 'Pause').length;
   const transitions = entered.length;
-  const lambdaUsd = calls * (PRICES.request + GIGABYTE_SECONDS_PER_CALL * PRICES.gigabyteSecond);
+  const lambdaUsd = calls * (PRICES.request.usd + GIGABYTE_SECONDS_PER_CALL * PRICES.gigabyteSecond.usd);
   const { startedAt = '', endedAt = '', judged } = outcome.run ?? {};
   return {
     verdict: judged?.verdict,
-    ...{ transitions, calls },
-    usd: transitions * PRICES.transition + lambdaUsd + runCost(journalOfOutcome(outcome)).dynamoDb,
+    ...{ transitions, looks, calls },
+    usd: transitions * PRICES.transition.usd + lambdaUsd + runCost(journalOfOutcome(outcome)).dynamoDb,
     lastsMs: Date.parse(endedAt) - Date.parse(startedAt),
   };
 };

@@ -9,7 +9,7 @@ const most = (counts: readonly RunCount[], of: 'transitions' | 'calls' | 'usd'):
   Math.max(...counts.map((count) => count[of]));
 
 /** Least and most of a figure, as the guide writes them. */
-const range = (counts: readonly RunCount[], of: 'transitions' | 'calls'): string => {
+const range = (counts: readonly RunCount[], of: 'transitions' | 'looks' | 'calls'): string => {
   const all = counts.map((count) => count[of]);
   const [least, greatest] = [Math.min(...all), Math.max(...all)];
   return least === greatest ? `${least}` : `${least} to ${greatest}`;
@@ -29,5 +29,13 @@ describe('what a whole run asks of the control plane, with the timings of AWS', 
     const figures = [range(counts, 'transitions'), range(counts, 'calls'), most(counts, 'usd').toFixed(4)];
     const line = new RegExp(`^\\| \`${experiment}\` +\\| ${figures.map((each) => `${each} +\\| `).join('')}`, 'm');
     expect(GUIDE).toMatch(line);
+    // Seven that begin and end a run, and three for each look: why the counts are what they are.
+    expect(counts.map(({ transitions, looks }) => transitions - 3 * looks)).toEqual(SEEDS.map(() => 7));
+    if (experiment !== 'kill-worker') return;
+    const [transitions, calls, usd] = figures;
+    expect(GUIDE).toContain(
+      `With ${transitions} transitions, ${calls} calls and $${usd} a run of \`kill-worker\` is within`,
+    );
+    expect(GUIDE).toContain(`a run takes ${range(counts, 'looks')} looks`);
   });
 });

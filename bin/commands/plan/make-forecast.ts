@@ -4,6 +4,7 @@ import { makePlan } from '../../../lib/domain/make-plan.ts';
 import { paceSchema } from '../../../lib/domain/pace.ts';
 import { previewCost } from '../../../lib/domain/preview-cost.ts';
 import { previewDuration } from '../../../lib/domain/preview-duration.ts';
+import { previewMonth } from '../../../lib/domain/preview-month.ts';
 import { previewPlan } from '../../../lib/domain/preview-plan.ts';
 import type { Places } from '../../../local/places.ts';
 import { LOCAL_PACE } from '../run/local-pace.ts';
@@ -26,10 +27,12 @@ export const makeForecast = async (
   const plan = makePlan({ runId: RUN_ID, swarmId: name, seed, experiment, pace, nodes });
   const preview = previewPlan(plan, experiment);
   const past = await pastRuns(places.stateDir, plan);
+  const cost = previewCost(preview.steps, past[0]);
   return {
     fleet,
     preview,
     duration: previewDuration(preview.steps, past),
-    cost: previewCost(preview.steps, past[0]),
+    cost,
+    month: previewMonth(nodes.length, { runUsd: cost.usd.total, schedule: experiment.schedule }),
   };
 };
