@@ -62,15 +62,15 @@ const observe = (
 
 const again = (
   record: StepRecord,
-  { judgement, summary, nodes, measures, envelopes }: Observation,
+  { judgement, summary, nodes, layer, measures, envelopes }: Observation,
   hint: string,
 ): StepRecord => {
-  const { hint: _hint, nodes: _nodes, measures: _measures, envelopes: _envelopes, ...rest } = record;
+  const { hint: _hint, nodes: _nodes, layer: _layer, measures: _measures, envelopes: _envelopes, ...rest } = record;
   return {
     ...rest,
     judgement,
     summary,
-    ...(judgement === 'green' ? {} : { hint, nodes }),
+    ...(judgement === 'green' ? {} : { hint, nodes, ...(layer ? { layer } : {}) }),
     ...(measures ? { measures } : {}),
     ...(envelopes ? { envelopes } : {}),
   };

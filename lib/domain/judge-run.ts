@@ -125,7 +125,7 @@ export const judgeRun = (input: JudgeInput): Judged => {
   const likely = likelyLayer(
     (ruling?.because ?? []).filter(isRed).map((each) => ({
       sentence: sentence(each),
-      layer: each.step.layer,
+      layer: each.record?.layer ?? each.step.layer,
       isDirect: each.step.isDirect === true,
     })),
   );

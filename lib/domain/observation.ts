@@ -1,5 +1,6 @@
 import type { Envelope } from './envelopes/envelope.ts';
 import type { SwarmSettings } from './envelopes/swarm-settings.ts';
+import type { Layer } from './layer.ts';
 
 /** What a check came to. `blind`: nothing can be concluded, so it is never a pass. */
 export type Judgement = 'green' | 'red' | 'blind';
@@ -92,6 +93,8 @@ export interface Observation {
   readonly summary: string;
   /** Nodes that the evidence points at; empty when green. */
   readonly nodes: readonly string[];
+  /** The layer that what was seen speaks for, where the check itself speaks for none or for another. */
+  readonly layer?: Layer;
   /** Merged over the facts of the run, key by key. */
   readonly facts?: Facts;
   /** Figures with their unit in the name, for the report (`windowAtMostMs`, `convergedMs`). */

@@ -1,6 +1,7 @@
 import type { Envelope } from './envelopes/envelope.ts';
 import type { RunFigures } from './history/run-figures.ts';
 import type { RunVersions } from './history/run-versions.ts';
+import type { Layer } from './layer.ts';
 import type { Act, Judgement, NodeOutput } from './observation.ts';
 import type { Phase } from './phase.ts';
 import type { Judged } from './verdict.ts';
@@ -24,6 +25,8 @@ export interface StepRecord {
   readonly summary?: string;
   readonly hint?: string;
   readonly nodes?: readonly string[];
+  /** The layer that what was seen speaks for, over that of the plan; records of before have none. */
+  readonly layer?: Layer;
   readonly measures?: Readonly<Record<string, number>>;
   /** What swarm's constants allow some of those to be, by their names: sooner was no such fault. */
   readonly envelopes?: Readonly<Record<string, Envelope>>;

@@ -54,6 +54,7 @@ export const endStep = async (
     judgement: observation.judgement,
     summary: observation.summary.slice(0, MAX_SUMMARY_CHARACTERS),
     ...(green ? {} : { hint: step.hint, nodes: observation.nodes }),
+    ...(!green && observation.layer ? { layer: observation.layer } : {}),
     ...(observation.measures ? { measures: observation.measures } : {}),
     ...(observation.envelopes ? { envelopes: observation.envelopes } : {}),
   });

@@ -5,7 +5,13 @@ import { parseCommandLine } from '../../bin/commands/parse-command-line.ts';
 import { makeReport } from '../../bin/commands/report/make-report.ts';
 import { VERBS } from '../../bin/commands/verbs.ts';
 import { parseExperiment } from '../../bin/experiments/parse-experiment.ts';
+import { paletteOf } from '../../dashboard/palette.ts';
 import { verdictPicture } from '../../dashboard/report/verdict-picture.ts';
+import { verdictLines } from '../../dashboard/verdict-lines.ts';
+import { checkOf } from '../../lib/domain/check-of.ts';
+import { judgeCheck } from '../../lib/domain/judge-check.ts';
+import { judgeRun } from '../../lib/domain/judge-run.ts';
+import type { NodeOutput } from '../../lib/domain/observation.ts';
 import { realJournal } from '../dashboard/report/real-journal.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { pages } from './pages.ts';
@@ -53,6 +59,21 @@ describe('the documentation', () => {
     if (known === 'experiments' && /^[a-z-]+$/.test(first) && !/^(stop-container|same-engines)$/.test(first)) {
       expect(() => readFileSync(join(ROOT, 'experiments', `${first}.yaml`))).not.toThrow();
     }
+  });
+
+  it('shows the lines that the code prints of the same run', () => {
+    const journal = realJournal();
+    const [step] = journal.plan.steps.filter(({ id }) => id === 'F.PATHS');
+    if (!step) throw new Error('the journal has no F.PATHS');
+    const { check, context } = checkOf(journal.plan, journal, step);
+    const outputs = journal.commands.flatMap(({ stepIndex, outcome, ...command }): NodeOutput[] =>
+      stepIndex === step.index && outcome ? [{ ...command, status: outcome }] : [],
+    );
+    const { layer } = judgeCheck(check, [outputs], context);
+    const steps = journal.steps.map((each) => (each.id === step.id && layer ? { ...each, layer } : each));
+    const lines = verdictLines('vxlan-block', judgeRun({ ...journal, steps }), paletteOf(false)).join('\n');
+    const page = readFileSync(join(ROOT, 'docs', 'reading-a-verdict.md'), 'utf8');
+    expect(page).toContain(`\`\`\`\n${lines}\n\`\`\`\n`);
   });
 
   it('shows the picture that its command draws', () => {

@@ -67,6 +67,8 @@ describe('judgeRun', () => {
     expect(judged).toMatchObject({ layer: 'gossip', evidence: 'HYPOTHESIS (a hypothesis): as seen' });
     expect(judgeRun({ plan: { ...plan, steps }, steps: records(), errors: [], aborted: false }).layer).toBeUndefined();
     expect(verdictOf({ hypothesis: red }).layer).toBeUndefined();
+    // What was seen speaks for a layer of its own.
+    expect(verdictOf({ hypothesis: { ...red, layer: 'name service' } }).layer).toBe('name service');
   });
 
   it('passes only when every planned step is there and green', () => {

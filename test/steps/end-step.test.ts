@@ -23,7 +23,7 @@ const step: PlannedStep = {
 const envelopes = { listedDownAfterMs: { leastMs: 9000, source: 'heartbeats' } };
 
 /** What a run comes to whose only step ended so. */
-const verdictOf = async (seen: Partial<Observation>) => {
+const judgedOf = async (seen: Partial<Observation>) => {
   const { ports } = memoryPorts({ answer: () => undefined });
   const plan = { runId: RUN_ID, swarmId: 'local', steps: [step], nodes: [], pace: {} } as unknown as Plan;
   const observation: Observation = { judgement: 'green', summary: 'Down', nodes: [], ...seen };
@@ -34,13 +34,21 @@ const verdictOf = async (seen: Partial<Observation>) => {
   const progress = { cursor: 0, facts: {}, errors: [] };
   const current = { stepIndex: 0, attempt: 1, startedAt: STARTED_AT, done: [] };
   await endStep(ports, { plan, progress, step, current: current as never, observation });
-  return (await judgeRun(ports)({ runId: RUN_ID })).verdict;
+  return judgeRun(ports)({ runId: RUN_ID });
 };
+const verdictOf = async (seen: Partial<Observation>) => (await judgedOf(seen)).verdict;
 
 describe('the end of a step', () => {
   it('keeps what its figures may be, so that the run is judged by it', async () => {
     expect(await verdictOf({ measures: { listedDownAfterMs: 12_000 }, envelopes })).toBe('pass');
     expect(await verdictOf({ measures: { listedDownAfterMs: 3000 }, envelopes })).toBe('invalid');
     expect(await verdictOf({ measures: { listedDownAfterMs: 3000 } })).toBe('pass');
+  });
+
+  it('keeps the layer that what was seen speaks for, where it is not green', async () => {
+    const red = await judgedOf({ judgement: 'red', layer: 'name service' });
+    expect(red).toMatchObject({ verdict: 'fail', layer: 'name service', evidence: 'O01 (d): Down' });
+    expect(await judgedOf({ judgement: 'red' })).not.toHaveProperty('layer');
+    expect(await judgedOf({ layer: 'name service' })).not.toHaveProperty('layer');
   });
 });

@@ -4,8 +4,10 @@ import type { Envelope } from '../envelopes/envelope.ts';
 import { envelopeOf } from '../envelopes/envelope-of.ts';
 import type { NodeOutput, Observation } from '../observation.ts';
 import { ALLOWED } from '../sampling/allowed.ts';
+import type { FailingPath } from '../sampling/failing-path.ts';
 import { judgeInterval } from '../sampling/judge-interval.ts';
 import { judgeSampling } from '../sampling/judge-sampling.ts';
+import { layerOfFailures } from '../sampling/layer-of-failures.ts';
 import { routeOf } from '../sampling/route-of.ts';
 import type { SampledPath } from '../sampling/sample-summary.ts';
 import { clockBounds } from './clock-bounds.ts';
@@ -43,6 +45,7 @@ interface Findings {
   readonly red: readonly string[];
   readonly wasRedBefore: boolean;
   readonly nodes: readonly string[];
+  readonly failing: readonly FailingPath[];
   readonly measures: Readonly<Record<string, number>>;
   readonly told: string;
 }
@@ -87,7 +90,7 @@ const interval = (read: readonly Read[], context: Context): Findings => {
   const [faultAtMs, healedAtMs] = [facts.faultAt, facts.healedAt].map((time) => Date.parse(time ?? ''));
   if (!Number.isFinite(faultAtMs) || !Number.isFinite(healedAtMs)) {
     const text = 'nobody noted when the fault was and when it was over';
-    return { blind: [text], red: [], wasRedBefore: false, nodes: [], measures: {}, told: '' };
+    return { blind: [text], red: [], wasRedBefore: false, nodes: [], failing: [], measures: {}, told: '' };
   }
   const clocks = read.flatMap(({ output, node, summary }) => {
     const clock = clockBounds(output);
@@ -127,7 +130,10 @@ const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Cont
   const measures = { ...found.measures, ...samplerCost(read.flatMap(({ summary }) => summary ?? [])) };
   if (found.wasRedBefore) return { judgement: 'blind', summary: say(found.blind), nodes: found.nodes, measures };
   // A broken promise that was seen stays one, whatever else was not seen.
-  if (found.red.length > 0) return { judgement: 'red', summary: say(found.red), nodes: found.nodes, measures };
+  if (found.red.length > 0) {
+    const layer = layerOfFailures(found.failing);
+    return { judgement: 'red', summary: say(found.red), nodes: found.nodes, ...(layer ? { layer } : {}), measures };
+  }
   const missing = [
     ...read.filter((each) => each.summary === undefined).map((each) => each.node),
     ...(context.facts.samplers ?? []).filter((node) => !read.some((each) => each.node === node)),

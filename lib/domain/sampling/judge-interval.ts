@@ -1,4 +1,5 @@
 import type { ALLOWED } from './allowed.ts';
+import { type FailingPath, failingPath } from './failing-path.ts';
 import { isFailure } from './is-failure.ts';
 import { observerProblems } from './observer-problems.ts';
 import { type Outage, outagesOf } from './outages-of.ts';
@@ -8,6 +9,7 @@ import type { SamplingInput } from './sampling-input.ts';
 import { type Shared, shareProblems } from './share-problems.ts';
 import { strangerProblem } from './stranger-problem.ts';
 import { type Track, trackOf } from './track-of.ts';
+import { wrongAnswer } from './wrong-answer.ts';
 
 /** How far a node's clock is ahead of the control plane's, as bounds. */
 export interface ClockBounds {
@@ -40,6 +42,8 @@ export interface IntervalFindings {
   readonly red: readonly string[];
   readonly wasRedBefore: boolean;
   readonly nodes: readonly string[];
+  /** The paths that broke promises. */
+  readonly failing: readonly FailingPath[];
   readonly outages: readonly (Outage & { readonly from: string; readonly path: string })[];
   readonly probes: number;
   readonly slowLookups: number;
@@ -94,6 +98,12 @@ const isAtTarget = ({ from, track }: Seen, { targets, backendsOf }: IntervalInpu
   const { all, dead } = backendsOf(track.path);
   return targets.includes(from) || (kind === 'mesh' && targets.includes(to)) || (all > 0 && dead === all);
 };
+
+type Asked = Pick<Seen, 'from' | 'track'>;
+interface Inside {
+  readonly text: string;
+  readonly paths: readonly Asked[];
+}
 
 const name = ({ from, track }: Seen): string => `${track.path.id} from ${from}`;
 
@@ -158,26 +168,39 @@ const isNeverAllowed = ({ track }: Seen, { allowed }: IntervalInput): boolean =>
   allowed === 'none' || (allowed === 'large' && routeOf(track.path.id).way !== 'large');
 
 /** Paths on which more than a few probes failed while some might: nothing is dead then, wherever a path leads. */
-const deadLines = (all: readonly Seen[]): readonly string[] =>
+const deadLines = (all: readonly Seen[]): readonly Inside[] =>
   all.flatMap((seen) => {
     const { codes, dueMs } = seen.track;
     const isInside = (slot: number) => dueMs(slot) >= seen.moments.fromMs && dueMs(slot) <= seen.moments.healedMs;
     const asked = codes.filter((code, slot) => isInside(slot) && code !== 'b' && code !== 'g').length;
     const failed = seen.inside.filter(isInside).length;
     if (failed <= Math.max(1, FEW * asked)) return [];
-    return [`${name(seen)}: ${failed} of ${asked} probes failed while it lasted; at most ${FEW * 100} % may`];
+    const text = `${name(seen)}: ${failed} of ${asked} probes failed while it lasted; at most ${FEW * 100} % may`;
+    return [{ text, paths: [seen] }];
   });
 
-const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly string[] => {
+const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly Inside[] => {
   if (input.allowed === 'any') return [];
   if (input.allowed === 'none' || input.allowed === 'large') {
     return all
       .filter((seen) => isNeverAllowed(seen, input))
-      .flatMap((seen) => tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs));
+      .flatMap((seen) =>
+        tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs).map((text) => ({ text, paths: [seen] })),
+      );
   }
   const isExempt = (seen: Seen) => input.allowed !== 'share' && isAtTarget(seen, input);
   const shared = all.filter((seen) => !isExempt(seen)).map((seen) => sharedOf(seen, input));
-  return [...shareProblems(shared, input.backendsOf), ...(input.allowed === 'few' ? deadLines(all) : [])];
+  const shares = shareProblems(shared, input.backendsOf).map((each) => ({ text: each.text, paths: each.shared }));
+  return [...shares, ...(input.allowed === 'few' ? deadLines(all) : [])];
+};
+
+/** Of one that failed too late only what came too late counts: what was before it was allowed. */
+const failingOf = ({ from, track, moments, late }: Seen, inside: readonly Inside[]): readonly FailingPath[] => {
+  if (late.length > 0) return [failingPath(from, track, moments.toMs)];
+  const isOne = inside.some(({ paths }) =>
+    paths.some((each) => each.from === from && each.track.path.id === track.path.id),
+  );
+  return isOne ? [failingPath(from, track, moments.fromMs)] : [];
 };
 
 const stableAfter = (all: readonly Seen[], input: IntervalInput): number | undefined => {
@@ -197,9 +220,9 @@ const stableAfter = (all: readonly Seen[], input: IntervalInput): number | undef
 
 const strangersIn = ({ summaries, answerersOf }: IntervalInput) =>
   summaries.flatMap(({ node, summary }) =>
-    summary.paths
-      .flatMap((path: SampledPath) => strangerProblem(node, path, answerersOf(path)))
-      .map((text) => ({ node, text })),
+    summary.paths.flatMap((path: SampledPath) =>
+      strangerProblem(node, path, answerersOf(path)).map((text) => ({ node, text, path: path.id })),
+    ),
   );
 
 /**
@@ -236,7 +259,7 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
       ...seen.flatMap(watchProblem),
       ...early.map((each) => `${name(each)} failed before there was a fault`),
     ],
-    red: [...lateRed, ...inside, ...strangers.map((each) => each.text)],
+    red: [...lateRed, ...inside.map((each) => each.text), ...strangers.map((each) => each.text)],
     wasRedBefore: early.length > 0,
     nodes: [
       ...new Set([
@@ -244,9 +267,13 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
           from,
           ...track.path.id.split(':').filter((part) => /^node\d+$/.test(part)),
         ]),
-        ...inside.flatMap((text) => text.match(/node\d+/g) ?? []),
+        ...inside.flatMap(({ text }) => text.match(/node\d+/g) ?? []),
         ...strangers.map((each) => each.node),
       ]),
+    ],
+    failing: [
+      ...seen.flatMap((each) => failingOf(each, inside)),
+      ...strangers.map((each) => wrongAnswer(each.node, each.path)),
     ],
     outages: seen.flatMap(({ from, track }) =>
       outagesOf(asAsked(track), Math.max(1, input.backendsOf(track.path).all)).map((outage) => ({

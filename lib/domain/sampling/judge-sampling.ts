@@ -1,5 +1,7 @@
+import { type FailingPath, failingPath } from './failing-path.ts';
 import { lookFrom, type SilenceInput, type Vantage } from './look-from.ts';
-import { shareProblems } from './share-problems.ts';
+import { type Shared, shareProblems } from './share-problems.ts';
+import { wrongAnswer } from './wrong-answer.ts';
 
 type Window = Vantage['windows'][number];
 
@@ -11,6 +13,8 @@ export interface SamplingFindings {
   /** Something failed before the fault: then nothing that is red can be laid at its door. */
   readonly wasRedBefore: boolean;
   readonly nodes: readonly string[];
+  /** The paths that broke them. */
+  readonly failing: readonly FailingPath[];
   readonly windows: readonly Window[];
   readonly probes: number;
   /** The longest that a target was silent; undefined where none was seen to come back. */
@@ -29,6 +33,13 @@ const strayProblem = (window: Window): string[] => {
   ];
 };
 
+/** Of one that failed too late only what came too late counts: what was before it was allowed. */
+const strayFailing = ({ from, track, spans }: Shared): FailingPath =>
+  failingPath(from, track, Math.max(...spans.map((span) => span.toMs)));
+
+const shareFailing = ({ from, track, spans }: Shared): FailingPath =>
+  failingPath(from, track, Math.min(...spans.map((span) => span.failuresFromMs)));
+
 /**
  * Judges what all samplers saw of nodes that were switched off: failures only in the window after each one's time zero, no
  * more than the share of those that are dead then, none else; and every node that returned serves again.
@@ -40,6 +51,9 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
   const bad = windows.filter((window) => window.strays > 0);
   const early = windows.filter((window) => window.early > 0);
   const apart = vantages.flatMap((each) => each.apartMs ?? []);
+  const shared = vantages.flatMap((each) => each.shared);
+  const shares = shareProblems(shared, input.backendsOf);
+  const isBad = ({ from, track }: Shared) => bad.some((each) => each.from === from && each.path === track.path.id);
   const silences = vantages.flatMap((each) => each.silencesMs);
   return {
     blind: [
@@ -48,12 +62,9 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
     ],
     red: [
       ...bad.flatMap(strayProblem),
-      ...shareProblems(
-        vantages.flatMap((each) => each.shared),
-        input.backendsOf,
-      ),
+      ...shares.map((each) => each.text),
       ...returnRed.map((each) => each.text),
-      ...vantages.flatMap((each) => each.strangers),
+      ...vantages.flatMap((each) => each.strangers.map(({ text }) => text)),
     ],
     wasRedBefore: early.length > 0,
     nodes: [
@@ -62,6 +73,12 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
         ...vantages.filter((each) => each.strangers.length > 0).map((each) => each.node),
         ...bad.flatMap((each) => [each.from, ...each.path.split(':').filter((part) => /^node\d+$/.test(part))]),
       ]),
+    ],
+    failing: [
+      ...shared.filter(isBad).map(strayFailing),
+      ...shares.flatMap((each) => each.shared.map(shareFailing)),
+      ...returnRed.map((each) => each.failing),
+      ...vantages.flatMap(({ node, strangers }) => strangers.map(({ path }) => wrongAnswer(node, path))),
     ],
     windows,
     probes: vantages.reduce((sum, each) => sum + each.probes, 0),

@@ -1,3 +1,4 @@
+import { type FailingPath, failingPath } from './failing-path.ts';
 import { judgeReturn } from './judge-return.ts';
 import { observerProblems } from './observer-problems.ts';
 import { type PathWindow, pathWindow } from './path-window.ts';
@@ -18,8 +19,8 @@ export interface SilenceInput extends SamplingInput {
 /** What one sampler saw of nodes that were switched off. */
 export interface Vantage {
   readonly blind: readonly string[];
-  readonly returnRed: readonly { readonly target: string; readonly text: string }[];
-  readonly strangers: readonly string[];
+  readonly returnRed: readonly { readonly target: string; readonly text: string; readonly failing: FailingPath }[];
+  readonly strangers: readonly { readonly path: string; readonly text: string }[];
   readonly windows: readonly (PathWindow & { readonly from: string })[];
   readonly shared: readonly Shared[];
   readonly probes: number;
@@ -81,15 +82,16 @@ const victimOf = (node: string, target: string, tracks: readonly Track[], { back
   const zero = asked && timeZero(asked);
   if (!zero) return { blind: [`the sampler on ${node} never saw ${target} fall silent`], red: [], zeros: [] };
   const isSure = zero.firstSilenceMs - zero.lastAnswerMs <= MAX_ZERO_GAP_MS;
-  const back = own.map((track) =>
-    judgeReturn(track, zero, { node, target, round: Math.max(1, backendsOf(track.path).all) }),
-  );
+  const back = own.map((track) => ({
+    ...judgeReturn(track, zero, { node, target, round: Math.max(1, backendsOf(track.path).all) }),
+    failing: failingPath(node, track, zero.firstReturnMs ?? 0),
+  }));
   return {
     blind: [
       ...(isSure ? [] : [`the sampler on ${node} slept when ${target} fell silent: time zero is not known`]),
       ...new Set(back.flatMap((each) => each.blind)),
     ],
-    red: back.flatMap((each) => each.red.map((text) => ({ target, text }))),
+    red: back.flatMap(({ red, failing }) => red.map((text) => ({ target, text, failing }))),
     zeros: [{ target, zero }],
   };
 };
@@ -112,7 +114,9 @@ export const lookFrom = ({ node, summary }: SilenceInput['summaries'][number], i
       ...(windows?.blind ?? []),
     ],
     returnRed: victims.flatMap((each) => each.red),
-    strangers: summary.paths.flatMap((path) => strangerProblem(node, path, input.answerersOf(path))),
+    strangers: summary.paths.flatMap((path) =>
+      strangerProblem(node, path, input.answerersOf(path)).map((text) => ({ path: path.id, text })),
+    ),
     windows: windows?.windows ?? [],
     shared: windows?.shared ?? [],
     probes: tracks.reduce((sum, { codes }) => sum + codes.filter((code) => code !== 'b').length, 0),

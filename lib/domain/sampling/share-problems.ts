@@ -11,6 +11,12 @@ export interface Shared {
   readonly spans: readonly Span[];
 }
 
+export interface ShareProblem {
+  readonly text: string;
+  /** Those of the round robin that failed. */
+  readonly shared: readonly Shared[];
+}
+
 /** Each address, or each asker and name, has a round robin of its own. */
 const keyOf = ({ from, track }: Shared): string => {
   const route = routeOf(track.path.id);
@@ -57,7 +63,7 @@ const slackOf = (dead: number, all: number): number => Math.max(1, Math.ceil((de
 export const shareProblems = (
   shared: readonly Shared[],
   backendsOf: SamplingInput['backendsOf'],
-): readonly string[] => {
+): readonly ShareProblem[] => {
   const keys = [...new Set(shared.map(keyOf))];
   return keys.flatMap((key) => {
     const group = shared.filter((each) => keyOf(each) === key);
@@ -72,8 +78,9 @@ export const shareProblems = (
     const askers = group.filter(({ track }) => routeOf(track.path.id).way === 'new').length;
     const due = turns.reduce((sum, each) => sum + each, 0);
     const allowed = dead === 0 || all === 0 ? 0 : Math.ceil(due / all) + askers * slackOf(dead, all);
+    const text = `${key}: ${failed} of ${turns.length} probes failed; the dead share is ${dead} of ${all}`;
     return failed > allowed
-      ? [`${key}: ${failed} of ${turns.length} probes failed; the dead share is ${dead} of ${all}`]
+      ? [{ text, shared: failures.flatMap(({ each, slots }) => (slots.length > 0 ? [each] : [])) }]
       : [];
   });
 };
