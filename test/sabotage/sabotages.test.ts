@@ -32,6 +32,8 @@ describe.each(SABOTAGES.map((sabotage) => [sabotage.id, sabotage] as const))('%s
     expect(caughtBy.filter((kind) => !asked.has(kind))).toEqual([]);
     expect(caughtBy.filter((kind) => may.includes(kind))).toEqual([]);
     expect(may.filter((kind) => !(kind in CHECKS))).toEqual([]);
+    const mustBeGreen = [...asked].filter((kind) => !caughtBy.includes(kind) && !may.includes(kind));
+    expect(mustBeGreen.length).toBeGreaterThanOrEqual(5);
   });
 
   it('names a layer that one of its checks speaks for', () => {
