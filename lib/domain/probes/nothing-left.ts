@@ -43,6 +43,7 @@ const judgeOutput = (output: NodeOutput, context: CheckContext<unknown>): Findin
 /** W27: the nodes are as they were before: containers, networks, links, namespaces, rules, virtual services. */
 export const nothingLeft: Check<Record<string, never>> = {
   kind: 'nothing-left',
+  layer: 'host',
   description: 'nothing of the swarm is left on the nodes',
   hint: 'look at iptables-save, ip link, /run/docker/netns and ipvsadm -Ln on the nodes named',
   parameters: z.strictObject({}),

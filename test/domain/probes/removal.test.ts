@@ -126,6 +126,10 @@ describe('the inventory', () => {
     );
   });
 
+  it('speaks for the host: what is left is left on a machine', () => {
+    expect(nothingLeft.layer).toBe('host');
+  });
+
   it('is green when nothing came but what may stay', () => {
     expect(judge('').judgement).toBe('green');
     expect(judge('network docker_gwbridge bridge\nlink docker_gwbridge\nrule nat :DOCKER-INGRESS -\n').judgement).toBe(
