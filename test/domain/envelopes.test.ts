@@ -25,6 +25,8 @@ describe('envelopes by swarm’s defaults, on three nodes', () => {
     ['node-power-cut', 'restored', true, 40_000, 40_300, 59_500],
     ['engine-kill', 'nodeDown', false, 9000, 9000, 16_600],
     ['engine-kill', 'restored', true, 40_000, 40_300, 59_500],
+    ['container-kill', 'restored', false, 5000, 5300, 7400],
+    ['container-kill', 'restored', true, 5000, 5300, 7400],
     ['partition', 'nodeDown', true, 35_000, 35_000, 52_100],
     ['partition', 'election', true, 8000, 9000, 19_000],
     ['partition', 'recovery', false, 0, 0, 30_000],
@@ -58,6 +60,11 @@ describe('envelopes by swarm’s defaults, on three nodes', () => {
     expect(restored('web')).toEqual([3000, 3300, 10_000]);
     expect(restored('slow')).toEqual([63_000, 63_300, 70_000]);
     expect(restored('whoami')).toEqual([8000, 8300, 15_000]);
+    const again = (service: string) => rangeOf('container-kill', 'restored', { settings, service });
+    expect([again('web'), again('slow')]).toEqual([
+      [0, 300, 2400],
+      [60_000, 60_300, 62_400],
+    ]);
   });
 
   it('claim no usual end of the mesh window on more than three nodes, and a longer suspicion on many', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { endedTaskRestarts } from '../envelopes/ended-task-restarts.ts';
 import { notKnown } from '../envelopes/not-known.ts';
 import { documentFault } from './document-fault.ts';
 import { serviceParameter } from './service-parameter.ts';
@@ -8,7 +9,10 @@ export const containerKill = documentFault({
   kind: 'container-kill',
   describe: 'kill the container of a task on the target',
   watch: { mode: 'interval', allowed: 'share' },
-  envelopes: { recovery: notKnown('swarm starts another task at once; it is over before it is healed') },
+  envelopes: {
+    restored: endedTaskRestarts,
+    recovery: notKnown('the kill is over at once; what is left until another task runs is up to the service'),
+  },
   hits: 'nodes',
   costsQuorum: false,
   endsContainers: false,

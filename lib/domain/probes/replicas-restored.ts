@@ -25,13 +25,13 @@ const restored = (
   return { ...(isTold ? { restoredAtLeastMs: lastMs } : {}), restoredAtMostMs: lastMs };
 };
 
-/** After a node died: as many tasks run as should, all on survivors. Learns the tasks. */
+/** After a node or a container died: as many tasks run as should, all on the nodes that are looked at. Learns the tasks. */
 export const replicasRestored = converged(
   {
     kind: 'replicas-restored',
     layer: 'control plane',
     isDirect: true,
-    description: 'all replicas run again, on the survivors',
+    description: 'all replicas run again, on the nodes looked at',
   },
   'survivors',
   {

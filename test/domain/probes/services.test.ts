@@ -214,6 +214,24 @@ describe('replicas-restored', () => {
     expect(judge(untold, known)).not.toHaveProperty('measures');
   });
 
+  it('measures a container that was killed on a node that lives, where another one may run on the same', () => {
+    const before = three.map((one) => ({ name: `whoami.${one.slot}`, node: 'node3', containerId: one.container }));
+    const facts = { targets: ['node3'], cutAskedAt: '2030-01-01T00:00:00.000Z', tasks: { whoami: before } };
+    const killed = { ...context({ service: 'whoami' }, facts, 'all'), fault: 'container-kill' };
+    const judge = (last: object, here: string[]) =>
+      judgeCheck(
+        replicasRestored as Check<unknown>,
+        placed([task(1, 1), task(2, 2), last], 3, (node) => (node === 3 ? here : each(node))),
+        killed,
+      );
+    expect(judge(task(3, 3), [])).toMatchObject({ judgement: 'red', nodes: ['node3'] });
+    expect(judge(task(4, 3, { updatedAt: '2030-01-01T00:00:06.100Z' }), ['4'])).toMatchObject({
+      judgement: 'green',
+      measures: { restoredAtLeastMs: 6100, restoredAtMostMs: 6100 },
+      envelopes: { restoredAtMostMs: { leastMs: 5000, usual: { fromMs: 5300, toMs: 7400 } } },
+    });
+  });
+
   it('is not taken in by tasks that are still listed on the dead node', () => {
     const done = placed(three, 3, each, survivors);
     expect(replicasRestored.judge(done, after)).toMatchObject({
