@@ -1,3 +1,5 @@
+import { OVERLAY_PORT } from '../domain/probes/overlay-port.ts';
+
 /** One rule of the nodes' security group. */
 export interface MemberPort {
   /** As EC2 spells it; ESP is known by its number. */
@@ -25,7 +27,7 @@ const MEMBERS: readonly MemberPort[] = [
   { protocol: '50', what: 'encrypted overlay data' },
   // The checks' own.
   { protocol: 'icmp', from: 8, to: -1, what: 'ping' },
-  one('tcp', 5201, 'host network, measured against the overlay'),
+  one('tcp', OVERLAY_PORT, 'host network, measured against the overlay'),
 ];
 
 /** What is let in, from members to members: swarm's ports, the checks' own, and those that services publish. */

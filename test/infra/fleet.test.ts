@@ -4,6 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
+import { OVERLAY_PORT } from '../../lib/domain/probes/overlay-port.ts';
 import { STAGES } from '../../lib/domain/stages/index.ts';
 import { ChaosHarness } from '../../lib/infra/chaos-harness.ts';
 import { SwarmFleet } from '../../lib/infra/swarm-fleet.ts';
@@ -212,7 +213,9 @@ describe('the network', () => {
     const open = ingress.map(({ IpProtocol, FromPort = '-', ToPort = '-' }) => `${IpProtocol} ${FromPort} ${ToPort}`);
     expect(open.sort()).toEqual(
       [
-        ...['50 - -', 'icmp 8 -1', 'tcp 2377 2377', 'tcp 5201 5201', 'tcp 7946 7946', 'udp 4789 4789', 'udp 7946 7946'],
+        ...['50 - -', 'icmp 8 -1', 'tcp 2377 2377', 'tcp 7946 7946', 'udp 4789 4789', 'udp 7946 7946'],
+        // Of the host network, measured against the overlay.
+        `tcp ${OVERLAY_PORT} ${OVERLAY_PORT}`,
         ...published.map((port) => `tcp ${port} ${port}`),
       ].sort(),
     );
@@ -220,9 +223,12 @@ describe('the network', () => {
   });
 
   test('opens other published ports where the context says so, swarm’s own only once', () => {
-    const ingress = propertiesOf('AWS::EC2::SecurityGroupIngress', synthesizeTemplate({ publishedPorts: '80,5201' }));
+    const ingress = propertiesOf(
+      'AWS::EC2::SecurityGroupIngress',
+      synthesizeTemplate({ publishedPorts: `80,${OVERLAY_PORT}` }),
+    );
     const ports = ingress.filter(({ IpProtocol }) => IpProtocol === 'tcp').map(({ FromPort }) => FromPort);
-    expect(ports.sort()).toEqual([2377, 5201, 7946, 80]);
+    expect(ports.sort()).toEqual([2377, OVERLAY_PORT, 7946, 80].sort());
   });
 });
 

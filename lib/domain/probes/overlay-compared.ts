@@ -11,13 +11,12 @@ import { type OverlayEnd, overlayEnds } from './overlay-ends.ts';
 import { overlayFigures } from './overlay-figures.ts';
 import { type OverlayListener, overlayListener } from './overlay-listener.ts';
 import { type OverlayPass, overlayPasses } from './overlay-passes.ts';
+import { OVERLAY_PORT } from './overlay-port.ts';
 import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ service: fields.name, network: fields.name });
 type Rounds = readonly (readonly NodeOutput[])[];
 
-/** None of swarm's, and the one that network measurements are known by. */
-const PORT = 5201;
 const PASSES = 4;
 const NETWORKS = ['host', 'overlay'] as const;
 
@@ -31,7 +30,7 @@ const judgeListeners = (done: Rounds, to: string): Finding[] =>
   NETWORKS.flatMap((network) => {
     const state = listenerOf(done, network)?.state;
     if (state === 'listening') return [];
-    const why = state === 'taken' ? `port ${PORT} is in use` : (done[0]?.[0]?.problem ?? 'nothing listens');
+    const why = state === 'taken' ? `port ${OVERLAY_PORT} is in use` : (done[0]?.[0]?.problem ?? 'nothing listens');
     return [find.blind(to, `${to}, ${network} end: ${why}`)];
   });
 
@@ -110,7 +109,7 @@ export const overlayCompared: Check<z.output<typeof parametersSchema>> = {
   kind: 'overlay-compared',
   layer: 'encapsulation',
   description: 'the overlay is measured against the host network',
-  hint: 'look at UDP 4789 and at the MTU between the nodes named; where it is blind, at port 5201 of the second one',
+  hint: `look at UDP 4789 and at the MTU between the nodes named; where it is blind, at port ${OVERLAY_PORT} of the second one`,
   parameters: parametersSchema,
   // The listener is ended whatever became of the measurement.
   toleratesSilence: true,
@@ -119,7 +118,7 @@ export const overlayCompared: Check<z.output<typeof parametersSchema>> = {
     if (!ends) return undefined;
     const [from, to] = ends;
     const { network } = context.with;
-    const port = String(PORT);
+    const port = String(OVERLAY_PORT);
     const [host, overlay] = NETWORKS.map((each) => listenerOf(done, each)?.address ?? '');
     return inTurn(done, [
       {
