@@ -1,11 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { argumentPattern } from './argument-pattern.ts';
 import { joinTokenSecrets } from './join-token-secrets.ts';
+import { lockManagers } from './lock-managers.ts';
+import type { OnNode } from './on-node.ts';
 import { searchNode } from './search-node.ts';
-import { type OnNode, watchTokens } from './watch-tokens.ts';
+import { watchArguments } from './watch-arguments.ts';
+import { watchTokens } from './watch-tokens.ts';
 
 const OF_SWARM = 'SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl';
 const WORKER = `${OF_SWARM}-7p73s1dx5in4tatdymyhg9hu2`;
@@ -33,8 +40,9 @@ const scripts: string[] = [];
 const onNode: OnNode = async (_node, script, ...args) => {
   const here = script
     .replaceAll('-p /run', `-p ${directory}/run`)
-    .replace(/\/boot \/etc .* \/var(?= \|)/, join(directory, 'files'))
-    .replaceAll('^/var/lib/', `${directory}/files/`);
+    .replace(/places='[^']*'/, `places='${directory}/files'`)
+    .replaceAll('^/var/lib/', `^${directory}/files/`)
+    .replaceAll('-path /var/lib/', `-path ${directory}/files/`);
   scripts.push([here, ...args].join('\n'));
   const env = { PATH: `${directory}/bin:/usr/bin:/bin` };
   return execFileSync('/bin/sh', ['-c', here, 'sh', ...args], { encoding: 'utf8', env });
@@ -71,10 +79,90 @@ describe('the tokens of a swarm', () => {
   });
 });
 
+describe('the managers of a swarm', () => {
+  const KEY = '7c37Cc8654o6p38HnroywCi19pllOnGtbdZEgtKxZu8';
+  /** An engine that takes one update, of its own settings with one changed. */
+  const engine = (locks: string) => {
+    const settings = JSON.stringify({ Version: { Index: 7 }, Spec: { Name: 'default', EncryptionConfig: {} } });
+    put(
+      'curl',
+      `case "$*" in
+  *swarm/update*) test "$(cat)" = '${locks}' && case "$*" in *"?version=7"*) exit 0 ;; esac; exit 22 ;;
+  *swarm/unlockkey*) echo '${JSON.stringify({ UnlockKey: `SWMKEY-1-${KEY}` })}' ;;
+  *) echo '${settings}' ;;
+esac`,
+    );
+  };
+
+  test('are locked by one change of the settings, and the own part of their key is what to look for', async () => {
+    engine('{"Name":"default","EncryptionConfig":{"AutoLockManagers":true}}');
+    expect(await lockManagers(onNode, 'node1')).toEqual({ name: 'the unlock key', text: KEY });
+    expect(readdirSync(join(directory, 'run'))).toEqual([]);
+  });
+
+  test('that are not locked give no key to look for', async () => {
+    engine('something else');
+    const asked: OnNode = (...call) => onNode(...call).catch(() => undefined);
+    await expect(lockManagers(asked, 'node1')).rejects.toThrow('node1 gave no unlock key');
+    expect(readdirSync(join(directory, 'run'))).toEqual([]);
+  });
+});
+
+describe('the processes of nodes', () => {
+  /** No other test's process has one that begins so. */
+  const BEGINNING = `SWMTKN-${process.pid}${Date.now()}-`;
+  const watch = (onNodes: OnNode = onNode) =>
+    watchArguments({ onNode: onNodes, nodes: ['node1', 'node2'], beginnings: [BEGINNING], lastsS: 1 });
+  /** Where the node's watch is a process of its own, as on a node; here one would hold the event loop meanwhile. */
+  const aside: OnNode = async (_node, script, ...args) =>
+    (await promisify(execFile)('/bin/sh', ['-c', script, 'sh', ...args], { encoding: 'utf8' })).stdout;
+
+  test('are watched on all of them at once, and the watch does not find itself', async () => {
+    const { findings, looks } = await watch(aside);
+    expect(findings).toEqual([]);
+    expect(looks).toHaveLength(2);
+    expect(Math.min(...looks)).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ['an argument', { argv0: `join --token ${BEGINNING}x`, env: {} }, 'cmdline'],
+    ['an environment', { argv0: 'join', env: { BODY: `{"JoinToken":"${BEGINNING}x"}` } }, 'environ'],
+    ['base64', { argv0: 'join', env: { BODY: Buffer.from(`{"t":"${BEGINNING}x"}`).toString('base64') } }, 'environ'],
+  ])('that begin after the watch did are found by %s, each once', async (_what, options, file) => {
+    const watching = watch(aside);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const child = spawn('sleep', ['20'], options);
+    try {
+      const { findings } = await watching;
+      expect(findings.map(({ where }) => where).sort()).toEqual(
+        ['node1', 'node2'].map((node) => `${node}: /proc/${child.pid}/${file} (sleep)`),
+      );
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
+  test('that could not be watched are not said to be clean', async () => {
+    await expect(watch(async () => undefined)).rejects.toThrow('the processes of node1 could not be watched');
+    await expect(watch(async () => '/proc/1/cmdline (x)')).rejects.toThrow('could not be watched');
+  });
+
+  test.each([
+    ['a token', WORKER, true],
+    ['a token in base64', Buffer.from(`a${WORKER}`).toString('base64'), true],
+    ['a token in hex', Buffer.from(WORKER).toString('hex'), true],
+    ['a key', 'SWMKEY-1-7c37Cc8654o6p38HnroywCi19pllOnGtbdZEgtKxZu8', true],
+    ['what hides tokens', 'sed s/SWMTKN-1-[A-Za-z0-9-]*/(token hidden)/g', false],
+  ])('are known by the beginnings of tokens and keys: %s', (_what, argument, isFound) => {
+    expect(new RegExp(argumentPattern(['SWMTKN-1-', 'SWMKEY-1-'])).test(argument)).toBe(isFound);
+  });
+});
+
 describe('a node', () => {
   const secrets = joinTokenSecrets('the worker token', WORKER);
-  const found = async () => (await searchNode(onNode, 'node1', secrets)).map(({ where }) => where);
-  const write = (name: string, text: string) => writeFileSync(join(directory, 'files', name), text);
+  const search = () => searchNode(onNode, 'node1', secrets);
+  const found = async () => (await search()).findings.map(({ where }) => where);
+  const write = (name: string, text: string | Buffer) => writeFileSync(join(directory, 'files', name), text);
 
   test('without them has none, and the search leaves none', async () => {
     write('plain', 'nothing');
@@ -93,6 +181,22 @@ describe('a node', () => {
     writeFileSync(join(directory, 'journal'), `started\n${WORKER}\n`);
     const files = ['encoded', 'own', 'plain'].map((name) => `node1: ${join(directory, 'files', name)}`);
     expect((await found()).sort()).toEqual([...files, 'node1: journal'].sort());
+  });
+
+  test('has them in what gzip packed, encoded there or not, and those that it cannot open are told', async () => {
+    const packed = gzipSync(`${'x'.repeat(100_000)}\n${WORKER}\n${randomBytes(200_000).toString('hex')}`);
+    write('log.1.gz', packed);
+    write('encoded.tgz', gzipSync(Buffer.from(`{"a":"${WORKER}"}`).toString('base64')));
+    write('other.gz', gzipSync('nothing'));
+    write('no gzip.gz', 'nothing');
+    write('cut.gz', gzipSync('nothing').subarray(0, -9));
+    write('docker/swarm/own.gz', gzipSync(WORKER));
+    write('another.xz', 'whatever');
+    const { findings, skipped } = await search();
+    const places = (names: readonly string[]) => names.map((name) => `node1: ${join(directory, 'files', name)}`);
+    expect(findings.map(({ where }) => where).sort()).toEqual(places(['encoded.tgz, gzip', 'log.1.gz, gzip']));
+    expect([...skipped].sort()).toEqual(places(['another.xz', 'cut.gz']));
+    expect(readdirSync(join(directory, 'run'))).toEqual([]);
   });
 
   test('that could not be searched is not said to be clean', async () => {

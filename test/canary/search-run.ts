@@ -18,6 +18,8 @@ export interface SearchedRun {
   readonly files: number;
   readonly items: number;
   readonly commands: number;
+  /** Packed files of the nodes that were not opened. */
+  readonly skipped: readonly string[];
 }
 
 /** The disks of machines are looked at from within the machines. */
@@ -48,7 +50,11 @@ export const searchRun = async (fleet: TestFleet, run: EndedRun, secrets: readon
     ...inCloud,
     ...searchBytes(Buffer.from(run.said), secrets, 'what was printed'),
   ];
-  for (let node = 1; node <= (run.journal.machines?.count ?? 0); node += 1)
-    findings.push(...(await searchNode(onNodeOf(fleet), `node${node}`, secrets)));
-  return { findings, files, items, commands };
+  const skipped: string[] = [];
+  for (let node = 1; node <= (run.journal.machines?.count ?? 0); node += 1) {
+    const searched = await searchNode(onNodeOf(fleet), `node${node}`, secrets);
+    findings.push(...searched.findings);
+    skipped.push(...searched.skipped);
+  }
+  return { findings, files, items, commands, skipped };
 };

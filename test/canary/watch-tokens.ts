@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding } from './finding.ts';
 import { joinTokenSecrets } from './join-token-secrets.ts';
+import type { OnNode } from './on-node.ts';
 import { searchProcesses } from './search-processes.ts';
 import type { Secret } from './secret.ts';
-
-/** Runs a script on a node, with arguments, and gives what it printed; undefined where it failed. */
-export type OnNode = (node: string, script: string, ...args: readonly string[]) => Promise<string | undefined>;
 
 /**
  * On a manager, as root: prints the tokens that the engine has now, then how many arguments and environments of processes hold
@@ -23,7 +21,7 @@ exit 0`;
 export interface WatchedTokens {
   /** What to look for elsewhere: of every token that was seen. */
   readonly secrets: readonly Secret[];
-  /** In arguments and environments, on the host and on the node, while the tokens were good. */
+  /** In arguments and environments, on the host and on the manager, while the tokens were good. */
   readonly findings: readonly Finding[];
   /** How often it was looked. */
   readonly looks: number;

@@ -25,6 +25,9 @@ export interface EndedRun {
   readonly said: string;
 }
 
+/** Something to be done beside a run, which it may interrupt. */
+type Act = (interrupt: () => void) => Promise<unknown>;
+
 export interface TestFleet {
   /** What this fleet's cloud and runs keep lies here until it goes down. */
   readonly places: Places;
@@ -32,8 +35,8 @@ export interface TestFleet {
   /** The command line as a person calls it; its progress is shown as it comes. */
   call(...args: string[]): Promise<Ended>;
   run(experiment: string, ...more: string[]): Promise<EndedRun>;
-  /** The same, and calls `act` once, as soon as a step's line is there. */
-  runAnd(experiment: string, step: string, act: (interrupt: () => void) => Promise<unknown>): Promise<EndedRun>;
+  /** The same, and calls what is to be done after a step once, as soon as that step's line is there. */
+  runAnd(experiment: string, after: Readonly<Record<string, Act>>): Promise<EndedRun>;
   /** Shuts (`-I`) or opens (`-D`) the overlay's port on node2. */
   overlayPort(flag: '-I' | '-D'): Promise<Ended>;
   down(): Promise<Ended>;
@@ -55,15 +58,21 @@ export const testFleet = async (guest = 'trixie'): Promise<TestFleet> => {
       child.stderr?.pipe(process.stderr, { end: false });
       child.stderr?.on('data', (chunk: Buffer) => onText(chunk.toString(), () => child.kill('SIGINT')));
     });
-  const runAnd: TestFleet['runAnd'] = async (experiment, step, act) => {
+  const runAnd: TestFleet['runAnd'] = async (experiment, after) => {
     let seen = '';
-    let acting: Promise<unknown> | undefined;
+    const acting = new Map<string, Promise<unknown>>();
     const onText = (text: string, interrupt: () => void) => {
       seen += text;
-      if (new RegExp(`^ *${step} `, 'm').test(seen)) acting ??= act(interrupt);
+      for (const [step, act] of Object.entries(after)) {
+        if (acting.has(step) || !new RegExp(`^ *${step} `, 'm').test(seen)) continue;
+        const done = act(interrupt);
+        acting.set(step, done);
+        // It is told when the run has ended, not in the middle of it.
+        done.catch(() => undefined);
+      }
     };
     const ended = await watched(['run', experiment, '--name', FLEET, '--json'], onText);
-    await acting;
+    await Promise.all(acting.values());
     return endedRun(ended);
   };
   const endedRun = async ({ code, stdout, stderr }: Ended): Promise<EndedRun> => {

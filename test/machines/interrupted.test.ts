@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 it('a run that is interrupted while a node is down heals it, clears up and leaves nothing', async () => {
-  const { code, journal } = await fleet.runAnd('kill-worker', 'F.CUT', async (interrupt) => interrupt());
+  const { code, journal } = await fleet.runAnd('kill-worker', { 'F.CUT': async (interrupt) => interrupt() });
   expect(journal.run.judged).toMatchObject({ verdict: 'aborted', cleanup: 'clean' });
   expect(code).toBe(5);
   const seen = judgementsOf(journal);

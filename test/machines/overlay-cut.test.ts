@@ -24,7 +24,7 @@ describe('the walkthrough on machines of which one loses its overlay port', () =
   });
 
   it('goes red at the mesh when it is shut after the services converged', async () => {
-    const { code, journal } = await fleet.runAnd('walkthrough', 'W13', () => fleet.overlayPort('-I'));
+    const { code, journal } = await fleet.runAnd('walkthrough', { W13: () => fleet.overlayPort('-I') });
     const seen = judgementsOf(journal);
     expect(seen).toMatchObject({ 'method W02': 'green', 'method W13': 'green', 'method W14': 'green' });
     expect(seen['method W15']).toBe('red');
