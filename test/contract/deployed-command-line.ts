@@ -28,10 +28,9 @@ method:
 
 /**
  * The command line as a process, with a deployed stack whose machines say nothing: the local cloud in this process, over fake nodes. The
- * SDK finds it by a profile, as it finds region and credentials.
+ * SDK finds it by a profile, as it finds region and credentials. What the cloud keeps is in `state` of `home`, which goes with it.
  */
-export const deployedCommandLine = async () => {
-  const home = mkdtempSync(join(tmpdir(), 'command-line-'));
+export const deployedCommandLine = async (home = mkdtempSync(join(tmpdir(), 'command-line-'))) => {
   const fleet = new FakeFleet('swarmproof', [1, 2, 3]);
   // Nothing of a document runs on this host.
   const silence = (): void => {
