@@ -7,6 +7,7 @@ import { ALLOWED } from '../sampling/allowed.ts';
 import type { FailingPath } from '../sampling/failing-path.ts';
 import { judgeInterval } from '../sampling/judge-interval.ts';
 import { judgeSampling } from '../sampling/judge-sampling.ts';
+import { keepsTime } from '../sampling/keeps-time.ts';
 import { layerOfFailures } from '../sampling/layer-of-failures.ts';
 import { routeOf } from '../sampling/route-of.ts';
 import type { SampledPath } from '../sampling/sample-summary.ts';
@@ -94,7 +95,7 @@ const interval = (read: readonly Read[], context: Context): Findings => {
   }
   const clocks = read.flatMap(({ output, node, summary }) => {
     const clock = clockBounds(output);
-    return summary && clock ? [{ node, summary, clock }] : [];
+    return summary && clock && keepsTime(summary) ? [{ node, summary, clock }] : [];
   });
   const found = judgeInterval({
     ...inputOf(context),
@@ -108,7 +109,7 @@ const interval = (read: readonly Read[], context: Context): Findings => {
   const untimed = read.filter(({ node, summary }) => summary && !clocks.some((each) => each.node === node));
   return {
     ...found,
-    blind: [...found.blind, ...untimed.map(({ node }) => `the clock of ${node} is not known`)],
+    blind: [...found.blind, ...untimed.map(({ node }) => `the clock of ${node} is not known, or was set meanwhile`)],
     ...intervalMeasures(found, wanted),
   };
 };

@@ -237,18 +237,18 @@ describe('samplers-collected of a fault that the target outlives', () => {
   const T0 = Date.parse('2030-01-01T00:00:00.000Z');
   const at = (ms: number) => new Date(T0 + ms).toISOString();
   const ids = ways('mesh:node1', 'mesh:node3');
-  const saw = (node: string, failing: Readonly<Record<string, string>> = {}, clock = String(T0 + 101_000)) => ({
+  const saw = (node: string, failing: Record<string, string> = {}, clock = String(T0 + 101_000), startedAtMs = T0) => ({
     ...answered(
       node,
       act('clock', `${clock}\n`),
       act('state', 'active\n'),
       act('summary', {
-        ...{ periodMs: 500, timeoutMs: 900, startedAtMs: T0, slots: 200 },
+        ...{ periodMs: 500, timeoutMs: 900, startedAtMs, slots: 200 },
+        ...(clock === '' ? {} : { endedAtMs: Number(clock) - 500 }),
         paths: ids.map((id) => ({ id, hosts: {}, notOk: failing[id] ?? '' })),
       }),
     ),
-    requestedAt: at(100_500),
-    answeredAt: at(102_000),
+    ...{ requestedAt: at(100_500), answeredAt: at(102_000) },
   });
   const judge = (outputs: NodeOutput[], parameters: object = {}, learnt: Facts = {}) =>
     samplersCollected.judge(
@@ -268,18 +268,24 @@ describe('samplers-collected of a fault that the target outlives', () => {
     });
     expect(seen.summary).toContain('mesh:node3 from node1');
     // What is measured is the recovery: the window's envelope is one of a node that falls silent.
-    const { with: parameters } = context({ ...paths, failuresWithinMs: 10_000, mode: 'interval' });
-    const told = { ...context(parameters, facts), fault: 'partition' };
+    const told = { ...context({ ...paths, failuresWithinMs: 10_000, mode: 'interval' }, facts), fault: 'partition' };
     expect(Object.keys(samplersCollected.envelopes?.(told) ?? {})).toEqual(['stableAfterMs']);
     expect(seen.measures).toHaveProperty('stableAfterMs');
   });
 
   it('is red where none may fail, or later than allowed', () => {
-    expect(judge([saw('node1', cut)], { allowed: 'none' })).toMatchObject({
-      judgement: 'red',
-      nodes: ['node1', 'node3'],
-    });
+    const none = judge([saw('node1', cut)], { allowed: 'none' });
+    expect(none).toMatchObject({ judgement: 'red', nodes: ['node1', 'node3'] });
     expect(judge([saw('node1', { 'mesh:node3': '110T3' })])).toMatchObject({ judgement: 'red' });
+  });
+
+  it.each([-600_000, 600_000])('D57 goes by a clock that is %i ms off, and is blind where it was set so', (offMs) => {
+    const seen = (startedAtMs: number) =>
+      [cut, { 'mesh:node3': '110T3' }].map(
+        (failing) => judge([saw('node1', failing, String(T0 + 101_000 + offMs), startedAtMs)]).judgement,
+      );
+    expect(seen(T0 + offMs)).toEqual(['green', 'red']);
+    expect(seen(T0)).toEqual(['blind', 'blind']);
   });
 
   it('is blind where it is not known when the fault was, or what a clock showed', () => {
