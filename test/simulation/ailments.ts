@@ -6,6 +6,8 @@ export interface Ailments {
   readonly strayViews?: number;
   /** The agent of a node whose network was cut takes nothing for so long from then on; the node lives. */
   readonly agentSilentMs?: number;
+  /** A machine whose power was cut never comes up again, however often it is told to start. */
+  readonly staysOff?: boolean;
   /** What becomes of the outputs of a document on their way. */
   readonly outputs?: { readonly document: string; readonly are: 'cut' | 'altered' };
 }

@@ -49,6 +49,8 @@ export class Machine {
   readonly instanceId: string;
   readonly address: string;
   power: FleetMember['power'] = 'running';
+  /** It does not come up where it is started. */
+  staysOff = false;
   boot: string;
   /** Boots that ended with a shutdown. */
   readonly shutDown = new Set<string>();
@@ -159,6 +161,7 @@ export class Machine {
     if (this.power === 'running' || this.power === 'pending') return;
     if (this.power !== 'stopped') throw new Error(`IncorrectInstanceState: ${this.instanceId} is ${this.power}`);
     this.power = 'pending';
+    if (this.staysOff) return;
     this.#time.after(this.#dice.within(this.#timings.startingMs), () => {
       if (this.power !== 'pending') return;
       this.power = 'running';

@@ -36,6 +36,7 @@ export class Swarm {
     this.ails = ails;
     this.machines = [1, 2, 3].map((place) => new Machine(place, place <= managers ? 'manager' : 'worker', means));
     for (const machine of this.machines) {
+      machine.staysOff = ails.staysOff === true;
       machine.onPower = (_machine, change) => {
         if (change === 'up') this.time.after(1500, () => this.comeBack(machine));
         else this.fallSilent(machine, change === 'cut' ? 'failed' : 'goodbye');

@@ -226,7 +226,7 @@ describe('a run, step by step', () => {
     });
   });
 
-  it('N43 gives an instance that never stops up, and says so', async () => {
+  it('N43 gives an instance that never stops up after its time, and says which', async () => {
     const made = memoryPorts();
     await planRun(made.ports)(input);
     const plan = await made.ports.store.getPlan(RUN_ID);
@@ -283,7 +283,7 @@ describe('a run, step by step', () => {
   });
 
   it.each(['FAILED', 'TIMED_OUT'])(
-    'O33 does not take a workflow that %s for one that a person ended',
+    'O33 judges a run whose workflow %s as error: aborted is what a person or a stop condition ended',
     async (status) => {
       const made = memoryPorts();
       await planRun(made.ports)(input);
