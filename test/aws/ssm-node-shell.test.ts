@@ -9,7 +9,7 @@ const nodes = (count: number): FleetNode[] =>
     instanceId: `i-${String(place).padStart(17, '0')}`,
   }));
 
-it('S16 a document to more instances than one command takes is refused before anything is sent, and not tried again', async () => {
+it('S16 a document to more than the 50 instances that one command takes is refused, never sent in parts, and nothing is tried again', async () => {
   const sent: object[] = [];
   const send = async ({
     input,

@@ -146,7 +146,7 @@ describe('the server of the dashboard', () => {
     expect((await served.ask('/')).status).toBe(200);
   });
 
-  it('whose port is taken is refused in a sentence', async () => {
+  it('L70 whose port is taken is refused in a sentence', async () => {
     const { port, source } = served;
     const again = serveDashboard({ port: Number(port), source, onProblem: () => undefined });
     await expect(again).rejects.toMatchObject({

@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -78,6 +88,24 @@ describe('the command report', () => {
     expect(told.progress).toEqual([`${out}: ${statSync(out).size} bytes`]);
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ runId: RUN, verdict: 'fail', exitCode: 1 });
     expect(readdirSync(root).sort()).toEqual(['report.json', 'state']);
+  });
+
+  it('X66 writes through no link in the place of its file: the link goes, and what it led to stays', async () => {
+    const [out, precious] = [join(root, 'report.json'), join(root, 'precious')];
+    writeFileSync(precious, 'kept');
+    symlinkSync(precious, out);
+    expect((await call(RUN, { format: 'json', out })).code).toBe(0);
+    expect(readFileSync(precious, 'utf8')).toBe('kept');
+    expect(lstatSync(out).isFile()).toBe(true);
+  });
+
+  it('X66 lies where a link leads that a person named as its directory, under its own name and nowhere else', async () => {
+    const elsewhere = join(root, 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, join(root, 'link'));
+    expect((await call(RUN, { format: 'json', out: join(root, 'link', 'report.json') })).code).toBe(0);
+    expect(readdirSync(elsewhere)).toEqual(['report.json']);
+    expect(readdirSync(root).sort()).toEqual(['elsewhere', 'link', 'state']);
   });
 
   it('says in one sentence where a file cannot lie, and leaves nothing', async () => {

@@ -284,7 +284,7 @@ test('the dashboard tells its address as JSON where that is wanted', async () =>
   expect(await ended).toEqual([0, null]);
 });
 
-test('a dashboard whose port is taken says so, and how to get one', async () => {
+test('L70 a dashboard whose port is taken says so, and how to get one', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;

@@ -59,7 +59,7 @@ describe('an alert', () => {
     ]);
   });
 
-  it('of what is left dirty comes again after a day, with how often it came', () => {
+  it('O40 of what is left dirty comes again after a day, with how often it came', () => {
     const dirty = () => notice('fail dirty', { isDirty: true });
     const { said } = tell(
       Array.from({ length: 6 }, () => dirty()),
@@ -100,7 +100,7 @@ describe('a notice in words', () => {
   it.each([
     ['swarmproof', '--target aws'],
     ['team-blue', '--target aws --stack team-blue'],
-  ])('of the stack %s has commands for that stack, and for what is left dirty the one that heals', (stack, options) => {
+  ])('O40 of the stack %s has commands for that stack, and for what is left dirty the one that heals', (stack, options) => {
     const commands = (of: Notice) =>
       spellNotice(of, undefined, stack)
         .message.split('\n')
@@ -111,7 +111,15 @@ describe('a notice in words', () => {
     expect(commands(dirty)).toEqual([`To heal it: npx swarmproof sweep ${options}`, report(dirty)]);
   });
 
-  it('is one line of ASCII and some lines of text, whatever a node said', () => {
+  it('O40 of what is left dirty says so first, and names the run with what to type', () => {
+    const { subject, message } = spellNotice(notice('pass', { outcome: 'pass, left dirty', isDirty: true }), undefined, 'swarmproof');
+    expect(subject).toBe('swarmproof: kill-worker: pass, left dirty');
+    expect(message).toMatch(
+      /^kill-worker: pass, left dirty \(run (run-\d+)\)\n(.*\n)*npx swarmproof \S+ \1 --target aws/,
+    );
+  });
+
+  it('X64 is one line of ASCII and some lines of text, whatever a node said', () => {
     const hostile = notice('fail', {
       experiment: 'kill\u0000-w\u00f6rker',
       reason: `\u001b[31mred\r\nnext\u2028line ${'x'.repeat(9000)}`,
