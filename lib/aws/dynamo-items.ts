@@ -9,6 +9,7 @@ import { eachOf } from './each-of.ts';
 import { hasExpired } from './has-expired.ts';
 import { fromChunks, toChunks } from './item-chunks.ts';
 import { listItems } from './list-items.ts';
+import { GZIP, type Packing } from './packing.ts';
 import { partitionKeys } from './partition-keys.ts';
 import type { StoredItem } from './stored-item.ts';
 import { wasWritten } from './was-written.ts';
@@ -63,17 +64,25 @@ export interface DynamoItems {
   keys(pk: string, limit?: number): Promise<string[]>;
 }
 
-/** JSON values under two keys, compressed; large ones in chunks, the item that names them written last. */
-export const dynamoItems = (client: DynamoDBDocumentClient, table: string, now: () => number): DynamoItems => {
+/** JSON values under two keys, packed; large ones in chunks, the item that names them written last. */
+export const dynamoItems = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  now: () => number,
+  packing: Packing = GZIP,
+): DynamoItems => {
   const getItem = async (pk: string, sk: string): Promise<StoredItem | undefined> => {
     const got = await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
     return got.Item as StoredItem | undefined;
   };
   const unpack = async (item: StoredItem): Promise<unknown> => {
-    if (item.chunks === undefined) return fromChunks([item.packed ?? new Uint8Array()]);
+    if (item.chunks === undefined) return fromChunks([item.packed ?? new Uint8Array()], packing);
     const keys = Array.from({ length: item.chunks }, (_, place) => chunkKey(item.sk, place));
     const parts = await Promise.all(keys.map((sk) => getItem(item.pk, sk)));
-    return fromChunks(parts.map((part) => part?.packed ?? new Uint8Array()));
+    return fromChunks(
+      parts.map((part) => part?.packed ?? new Uint8Array()),
+      packing,
+    );
   };
   /** Sets one attribute of an item that is there. One that was deleted meanwhile must not come back as an item of nothing else. */
   const set = async (pk: string, sk: string, name: 'ttl' | 'deletedAt', value: unknown): Promise<void> => {
@@ -92,7 +101,7 @@ export const dynamoItems = (client: DynamoDBDocumentClient, table: string, now: 
     Promise.all(all.map((item) => unpack(item).catch(() => undefined)));
   return {
     put: async (pk, sk, value, { generation, expiresAtS } = {}) => {
-      const [first = new Uint8Array(), ...rest] = toChunks(value);
+      const [first = new Uint8Array(), ...rest] = toChunks(value, packing);
       const more = {
         ...(generation === undefined ? {} : { generation }),
         ...(expiresAtS === undefined ? {} : { ttl: expiresAtS }),

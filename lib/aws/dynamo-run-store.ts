@@ -9,6 +9,7 @@ import { dynamoItems } from './dynamo-items.ts';
 import { dynamoSwarmLease } from './dynamo-swarm-lease.ts';
 import { listKey } from './list-key.ts';
 import { listPlaces } from './list-places.ts';
+import type { Packing } from './packing.ts';
 import { runDeletion } from './run-deletion.ts';
 import { runKey } from './run-key.ts';
 import { safetyLever } from './safety-lever.ts';
@@ -22,15 +23,17 @@ export interface RunStoreOptions {
   readonly historyDays?: number | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Compressed where absent. */
+  readonly packing?: Packing;
 }
 
 /** History and evidence in one DynamoDB table. What is read back was written here, so its type is taken at its word. */
 export const dynamoRunStore = (
   client: DynamoDBDocumentClient,
   table: string,
-  { historyDays, now = Date.now }: RunStoreOptions = {},
+  { historyDays, now = Date.now, packing }: RunStoreOptions = {},
 ): RunStore => {
-  const items = dynamoItems(client, table, now);
+  const items = dynamoItems(client, table, now, packing);
   return {
     ...dynamoSwarmLease(client, table),
     ...runDeletion(items),

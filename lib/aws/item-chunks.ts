@@ -1,11 +1,11 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { GZIP, type Packing } from './packing.ts';
 
 /** DynamoDB holds 400 KB an item; the rest is room for keys. */
 const MAX_CHUNK_BYTES = 350_000;
 
-/** A value as compressed chunks that each fit into one item. */
-export const toChunks = (value: unknown): Uint8Array[] => {
-  const packed = gzipSync(JSON.stringify(value));
+/** A value as packed chunks that each fit into one item. */
+export const toChunks = (value: unknown, { pack }: Packing = GZIP): Uint8Array[] => {
+  const packed = pack(JSON.stringify(value));
   const chunks: Uint8Array[] = [];
   for (let start = 0; start < packed.length; start += MAX_CHUNK_BYTES) {
     chunks.push(packed.subarray(start, start + MAX_CHUNK_BYTES));
@@ -14,5 +14,5 @@ export const toChunks = (value: unknown): Uint8Array[] => {
 };
 
 /** The value again. Throws where chunks are missing or damaged: gzip's checksum notices. */
-export const fromChunks = (chunks: readonly Uint8Array[]): unknown =>
-  JSON.parse(gunzipSync(Buffer.concat(chunks)).toString('utf8'));
+export const fromChunks = (chunks: readonly Uint8Array[], { unpack }: Packing = GZIP): unknown =>
+  JSON.parse(unpack(Buffer.concat(chunks)));

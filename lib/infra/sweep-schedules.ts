@@ -2,6 +2,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { SWEEP_EVERY_MS } from '../domain/sweep-every-ms.ts';
 import { acknowledgeForRoles } from './acknowledge-for-roles.ts';
 import type { ExperimentWorkflow } from './experiment-workflow.ts';
 import type { RunFunctions } from './run-functions.ts';
@@ -17,7 +18,7 @@ export interface SweepSchedulesProps {
  * invoked: a swarm stands broken for no longer than this. A look that finds nothing is one query; 2,880 of them a month
  * cost about a cent.
  */
-const SWEEP_ALL = 'rate(15 minutes)';
+const SWEEP_ALL = `rate(${SWEEP_EVERY_MS / 60_000} minutes)`;
 
 /** Sweeps by the clock: those that a run sets before it switches a node off, and one of all runs, again and again. */
 export class SweepSchedules extends Construct {

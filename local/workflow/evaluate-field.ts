@@ -4,6 +4,7 @@ import { expressionIn } from './expression-in.ts';
 import { jsonKind } from './json-kind.ts';
 import type { JsonValue } from './json-value.ts';
 import { jsonata } from './jsonata.ts';
+import { lookUpPath } from './look-up-path.ts';
 import type { Step } from './step.ts';
 
 interface Extra {
@@ -19,7 +20,10 @@ function evaluateExpression(
   expression: string,
   states: Record<string, JsonValue>,
 ): JsonValue {
-  const answer = jsonata.evaluate(expression, { ...step.flow.scope.visible(), states });
+  const bindings = { ...step.flow.scope.visible(), states };
+  const found = lookUpPath(expression, bindings);
+  if (found !== undefined) return found;
+  const answer = jsonata.evaluate(expression, bindings);
   if (answer.kind === 'value') return answer.value;
   const subject = `The JSONata expression '${expression}' specified for the field '${field}'`;
   if (answer.kind === 'nothing') throw evaluationFailure(step, `${subject} returned nothing (undefined).`, field);

@@ -26,6 +26,7 @@ export async function invokeWithin(
   try {
     return await Promise.race([...contenders, stopped]);
   } finally {
-    done.abort();
+    // With a reason: without one it makes an error and its stack.
+    done.abort('over');
   }
 }

@@ -22,6 +22,15 @@ const HASHES: Record<string, string> = {
   'SHA-512': 'sha512',
 };
 
+/** What runs inside for each job: compiled once. */
+const CALLS = { parse: new vm.Script('parse()'), evaluate: new vm.Script('evaluate()') };
+
+/** Without a call the same variables give the same answer: there is no time and no chance in it. */
+const CALLS_SOMETHING = /[(~]/;
+/** Answers that are kept, and how long one may be together with its question. */
+const MOST_KEPT = 500;
+const MOST_KEPT_CHARACTERS = 2_000;
+
 const loadScript = (file: string): vm.Script => new vm.Script(readFileSync(file, 'utf8'), { filename: file });
 
 /**
@@ -33,6 +42,8 @@ export class JsonataSandbox {
   readonly #inside = loadScript(fileURLToPath(new URL('./inside-sandbox.js', import.meta.url)));
   #timeLimitMs: number | undefined;
   #context: vm.Context | undefined;
+  /** Answers of before, by the job. */
+  readonly #known = new Map<string, string>();
 
   constructor(timeLimitMs = TIME_LIMIT_MS) {
     this.#timeLimitMs = timeLimitMs;
@@ -48,28 +59,41 @@ export class JsonataSandbox {
 
   /** @returns what is wrong with the expression as written, or nothing. */
   syntaxError(expression: string): string | undefined {
-    const answer = this.#run('parse()', expression);
+    const answer = this.#run('parse', expression);
     return answer.kind === 'threw' ? answer.message : undefined;
   }
 
   /** The syntax tree of an expression that can be parsed, as jsonata's `ast()` gives it. */
   tree(expression: string): JsonValue {
-    const answer = this.#run('parse()', expression);
+    const answer = this.#run('parse', expression);
     return answer.kind === 'value' ? answer.value : null;
   }
 
   /** @param bindings the variables, by name without the dollar sign. */
   evaluate(expression: string, bindings: Record<string, JsonValue>): Evaluation {
-    return this.#run('evaluate()', JSON.stringify({ expression, bindings }));
+    // Only what it names crosses the border: the others may be large.
+    const named = Object.entries(bindings).filter(([name]) => expression.includes(`$${name}`));
+    const job = JSON.stringify({ expression, bindings: Object.fromEntries(named) });
+    const known = this.#known.get(job);
+    if (known !== undefined) return JSON.parse(known);
+    const answer = this.#run('evaluate', job);
+    if (answer.kind === 'value' && !CALLS_SOMETHING.test(expression)) this.#keep(job, JSON.stringify(answer));
+    return answer;
   }
 
-  #run(call: string, job: string): Evaluation {
+  #keep(job: string, answer: string): void {
+    if (job.length + answer.length > MOST_KEPT_CHARACTERS) return;
+    if (this.#known.size >= MOST_KEPT) this.#known.clear();
+    this.#known.set(job, answer);
+  }
+
+  #run(call: keyof typeof CALLS, job: string): Evaluation {
     this.#context ??= this.#open();
     this.#context.job = job;
     this.#context.answer = undefined;
     try {
       const limit = this.#timeLimitMs === undefined ? {} : { timeout: this.#timeLimitMs };
-      vm.runInContext(call, this.#context, limit);
+      CALLS[call].runInContext(this.#context, limit);
     } catch (error) {
       // What is left of a stopped expression must not run on: the next one gets a new context.
       this.#context = undefined;

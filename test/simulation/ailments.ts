@@ -8,6 +8,8 @@ export interface Ailments {
   readonly agentSilentMs?: number;
   /** A machine whose power was cut never comes up again, however often it is told to start. */
   readonly staysOff?: boolean;
+  /** The timers of nodes that heal faults come so much later than they were armed for. */
+  readonly timersLateMs?: number;
   /** What becomes of the outputs of a document on their way. */
   readonly outputs?: { readonly document: string; readonly are: 'cut' | 'altered' };
 }

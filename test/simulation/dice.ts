@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Every random choice of a simulation, in order, from its seed alone: the n-th throw is a hash of the seed and n. */
 export class Dice {
@@ -12,7 +12,7 @@ export class Dice {
   /** So many lower-case hexadecimal digits; 64 at most. */
   hex(digits: number): string {
     this.#throws += 1;
-    return createHash('sha256').update(`${this.#seed} ${this.#throws}`).digest('hex').slice(0, digits);
+    return hash('sha256', `${this.#seed} ${this.#throws}`).slice(0, digits);
   }
 
   /** Uniform in [0, 1). */

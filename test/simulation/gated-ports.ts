@@ -7,6 +7,7 @@ import type { Invocation } from './invocation.ts';
 import { MemoryTable, type TableCommand } from './memory-table.ts';
 import type { SimulatedShell } from './simulated-shell.ts';
 import type { Swarm } from './swarm.ts';
+import { UNPACKED } from './unpacked.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface World {
@@ -34,7 +35,7 @@ const clientOf = ({ gate, table }: World, invocation: Invocation): DynamoDBDocum
 };
 
 const storeOf = (world: World, invocation: Invocation): RunStore =>
-  dynamoRunStore(clientOf(world, invocation), 'runs', { historyDays: HISTORY_DAYS });
+  dynamoRunStore(clientOf(world, invocation), 'runs', { historyDays: HISTORY_DAYS, packing: UNPACKED });
 
 const fleetOf = ({ gate, swarm }: World, invocation: Invocation): Fleet => {
   const onOne =

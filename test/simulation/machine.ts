@@ -17,8 +17,16 @@ export interface Container {
 /** What a run broke on a machine by a document, and what became of it. */
 export interface BrokenHere {
   readonly injectedAtMs: number;
+  /** Until its own timer heals it. */
+  readonly lifeMs: number;
   healedAtMs?: number;
   by?: string;
+}
+
+/** A time in which a machine was off or booting. */
+export interface Outage {
+  readonly fromMs: number;
+  toMs?: number;
 }
 
 export interface Sampler {
@@ -75,6 +83,9 @@ export class Machine {
   #strays = 0;
   /** How often its power was cut, or it was told to stop or boot again. */
   breaks = 0;
+  readonly outages: Outage[] = [];
+  /** Every fault that a document ever made here, also those of which its disk knows no more. */
+  readonly faults: BrokenHere[] = [];
   readonly #time: VirtualTime;
   readonly #dice: Dice;
   readonly #timings: SimulatedTimings;
@@ -171,6 +182,8 @@ export class Machine {
 
   #goDown(change: 'cut' | 'goodbye'): void {
     void this.seenAtMs;
+    // Cut again while it boots it has not been up in between.
+    if (this.isUp) this.outages.push({ fromMs: this.#time.nowMs });
     this.agentSinceMs = undefined;
     this.containers = [];
     this.onPower(this, change);
@@ -183,6 +196,8 @@ export class Machine {
     this.#time.after(this.#dice.within(this.#timings.bootMs), () => {
       if (this.boot !== boot || this.power !== 'running') return;
       this.agentSinceMs = this.#time.nowMs;
+      const outage = this.outages.at(-1);
+      if (outage) outage.toMs = this.#time.nowMs;
       this.onPower(this, 'up');
     });
   }

@@ -1,6 +1,8 @@
 import type { Intent } from '../../lib/domain/intent.ts';
 import { keepsInstanceDown } from '../../lib/domain/keeps-instance-down.ts';
+import { MOST_SWEEPS } from '../../lib/steps/take-up-run.ts';
 import type { Disturbance } from './disturbance.ts';
+import { lateHeals } from './late-heals.ts';
 import type { Outcome } from './outcome.ts';
 import type { Simulation } from './simulation.ts';
 import { untruePass } from './untrue-pass.ts';
@@ -22,9 +24,9 @@ const ofRefused = (simulation: Simulation, { lockedBy, broken, left, listed }: O
 
 const ofOpenRun = ({ executions, listed }: Outcome): readonly string[] => {
   if (!listed) return ['the history does not list the run, and it is not recorded'];
-  // A person is told: five sweeps of it failed, each with its event, and the history shows it as running.
+  // A person is told: as many sweeps of it failed as come without a person, each with its event, and the history shows it as running.
   const failed = executions.filter((each) => each.includes('-sweep') && !each.endsWith('SUCCEEDED')).length;
-  return failed >= 5 ? [] : ['the run is not recorded, and nobody takes it up any more'];
+  return failed >= MOST_SWEEPS.schedule ? [] : ['the run is not recorded, and nobody takes it up any more'];
 };
 
 const ofRecordedRun = (simulation: Simulation, outcome: Outcome): readonly string[] => {
@@ -63,7 +65,7 @@ export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly s
   const { run, broken, pendingSweeps, executions } = outcome;
   if (!run) return ofRefused(simulation, outcome);
   return [
-    ...broken,
+    ...[...broken, ...lateHeals(simulation, outcome)],
     ...openIntents(simulation, outcome)
       .filter(keepsInstanceDown)
       .map(({ node, effect }) => `the ${effect} of ${node} is still on record as open`),

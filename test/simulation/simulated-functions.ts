@@ -48,7 +48,7 @@ export class SimulatedFunctions {
       if (!over.signal.aborted) invocation.die('Sandbox.Timedout', 'Task timed out after 30.00 seconds');
     });
     void invocation.ended.then(() => {
-      over.abort();
+      over.abort('over');
       this.#alive.delete(invocation);
     });
     return invocation.answered;

@@ -39,6 +39,8 @@ export interface EndedEvent {
 interface Running {
   readonly input: JsonValue;
   status: ExecutionStatus;
+  readonly startedAtMs: number;
+  endedAtMs?: number;
   end?: Disturbance;
   failure?: { readonly error?: string | undefined; readonly cause?: string | undefined };
   readonly stop: AbortController;
@@ -78,7 +80,8 @@ export class SimulatedStates {
 
   start(name: string, input: JsonValue): void {
     if (this.executions.has(name)) return;
-    const running: Running = { input, status: 'RUNNING', stop: new AbortController() };
+    const startedAtMs = this.#means.time.nowMs;
+    const running: Running = { input, status: 'RUNNING', startedAtMs, stop: new AbortController() };
     this.executions.set(name, running);
     void this.#run(name, running);
   }
@@ -109,6 +112,7 @@ export class SimulatedStates {
     });
     const how = running.end;
     if (how?.startsWith('process-killed')) await time.sleep(RESTART_MS);
+    running.endedAtMs = time.nowMs;
     running.status = how === 'timed-out' ? 'TIMED_OUT' : ending.status;
     if (ending.status === 'FAILED') running.failure = { error: ending.error, cause: ending.cause };
     if (running.status === 'SUCCEEDED' || how?.endsWith('unheard')) return;

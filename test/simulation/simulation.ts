@@ -4,6 +4,7 @@ import { fromChunks } from '../../lib/aws/item-chunks.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
+import { SWEEP_EVERY_MS } from '../../lib/domain/sweep-every-ms.ts';
 import type { RunStore } from '../../lib/ports.ts';
 import type { JsonValue } from '../../local/workflow/json-value.ts';
 import type { Ailments } from './ailments.ts';
@@ -19,10 +20,10 @@ import { SimulatedStates } from './simulated-states.ts';
 import { SimulatedTimer } from './simulated-timer.ts';
 import { QUICK_TIMINGS, type SimulatedTimings } from './simulated-timings.ts';
 import { Swarm } from './swarm.ts';
+import { UNPACKED } from './unpacked.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 const BEGIN_MS = Date.UTC(2030, 0, 1);
-const SWEEP_EVERY_MS = 15 * 60_000;
 /** So many sweeps of all after the last execution has ended: whatever a sweep does it has done by then. */
 const SWEEPS_AFTER = 3;
 const LONGEST_MS = 12 * 3_600_000;
@@ -45,6 +46,8 @@ export interface SimulationOrder {
   readonly denied?: RegExp;
   /** The table answers nobody for so long, from so many milliseconds after the run's begin on. */
   readonly tableAway?: { readonly fromMs: number; readonly forMs: number };
+  /** What comes by the clock, the sweep of all and the run's own, comes so much later than it should. */
+  readonly sweepsLateMs?: number;
   /** Names of the alarms that stop runs; none without it. */
   readonly stopAlarms?: readonly string[];
   /** Events that reach the sweeper, each so many milliseconds after the run's begin. */
@@ -55,6 +58,7 @@ export interface SimulationOrder {
 export class Simulation {
   static readonly runId = '20300101t000000-51ab1e';
   static readonly swarmId = 'local';
+  readonly beganAtMs = BEGIN_MS;
   readonly time = new VirtualTime(BEGIN_MS);
   readonly table = new MemoryTable();
   readonly dice: Dice;
@@ -79,7 +83,7 @@ export class Simulation {
       timings: order.timings ?? QUICK_TIMINGS,
     });
     this.shell = new SimulatedShell(this.swarm);
-    this.timer = new SimulatedTimer(time, deliver);
+    this.timer = new SimulatedTimer(time, deliver, order.sweepsLateMs);
     this.states = new SimulatedStates({
       time,
       dice,
@@ -97,7 +101,7 @@ export class Simulation {
     });
     table.onPut = ({ sk, packed }) => {
       if (!order.tellsSteps) return;
-      if (sk === 'plan') this.#plan = fromChunks([packed as Uint8Array]) as Plan;
+      if (sk === 'plan') this.#plan = fromChunks([packed as Uint8Array], UNPACKED) as Plan;
       if (sk === 'progress') this.#noteStep(packed as Uint8Array);
     };
     const { tableAway, denied } = order;
@@ -115,12 +119,12 @@ export class Simulation {
   /** The store as whoever looks at it afterwards sees it: undisturbed. */
   get store(): RunStore {
     const send = async (command: TableCommand) => this.table.run(command);
-    return dynamoRunStore({ send } as unknown as DynamoDBDocumentClient, 'runs');
+    return dynamoRunStore({ send } as unknown as DynamoDBDocumentClient, 'runs', { packing: UNPACKED });
   }
 
   /** Which step is due from now on. */
   #noteStep(packed: Uint8Array): void {
-    const { cursor } = fromChunks([packed]) as Progress;
+    const { cursor } = fromChunks([packed], UNPACKED) as Progress;
     this.#step = this.#plan?.steps[cursor]?.id ?? 'over';
   }
 
@@ -130,7 +134,7 @@ export class Simulation {
     let left = SWEEPS_AFTER;
     const isBusy = () => [...states.executions.values()].some(({ status }) => status === 'RUNNING');
     const sweepNext = () =>
-      time.after(SWEEP_EVERY_MS, () => {
+      time.after(SWEEP_EVERY_MS + (this.order.sweepsLateMs ?? 0), () => {
         left = isBusy() || this.timer.pending.length > 0 || this.table.isAway() ? SWEEPS_AFTER : left - 1;
         void this.#functions.deliver('SweepRuns', { sweep: 'all', stateMachineArn: MACHINE_ARN });
         if (left > 0) sweepNext();

@@ -24,12 +24,14 @@ const eventSchema = z.object({
   }),
 });
 
+const typeSchema = z.object({ 'detail-type': z.literal(DETAIL_TYPE) });
+
 /**
  * What an event tells of an alarm; undefined where it is no change of an alarm's state. Throws for one that cannot be read: what it
  * wanted to tell must not be lost unnoticed.
  */
 export const alarmOfEvent = (event: unknown): KnownAlarm | undefined => {
-  const { data } = z.object({ 'detail-type': z.literal(DETAIL_TYPE) }).safeParse(event);
+  const { data } = typeSchema.safeParse(event);
   if (!data) return undefined;
   const { alarmName, state, previousState } = eventSchema.parse(event).detail;
   return {

@@ -15,11 +15,12 @@ const drop: SimulatedDocument = async (request) => {
   const { swarm, machine, parameters, pause } = request;
   const { run = '', lifeS = '0' } = parameters;
   if (machine.broken.has(run)) throw new Error(`the run ${run} has broken something here before`);
-  const broken: BrokenHere = { injectedAtMs: swarm.time.nowMs };
+  const broken: BrokenHere = { injectedAtMs: swarm.time.nowMs, lifeMs: Number(lifeS) * 1000 };
   machine.broken.set(run, broken);
+  machine.faults.push(broken);
   machine.breaks += 1;
   const { boot } = machine;
-  swarm.time.after(Number(lifeS) * 1000, () => {
+  swarm.time.after(broken.lifeMs + (swarm.ails.timersLateMs ?? 0), () => {
     if (machine.isUp && machine.boot === boot) heal(request, broken, 'timer');
   });
   swarm.fallSilent(machine, 'failed');
