@@ -8,10 +8,12 @@ import { problemsOf } from '../../bin/commands/selftest/problems-of.ts';
 import { recordResults } from '../../bin/commands/selftest/record-results.ts';
 import { runSelftest } from '../../bin/commands/selftest/run-selftest.ts';
 import type { SelftestRooms } from '../../bin/commands/selftest/selftest-rooms.ts';
+import { tellResults } from '../../bin/commands/selftest/tell-results.ts';
 import { paletteOf } from '../../dashboard/palette.ts';
 import { selftestTable } from '../../dashboard/selftest-table.ts';
 import { SABOTAGES } from '../../local/sabotage/index.ts';
 import type { Sabotage } from '../../local/sabotage/sabotage.ts';
+import { fakeIo } from './fake-io.ts';
 import { makeStep } from './make-step.ts';
 
 const [first, second] = SABOTAGES as readonly [Sabotage, Sabotage];
@@ -100,6 +102,29 @@ describe('a self-test', () => {
     const results = await runSelftest([first], worldOf({}, true).rooms);
     expect(results.flatMap(problemsOf)).toContain('the verdict is pass');
     expect(results.flatMap(problemsOf)).toContain(`${first.caughtBy[0]} is not red`);
+  });
+
+  it.each([
+    ['0 where every breakage was caught', false, 0, 2],
+    ['1 where one was not', true, 1, 0],
+  ] as const)('exits %s', async (_what, deaf, code, caught) => {
+    const results = await runSelftest([first, second], worldOf({}, deaf).rooms);
+    const [table, json] = [fakeIo(), fakeIo()];
+    expect([tellResults(results, false, table), tellResults(results, true, json)]).toEqual([code, code]);
+    expect(table.outLines.join('\n')).toContain(first.id);
+    expect(JSON.parse(json.outLines.join('\n'))).toMatchObject({ caught, of: 2, known: SABOTAGES.length });
+  });
+
+  it('exits 1 where one of two was not caught', async () => {
+    const [one] = await runSelftest([first], worldOf().rooms);
+    const [other] = await runSelftest([second], worldOf({}, true).rooms);
+    expect(
+      tellResults(
+        [one, other].flatMap((each) => each ?? []),
+        false,
+        fakeIo(),
+      ),
+    ).toBe(1);
   });
 
   it('takes the breakage back though the run broke', async () => {

@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { paletteOf } from '../../../dashboard/palette.ts';
-import { selftestTable } from '../../../dashboard/selftest-table.ts';
 import { ensureCloud } from '../../../local/cloud/process/ensure-cloud.ts';
 import { placesOf } from '../../../local/places.ts';
-import { SABOTAGES } from '../../../local/sabotage/index.ts';
 import type { Sabotage } from '../../../local/sabotage/sabotage.ts';
 import { ensureAssembly } from '../../assembly.ts';
 import { readExperiment } from '../../read-experiment.ts';
@@ -13,12 +10,12 @@ import { runExperiment } from '../run/run-experiment.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { withWorld } from '../run/with-world.ts';
 import type { World } from '../run/world.ts';
-import { problemsOf } from './problems-of.ts';
 import { recordResults } from './record-results.ts';
 import { refuseStopped } from './refuse-stopped.ts';
 import { runDeed } from './run-deed.ts';
 import { runSelftest } from './run-selftest.ts';
 import type { SelftestRooms } from './selftest-rooms.ts';
+import { tellResults } from './tell-results.ts';
 
 const PROJECT_DIR = fileURLToPath(new URL('../../..', import.meta.url));
 const LEAST_NODES = 3;
@@ -61,19 +58,5 @@ export const breakAndLook = (chosen: readonly Sabotage[], settings: RunSettings,
     const rooms = await roomsOf(world, settings, io, interrupt);
     const results = await runSelftest(chosen, rooms);
     refuseStopped(results.length, chosen.length, interrupt);
-    const rows = results.map((result) => ({
-      id: result.sabotage.id,
-      problems: problemsOf(result),
-      red: result.seen.red,
-      greenCount: result.seen.green.length,
-      ...(result.layer === undefined ? {} : { layer: result.layer }),
-      durationMs: result.durationMs,
-    }));
-    const caught = rows.filter((row) => row.problems.length === 0).length;
-    if (settings.json)
-      io.out(JSON.stringify({ schemaVersion: 1, caught, of: rows.length, known: SABOTAGES.length, rows }));
-    else for (const line of selftestTable(rows, paletteOf(io.colours?.out === true))) io.out(line);
-    const left = SABOTAGES.length - rows.length;
-    if (left > 0) io.progress(`${left} more are known: npx swarmproof selftest --all --list`);
-    return caught === rows.length ? 0 : 1;
+    return tellResults(results, settings.json, io);
   });
