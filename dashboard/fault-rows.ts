@@ -39,11 +39,25 @@ const stopLine = (condition: StopWhen): readonly string[] =>
     ? [`ended early where more than ${condition.failurePercent} % fail for ${spellDuration(condition.for)}`]
     : [];
 
+/** The same way is asked on three paths, and how often depends on how many ways there are. */
+const rateLines = (
+  sampling: PlanPreview['sampling'],
+  { sampleRateHz, probeTimeoutMs }: PlanPreview['pace'],
+): readonly string[] => {
+  if (sampling === null) return ['nobody watches while it lasts'];
+  const { leastHz, mostHz, budgetHz } = sampling;
+  const open = leastHz === mostHz ? '' : ', by where containers run, which is found when it runs';
+  const rate = leastHz === mostHz ? `${leastHz}` : `${leastHz} to ${mostHz}`;
+  return [
+    `${rate} probes a second for each path on new connections${open}; time-out ${probeTimeoutMs} ms`,
+    'the same on a kept connection a quarter as often, with a body of 64 KiB on a new one a tenth as often',
+    `${budgetHz} probes a second of all samplers together are shared out; no path on new connections gets less than ${sampleRateHz}`,
+  ];
+};
+
 /** What is broken, how it is watched and mended, and within which bounds, as rows of a table; none without a fault. */
-export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (readonly Cell[])[] => {
+export const faultRows = ({ fault, sampler, sampling, pace }: PlanPreview): readonly (readonly Cell[])[] => {
   if (fault === null) return labelledRows('fault', 'none');
-  const { sampleRateHz, probeTimeoutMs } = pace;
-  const rate = `${sampleRateHz} probes a second for each path, time-out ${probeTimeoutMs} ms`;
   return [
     ...labelledRows('fault', `${fault.kind}: ${plainText(fault.describe, 120)}`),
     ...labelledRows('target', ...targetLines(fault)),
@@ -61,7 +75,7 @@ export const faultRows = ({ fault, sampler, pace }: PlanPreview): readonly (read
           ),
           ...labelledRows(
             'sampler',
-            `${rate}; where containers run is found when it runs`,
+            ...rateLines(sampling, pace),
             ...(sampler.mesh
               ? [
                   `mesh: from each node that watches port ${sampler.mesh.port} of each node (${plainText(sampler.mesh.service, 41)})`,

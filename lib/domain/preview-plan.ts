@@ -6,6 +6,7 @@ import { healLimitMs } from './heal-limit-ms.ts';
 import type { Pace } from './pace.ts';
 import type { Plan } from './plan.ts';
 import { type EnvelopePreview, previewEnvelopes } from './preview-envelopes.ts';
+import { previewSampling, type SamplingPreview } from './preview-sampling.ts';
 import { previewStep, type StepPreview } from './preview-step.ts';
 import { shuffle } from './random.ts';
 import { onStage } from './stages/on-stage.ts';
@@ -41,6 +42,8 @@ export interface PlanPreview {
   readonly pace: Pace;
   readonly fault: FaultPreview | null;
   readonly sampler: Experiment['sampler'] | null;
+  /** How often its paths are asked; null where nobody watches. */
+  readonly sampling: SamplingPreview | null;
   readonly steps: readonly StepPreview[];
 }
 
@@ -82,6 +85,7 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
           }
         : null,
     sampler: sampler ?? null,
+    sampling: previewSampling(plan, sampler, many),
     steps: plan.steps.map((step) => previewStep(plan, step, supposedFacts(plan, step, candidates, many))),
   };
 };

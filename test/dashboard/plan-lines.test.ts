@@ -53,7 +53,7 @@ const textOf = (preview: Partial<Forecast['preview']> = {}, changes: Partial<For
       order: ['node2', 'node1'],
       nodes: [{ name: 'node1', role: 'manager', instanceId: 'i-00000001', address: '192.0.2.1' }],
       pace: paceSchema.parse({}),
-      ...{ fault: null, sampler: null, steps },
+      ...{ fault: null, sampler: null, sampling: { leastHz: 2.2, mostHz: 2.7, budgetHz: 30 }, steps },
       ...preview,
     },
     duration: previewDuration(steps, []),
@@ -118,7 +118,9 @@ describe('the lines of a plan', () => {
         '            window (F.PATHS): nothing too soon, no usual range; nobody can say',
         "            sooner makes the run invalid, unusual is only said; by swarm's defaults, its own settings are read when it runs",
         'tolerance   requests may fail only within 10.0 s of the fault',
-        'sampler     2 probes a second for each path, time-out 900 ms; where containers run is found when it runs',
+        'sampler     2.2 to 2.7 probes a second for each path on new connections, by where containers run, which is found when it runs; time-out 900 ms',
+        '            the same on a kept connection a quarter as often, with a body of 64 KiB on a new one a tenth as often',
+        '            30 probes a second of all samplers together are shared out; no path on new connections gets less than 2',
       ].join('\n'),
     );
     const stopWhen = { failurePercent: 50, for: 30_000 };

@@ -174,6 +174,20 @@ describe('the preview of a plan', () => {
     ]);
   });
 
+  it('tells how often each path is asked: what the samplers get, of a budget', () => {
+    const sampling = (changes: object = {}, nodes = WORKERS) => previewOf(nodes, changes).preview.sampling;
+    const made = { id: 'W19', check: 'service-created', with: { service: 'web', image: 'nginx:alpine', replicas: 3 } };
+    // Six ways of the mesh from two survivors, and one to three replicas beside app1: 30 / (1.35 * 10) and 30 / (1.35 * 8).
+    const prepare = [...written.prepare, made];
+    expect(sampling({ prepare })).toEqual({ leastHz: 2.2, mostHz: 2.7, budgetHz: 30 });
+    const { names: _, ...mesh } = written.sampler;
+    expect(sampling({ sampler: mesh })).toEqual({ leastHz: 3.7, mostHz: 3.7, budgetHz: 30 });
+    // Where the target lives on it watches too; where there are too many ways each gets the least.
+    const lives = { fault: { kind: 'netem', target: { role: 'worker' } } };
+    expect(sampling({ ...lives, prepare })).toEqual({ leastHz: 2, mostHz: 2, budgetHz: 30 });
+    expect(sampling({ fault: undefined, sampler: undefined })).toBeNull();
+  });
+
   it('tells what is sent to each of several targets', () => {
     const fault = { kind: 'node-power-cut', target: { role: 'manager', count: 'majority' }, losesQuorum: true };
     const ready = { steadyState: [{ id: 'W06', check: 'nodes-ready' }] };
