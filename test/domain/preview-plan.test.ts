@@ -175,7 +175,8 @@ describe('the preview of a plan', () => {
   });
 
   it('tells how often each path is asked: what the samplers get, of a budget', () => {
-    const sampling = (changes: Record<string, unknown> = {}, nodes = WORKERS) => previewOf(nodes, changes).preview.sampling;
+    const sampling = (changes: Record<string, unknown> = {}, nodes = WORKERS) =>
+      previewOf(nodes, changes).preview.sampling;
     const made = { id: 'W19', check: 'service-created', with: { service: 'web', image: 'nginx:alpine', replicas: 3 } };
     // Six ways of the mesh from two survivors, and one to three replicas beside app1: 30 / (1.35 * 10) and 30 / (1.35 * 8).
     const prepare = [...written.prepare, made];
