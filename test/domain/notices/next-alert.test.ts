@@ -100,19 +100,26 @@ describe('a notice in words', () => {
   it.each([
     ['swarmproof', '--target aws'],
     ['team-blue', '--target aws --stack team-blue'],
-  ])('O40 of the stack %s has commands for that stack, and for what is left dirty the one that heals', (stack, options) => {
-    const commands = (of: Notice) =>
-      spellNotice(of, undefined, stack)
-        .message.split('\n')
-        .filter((line) => line.includes('npx swarmproof'));
-    const [clean, dirty] = [notice('fail'), notice('fail', { isDirty: true })];
-    const report = ({ runId }: Notice) => `npx swarmproof report ${runId} ${options} --format markdown`;
-    expect(commands(clean)).toEqual([report(clean)]);
-    expect(commands(dirty)).toEqual([`To heal it: npx swarmproof sweep ${options}`, report(dirty)]);
-  });
+  ])(
+    'O40 of the stack %s has commands for that stack, and for what is left dirty the one that heals',
+    (stack, options) => {
+      const commands = (of: Notice) =>
+        spellNotice(of, undefined, stack)
+          .message.split('\n')
+          .filter((line) => line.includes('npx swarmproof'));
+      const [clean, dirty] = [notice('fail'), notice('fail', { isDirty: true })];
+      const report = ({ runId }: Notice) => `npx swarmproof report ${runId} ${options} --format markdown`;
+      expect(commands(clean)).toEqual([report(clean)]);
+      expect(commands(dirty)).toEqual([`To heal it: npx swarmproof sweep ${options}`, report(dirty)]);
+    },
+  );
 
   it('O40 of what is left dirty says so first, and names the run with what to type', () => {
-    const { subject, message } = spellNotice(notice('pass', { outcome: 'pass, left dirty', isDirty: true }), undefined, 'swarmproof');
+    const { subject, message } = spellNotice(
+      notice('pass', { outcome: 'pass, left dirty', isDirty: true }),
+      undefined,
+      'swarmproof',
+    );
     expect(subject).toBe('swarmproof: kill-worker: pass, left dirty');
     expect(message).toMatch(
       /^kill-worker: pass, left dirty \(run (run-\d+)\)\n(.*\n)*npx swarmproof \S+ \1 --target aws/,
