@@ -57,6 +57,13 @@ const runProgram = ([program, ...words]: Stage['command'], limitMs: number): Pro
     child.on('exit', (code) => came(code ?? 1));
   });
 
+/** Both programs of a stage, at once; the code of the first that failed. */
+const runStage = async ({ command, beside }: Stage, limitMs: number): Promise<Came> => {
+  const programs = beside ? [command, beside] : [command];
+  const all = await Promise.all(programs.map((program) => runProgram(program, limitMs)));
+  return { code: all.find(({ code }) => code !== 0)?.code ?? 0, late: all.some(({ late }) => late) };
+};
+
 /**
  * Runs the stages in turn and says how long each took. Ends at the first that fails; gives the exit code. A stage that
  * is still running when `limitMs` have passed over all is ended and counts as failed.
@@ -67,10 +74,12 @@ export const runStages = async (
   say: (line: string) => void,
 ): Promise<number> => {
   const startMs = performance.now();
-  for (const [place, { title, command }] of stages.entries()) {
-    say(`[${place + 1}/${stages.length}] ${title}: ${command.join(' ')}`);
+  for (const [place, stage] of stages.entries()) {
+    const { title, command, beside } = stage;
+    const besideWords = beside ? `, beside it ${beside.join(' ')}` : '';
+    say(`[${place + 1}/${stages.length}] ${title}: ${command.join(' ')}${besideWords}`);
     const stageMs = performance.now();
-    const { code, late } = await runProgram(command, Math.max(1, limitMs - (stageMs - startMs)));
+    const { code, late } = await runStage(stage, Math.max(1, limitMs - (stageMs - startMs)));
     const took = spellDuration(performance.now() - stageMs);
     if (late || code !== 0) {
       const why = late ? `not over when all of ${spellDuration(limitMs)} had passed` : `exit code ${code}`;

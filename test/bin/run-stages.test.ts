@@ -31,6 +31,16 @@ describe('the stages of npm test', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('run a second program beside the first, wait for it, and fail where it does', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'swarmproof-stages-'));
+    const mark = join(folder, 'ran');
+    const both = (script: string): Stage => ({ ...stage('both', 'true'), beside: ['sh', '-c', script] });
+    const { code, lines } = await staging([both(`sleep 0.3; touch ${mark}`), stage('after', 'test', '-e', mark)]);
+    expect([code, lines[0]]).toEqual([0, `[1/2] both: true, beside it sh -c sleep 0.3; touch ${mark}`]);
+    expect((await staging([both('exit 5')])).code).toBe(5);
+    rmSync(folder, { recursive: true });
+  });
+
   it('fail where the program is not there, or dies of a signal', async () => {
     expect((await staging([stage('gone', 'no-such-program-of-ours')])).code).toBe(1);
     expect((await staging([stage('dead', 'sh', '-c', 'kill -9 $$')])).code).toBe(1);

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import type { OnNode } from './on-node.ts';
 
 /**
- * On a node, as root, for `$2` seconds or one more: the arguments and the environments of processes that hold what the expression `$1`
+ * On a node, as root, for `$2` seconds or one more, with `$3` between two looks: the arguments and the environments of processes that hold what the expression `$1`
  * describes, each process once, and how often it was looked. One program a look; what it finds it does not repeat.
  */
 const WATCH = `looks=0 seen=
@@ -17,7 +17,7 @@ while read -r now _ </proc/uptime && [ "\${now%.*}" -lt "$end" ]; do
     { read -r name <"\${file%/*}/comm"; } 2>/dev/null
     printf '%s (%s)\\n' "$file" "$name"
   done
-  sleep 0.2
+  sleep "$3"
 done
 echo "looked $looks"`;
 
@@ -27,6 +27,8 @@ export interface ArgumentWatch {
   /** What a secret that may not be known yet begins with. */
   readonly beginnings: readonly string[];
   readonly lastsS: number;
+  /** Between two looks; each takes half a second of an emulated processor. */
+  readonly pauseS: number;
 }
 
 export interface WatchedArguments {
@@ -36,14 +38,14 @@ export interface WatchedArguments {
 }
 
 /**
- * Watches the arguments and the environments of all processes of some nodes at once, a few times a second: a node that joins holds
- * its token for as long as the join takes. What lives shorter than a look may be missed. Throws where it could not look.
+ * Watches the arguments and the environments of all processes of some nodes at once: a node that joins holds its token for as
+ * long as the join takes. What lives shorter than a pause may be missed. Throws where it could not look.
  */
 export const watchArguments = async (watch: ArgumentWatch): Promise<WatchedArguments> => {
-  const { onNode, nodes, beginnings, lastsS } = watch;
+  const { onNode, nodes, beginnings, lastsS, pauseS } = watch;
   const watched = await Promise.all(
     nodes.map(async (node) => {
-      const printed = await onNode(node, WATCH, argumentPattern(beginnings), String(lastsS));
+      const printed = await onNode(node, WATCH, argumentPattern(beginnings), String(lastsS), String(pauseS));
       const lines = printed?.trim().split('\n') ?? [];
       const [, looks] = /^looked (\d+)$/.exec(lines.pop() ?? '') ?? [];
       if (looks === undefined) throw new Error(`the processes of ${node} could not be watched`);

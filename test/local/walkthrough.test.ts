@@ -60,7 +60,7 @@ describe('the walkthrough on three virtual machines', () => {
         const beginnings = ['SWMTKN-1-', 'SWMKEY-1-'];
         [tokens, watched] = await Promise.all([
           watchTokens({ onNode, manager: 'node1', until, limitMs: 50_000, everyMs: 4000 }),
-          watchArguments({ onNode, nodes: ['node1', 'node2', 'node3'], beginnings, lastsS: 50 }),
+          watchArguments({ onNode, nodes: ['node1', 'node2', 'node3'], beginnings, lastsS: 50, pauseS: 1.5 }),
         ]);
       },
       // All have joined, and nothing else changes the swarm's settings any more. No engine starts again: nothing is unlocked.
