@@ -3,8 +3,8 @@ import type { Finding } from './finding.ts';
 import type { OnNode } from './on-node.ts';
 
 /**
- * On a node, as root, for `$2` seconds or one more, with `$3` between two looks: the arguments and the environments of processes that hold what the expression `$1`
- * describes, each process once, and how often it was looked. One program a look; what it finds it does not repeat.
+ * On a node, as root, for `$2` seconds or one more, with `$3` between two looks: the arguments and the environments of processes that
+ * hold what the expression `$1` describes, each process once, and how often it was looked. One program a look.
  */
 const WATCH = `looks=0 seen=
 read -r end _ </proc/uptime || exit 70
