@@ -5,10 +5,7 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/**
- * Tests of the nodes' own programs, of the command line as a process, and of whole simulated runs: they wait or measure, and want
- * the processor to themselves.
- */
+/** Tests of the nodes' own programs, and of the command line as a process: they wait or measure, and want the processor to themselves. */
 const TIMED = [
   ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-*.test.ts'],
   ...['test/bin/interrupted-run.test.ts', 'test/bin/launch/launch.test.ts', 'test/bin/start-time.test.ts'],
@@ -21,16 +18,15 @@ const TIMED = [
     'test/bin/start.test.ts',
     'test/bin/up.test.ts',
   ],
-  'test/simulation/**/*.test.ts',
-  'test/docs/extending.test.ts',
 ];
 
-/** Tests that go through whole stacks and all scripts with other people's rules: each takes many seconds. */
+/** Tests that go through whole stacks and all scripts with other people's rules, and whole simulated runs: each takes seconds. */
 const RULES = [
   ...['test/infra/nag.test.ts', 'test/infra/shellcheck.test.ts', 'test/infra/injection.test.ts'],
   ...['test/infra/assembly.test.ts', 'test/infra/reproducible.test.ts', 'test/infra/deployment-guide.test.ts'],
   'test/infra/foreign-app.test.ts',
   ...['test/requests/model-problems.test.ts', 'test/dashboard/report/prometheus-client.test.ts'],
+  ...['test/simulation/**/*.test.ts', 'test/docs/extending.test.ts'],
 ];
 
 /** Tests that put something in the place of a module: what they leave in memory is not for the files after them. */

@@ -12,13 +12,16 @@ export const STAGES: readonly Stage[] = [
   { title: 'types', command: ['tsc', '--noEmit'] },
   { title: 'fast tests', command: ['vitest', 'run', '--project', 'fast', '--maxWorkers=2'] },
   {
-    title: 'rules: whole stacks, cdk-nag, shellcheck, hostile values',
-    command: ['vitest', 'run', '--project', 'rules'],
+    title: 'rules: whole stacks, cdk-nag, shellcheck, hostile values, simulated runs',
+    command: ['vitest', 'run', '--project', 'rules', '--maxWorkers=2'],
   },
-  { title: 'timed tests: the programs of the nodes, simulated runs', command: ['vitest', 'run', '--project', 'timed'] },
+  {
+    title: 'timed tests: the programs of the nodes, the command line',
+    command: ['vitest', 'run', '--project', 'timed'],
+  },
   {
     title: 'contract tests: the local cloud',
-    command: ['vitest', 'run', '--project', 'contract', '--maxWorkers=2'],
+    command: ['vitest', 'run', '--project', 'contract', '--maxWorkers=3'],
     // Those tests wait for half of their time, and the build of the image takes two minutes of one core.
     beside: ['node', '--import', 'tsx', 'bin/check/make-image.ts'],
   },

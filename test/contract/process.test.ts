@@ -214,7 +214,15 @@ test('a function that spins dies with a cloud that is killed', async () => {
   void fetch(`${endpointUrl}/2015-03-31/functions/Test-Stuck/invocations`, { method: 'POST', body: '{}' }).catch(
     () => undefined,
   );
-  const child = await vi.waitFor(() => Number(readFileSync(`${sweptFile}.stuck`, 'utf8')), { timeout: 60_000 });
+  const child = await vi.waitFor(
+    () => {
+      // The file is there a moment before what is written to it.
+      const pid = Number(readFileSync(`${sweptFile}.stuck`, 'utf8'));
+      expect(pid).toBeGreaterThan(0);
+      return pid;
+    },
+    { timeout: 60_000 },
+  );
   expect(startTimeOf(child)).toBeDefined();
   const startTime = startTimeOf(child);
   process.kill(record().pid, 'SIGKILL');
