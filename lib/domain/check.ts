@@ -4,6 +4,7 @@ import type { FleetNode } from './fleet.ts';
 import type { Layer } from './layer.ts';
 import type { DocumentName } from './node-documents.ts';
 import type { Facts, NodeOutput, Observation } from './observation.ts';
+import type { PlannedStep } from './plan.ts';
 
 /** One document sent to the nodes of one selector; the same parameters for all of them. */
 export interface Round {
@@ -41,6 +42,11 @@ export interface Check<P> {
   readonly parameters: z.ZodType<P>;
   /** Where it is red or blind nothing after it means anything: the method ends here. */
   readonly fatal?: boolean;
+  /**
+   * What may stay of it where nothing clears up: `made`, what it makes until somebody removes it; `changed`, what it changes and brings
+   * back itself, as long as it did not say that it has.
+   */
+  readonly leaves?: PlannedStep['leaves'];
   /**
    * Documents of this check, or of some of its rounds, counted from 0, may fail or stay unanswered without making it blind; `judge` sees
    * it in `status`.

@@ -87,25 +87,15 @@ const ruleOn = (weighed: readonly Weighed[], { errors, aborted, stopped }: Judge
   );
 };
 
-/** Makes what stays until somebody removes it. */
-const MAKES: ReadonlySet<string> = new Set([
-  ...['swarm-initialised', 'swarm-joined', 'node-joins', 'network-created', 'service-created', 'container-runs'],
-]);
-
-/** Changes what is there and brings it back itself: where it did not say that it has, a timer on a node may still have to. */
-const BRINGS_BACK: ReadonlySet<string> = new Set(['converges-in-time']);
-
 /** What the experiment clears up at its end. Healing a fault is not it, and neither is taking back what watched. */
 const clearsUp = ({ step }: Weighed): boolean => step.phase === 'cleanup' && step.id !== 'F.GONE';
 
 /** What an experiment leaves on purpose is whole; one that ended before, and has nothing that clears up, left a part of it. */
 const isLeftHalfMade = (weighed: readonly Weighed[]): boolean => {
   if (weighed.some(clearsUp)) return false;
-  const done = (checks: ReadonlySet<string>) =>
-    weighed.filter(
-      ({ step, record }) => step.action.type === 'check' && checks.has(step.action.check) && record !== undefined,
-    );
-  return (done(MAKES).length > 0 && !weighed.every(isGreen)) || !done(BRINGS_BACK).every(isGreen);
+  const begun = (leaves: NonNullable<PlannedStep['leaves']>) =>
+    weighed.filter(({ step, record }) => step.leaves === leaves && record !== undefined);
+  return (begun('made').length > 0 && !weighed.every(isGreen)) || !begun('changed').every(isGreen);
 };
 
 const passReason = (weighed: readonly Weighed[]): string => {

@@ -83,6 +83,7 @@ const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: b
     description: check.description,
     hint: check.hint,
     ...(check.layer === undefined ? {} : { layer: check.layer, isDirect: check.isDirect === true }),
+    ...(check.leaves === undefined ? {} : { leaves: check.leaves }),
     action: { type: 'check', check: step.check, with: step.with ?? {} },
     ...(step.on === undefined ? {} : { on: step.on }),
     withinMs: step.within ?? 0,

@@ -33,6 +33,8 @@ export interface PlannedStep {
   /** The layer of swarm that it speaks for, and whether it looks at that itself. */
   readonly layer?: Layer;
   readonly isDirect?: boolean;
+  /** What may stay of it where nothing clears up: what it made, or what it changed and brings back itself. */
+  readonly leaves?: 'made' | 'changed';
   readonly action: StepAction;
   /** Overrides the check's own choice of nodes; needed for an instance call. */
   readonly on?: string;

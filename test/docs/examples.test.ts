@@ -8,10 +8,8 @@ import { parseExperiment } from '../../bin/experiments/parse-experiment.ts';
 import { paletteOf } from '../../dashboard/palette.ts';
 import { verdictPicture } from '../../dashboard/report/verdict-picture.ts';
 import { verdictLines } from '../../dashboard/verdict-lines.ts';
-import { checkOf } from '../../lib/domain/check-of.ts';
-import { judgeCheck } from '../../lib/domain/judge-check.ts';
 import { judgeRun } from '../../lib/domain/judge-run.ts';
-import type { NodeOutput } from '../../lib/domain/observation.ts';
+import { judgePathsAgain } from '../dashboard/report/judge-paths-again.ts';
 import { realJournal } from '../dashboard/report/real-journal.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { pages } from './pages.ts';
@@ -62,16 +60,8 @@ describe('the documentation', () => {
   });
 
   it('shows the lines that the code prints of the same run', () => {
-    const journal = realJournal();
-    const [step] = journal.plan.steps.filter(({ id }) => id === 'F.PATHS');
-    if (!step) throw new Error('the journal has no F.PATHS');
-    const { check, context } = checkOf(journal.plan, journal, step);
-    const outputs = journal.commands.flatMap(({ stepIndex, outcome, ...command }): NodeOutput[] =>
-      stepIndex === step.index && outcome ? [{ ...command, status: outcome }] : [],
-    );
-    const { layer } = judgeCheck(check, [outputs], context);
-    const steps = journal.steps.map((each) => (each.id === step.id && layer ? { ...each, layer } : each));
-    const lines = verdictLines('vxlan-block', judgeRun({ ...journal, steps }), paletteOf(false)).join('\n');
+    const { journal } = judgePathsAgain(realJournal());
+    const lines = verdictLines('vxlan-block', judgeRun(journal), paletteOf(false)).join('\n');
     const page = readFileSync(join(ROOT, 'docs', 'reading-a-verdict.md'), 'utf8');
     expect(page).toContain(`\`\`\`\n${lines}\n\`\`\`\n`);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeRun } from '../../lib/domain/judge-run.ts';
 import { paceSchema } from '../../lib/domain/pace.ts';
 import type { Plan, PlannedStep, StepRole } from '../../lib/domain/plan.ts';
+import { CHECKS } from '../../lib/domain/probes/index.ts';
 import type { StepRecord } from '../../lib/domain/run.ts';
 
 const ROLES: readonly StepRole[] = ['baseline', 'harness', 'hypothesis', 'proof', 'undo'];
@@ -51,6 +52,12 @@ const records = (changes: Partial<Record<StepRole, Partial<StepRecord> | null>> 
 
 const verdictOf = (changes: Parameters<typeof records>[0], more: { errors?: string[]; aborted?: boolean } = {}) =>
   judgeRun({ plan, steps: records(changes), errors: more.errors ?? [], aborted: more.aborted ?? false });
+
+/** What a step of that check leaves. */
+const leaving = (check: string): Pick<PlannedStep, 'leaves'> => {
+  const { leaves } = CHECKS[check] ?? {};
+  return leaves ? { leaves } : {};
+};
 
 const red = { judgement: 'red', nodes: ['node2'] } as const;
 const blind = { judgement: 'blind', nodes: ['node2'] } as const;
@@ -139,7 +146,7 @@ describe('judgeRun', () => {
   ] as const)('takes a run that clears nothing up and %s (%s) for what it is', (_what, check, changes, cleanup) => {
     const steps = plan.steps
       .filter(({ role }) => role !== 'undo')
-      .map((each) => (each.role === 'baseline' ? { ...each, action: { ...each.action, check } as never } : each));
+      .map((each) => (each.role === 'baseline' ? { ...each, ...leaving(check) } : each));
     const judged = judgeRun({
       plan: { ...plan, steps },
       steps: records(changes as Parameters<typeof records>[0]),
@@ -156,7 +163,7 @@ describe('judgeRun', () => {
   ] as const)('takes a run that ended half made and %s for %3$s', (_what, undo, cleanup) => {
     const steps = plan.steps.map((each) => {
       if (each.role === 'undo') return { ...each, ...undo };
-      return each.role === 'baseline' ? { ...each, action: { ...each.action, check: 'swarm-joined' } as never } : each;
+      return each.role === 'baseline' ? { ...each, ...leaving('swarm-joined') } : each;
     });
     const judged = judgeRun({
       plan: { ...plan, steps },
@@ -176,11 +183,7 @@ describe('judgeRun', () => {
   ] as const)('takes a swarm that stays, whose service was scaled and is %s, for %3$s', (_what, changes, cleanup) => {
     const steps = plan.steps
       .filter(({ role }) => role !== 'undo')
-      .map((each) =>
-        each.role === 'hypothesis'
-          ? { ...each, action: { ...each.action, check: 'converges-in-time' } as never }
-          : each,
-      );
+      .map((each) => (each.role === 'hypothesis' ? { ...each, ...leaving('converges-in-time') } : each));
     const steady = records(changes as Parameters<typeof records>[0]);
     expect(judgeRun({ plan: { ...plan, steps }, steps: steady, errors: [], aborted: false }).cleanup).toBe(cleanup);
   });

@@ -182,6 +182,15 @@ describe('faultSteps', () => {
     expect(hold('partition', { lasts: '20s' }, { role: 'worker' })).toBe('harness');
   });
 
+  it('says of each step what may stay of it', () => {
+    const leaves = (check: string, parameters: object) =>
+      planOf({ ...kill, observe: [{ id: 'O99', check, with: parameters }] }).steps.find(({ id }) => id === 'O99')
+        ?.leaves;
+    expect(leaves('network-created', { network: 'shopnet' })).toBe('made');
+    expect(leaves('converges-in-time', { service: 'whoami' })).toBe('changed');
+    expect(leaves('hosts-ping', {})).toBeUndefined();
+  });
+
   it('counts one container as dead where one is killed', () => {
     const chosen = planOf({
       ...kill,

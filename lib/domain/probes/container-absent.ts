@@ -2,13 +2,13 @@ import * as z from 'zod';
 import type { Check } from '../check.ts';
 import type { NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
+import { containerView } from './container-view.ts';
 import { curlExit } from './curl-exit.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import type { Finding } from './finding.ts';
 import { inTurn } from './in-turn.ts';
-import { jsonOf } from './json-of.ts';
 import { selected } from './selected.ts';
 import { serviceView } from './service-view.ts';
 import { sumUp } from './sum-up.ts';
@@ -19,8 +19,6 @@ const parametersSchema = z.strictObject({
   /** Its network: then the engines are asked, too, whether a container of that name runs. */
   network: fields.name.optional(),
 });
-
-const viewSchema = z.array(z.object({ state: z.string() })).max(1);
 
 /** Exit status of curl where a name is not resolved. */
 const NO_SUCH_NAME = 6;
@@ -56,7 +54,7 @@ const judgeReplicas = (
 /** An engine that runs it again without its name: nobody finds it, and it is not gone. */
 const judgeEngine = (output: NodeOutput, container: string): Finding => {
   const { node } = output;
-  const view = jsonOf(actOf(output, 'view'), viewSchema);
+  const view = containerView(output);
   if (!view) return find.blind(node, `${node}: does not say whether ${container} is there`);
   return view[0]?.state === 'running' ? find.red(node, `${container} runs on ${node}`) : find.green(node);
 };

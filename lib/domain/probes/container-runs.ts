@@ -17,6 +17,7 @@ const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 /** W18: a standalone container starts on an attachable overlay. Learns where it is. */
 export const containerRuns: Check<z.output<typeof parametersSchema>> = {
   kind: 'container-runs',
+  leaves: 'made',
   layer: 'control plane',
   description: 'a standalone container runs on the overlay',
   hint: 'look at docker logs and docker network inspect on the node named',

@@ -1,27 +1,16 @@
 import * as z from 'zod';
 import type { Check } from '../check.ts';
 import { actOf } from './act-of.ts';
+import { containerView } from './container-view.ts';
 import { failureOf } from './failure-of.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { inTurn } from './in-turn.ts';
-import { jsonOf } from './json-of.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ container: fields.name, network: fields.name });
-
-const viewSchema = z
-  .array(
-    z.object({
-      id: z.string().regex(/^[0-9a-f]{64}$/),
-      state: z.string(),
-      restarts: z.int(),
-      address: z.union([z.ipv4(), z.literal('')]),
-    }),
-  )
-  .max(1);
 
 /** A standalone container that was there before the run: it runs, on one node, and is on the network. Learns where. */
 export const containerStands: Check<z.output<typeof parametersSchema>> = {
@@ -40,7 +29,7 @@ export const containerStands: Check<z.output<typeof parametersSchema>> = {
     const findings = findEach(outputs, names, (output) => {
       const { node } = output;
       const act = actOf(output, 'view');
-      const view = jsonOf(act, viewSchema);
+      const view = containerView(output);
       if (!view)
         return find.blind(
           node,

@@ -228,6 +228,7 @@ const judge: Check<z.output<typeof parametersSchema>>['judge'] = ([begun, trials
  */
 export const convergesInTime: Check<z.output<typeof parametersSchema>> = {
   kind: 'converges-in-time',
+  leaves: 'changed',
   layer: 'gossip',
   isDirect: true,
   description: 'every node follows within seconds when a service is scaled by one and back',

@@ -22,6 +22,7 @@ const networkSchema = z.object({
 /** W17: an overlay is created that standalone containers may attach to. */
 export const networkCreated: Check<z.output<typeof parametersSchema>> = {
   kind: 'network-created',
+  leaves: 'made',
   layer: 'control plane',
   description: 'an attachable overlay is created',
   hint: 'look at journalctl -u docker on the manager: does an address pool overlap?',

@@ -91,6 +91,7 @@ const spell = ({ name, role }: FleetNode, { joinMs, atLeastMs, atMostMs }: MeshW
  */
 export const nodeJoins: Check<z.output<typeof parametersSchema>> = {
   kind: 'node-joins',
+  leaves: 'made',
   layer: 'control plane',
   description: 'a node joins the swarm that stands and serves',
   hint: 'look at journalctl -u docker on the nodes named, and at TCP 2377, TCP and UDP 7946 and UDP 4789 between the nodes',

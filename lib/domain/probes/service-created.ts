@@ -22,6 +22,7 @@ const parametersSchema = z.strictObject({
 /** W08, W19: a service is created, converges to its replicas, and publishes the port asked for or none. */
 export const serviceCreated: Check<z.output<typeof parametersSchema>> = {
   kind: 'service-created',
+  leaves: 'made',
   layer: 'control plane',
   description: 'the service is created and converges',
   hint: 'look at docker service ps --no-trunc on the manager: is the image there, is there room?',

@@ -16,6 +16,7 @@ const nodesSchema = z.array(z.object({ id: z.string(), hostname: z.string(), rol
 /** W04: `docker swarm init` makes the first node the manager and the only member. */
 export const swarmInitialised: Check<Record<string, never>> = {
   kind: 'swarm-initialised',
+  leaves: 'made',
   layer: 'control plane',
   description: 'docker swarm init makes a manager, the only node so far',
   hint: 'look at journalctl -u docker on the manager',

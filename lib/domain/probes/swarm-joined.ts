@@ -60,6 +60,7 @@ const judgeRotation = (rotated: NodeOutput | undefined, manager: readonly string
 /** W05: the other nodes join, and no token is readable on the way; it is worthless afterwards. */
 export const swarmJoined: Check<Record<string, never>> = {
   kind: 'swarm-joined',
+  leaves: 'made',
   layer: 'control plane',
   description: 'the other nodes join the swarm',
   hint: 'look at journalctl -u docker on the nodes named, and at TCP 2377 of the manager',

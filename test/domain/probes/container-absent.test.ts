@@ -64,8 +64,9 @@ describe('container-absent', () => {
         [asked(NO_NAME), asked(FOUND), given.everywhere((node) => [act('view', node === 'node2' ? text : '[]')])],
         known,
       );
-    expect(seenOn2('[{"state":"exited"}]').judgement).toBe('green');
-    expect(seenOn2('[{"state":"running"}]')).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+    const there = (state: string) => JSON.stringify([{ id: containerId('a'), state, restarts: 0, address: '' }]);
+    expect(seenOn2(there('exited')).judgement).toBe('green');
+    expect(seenOn2(there('running'))).toMatchObject({ judgement: 'red', nodes: ['node2'] });
     expect(seenOn2('')).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
     expect(containerAbsent.judge([asked(NO_NAME), asked(FOUND)], known).judgement).toBe('blind');
   });

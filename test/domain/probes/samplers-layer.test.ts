@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkOf } from '../../../lib/domain/check-of.ts';
-import { judgeCheck } from '../../../lib/domain/judge-check.ts';
 import { judgeRun } from '../../../lib/domain/judge-run.ts';
 import type { Facts, NodeOutput } from '../../../lib/domain/observation.ts';
 import { samplersCollected } from '../../../lib/domain/probes/samplers-collected.ts';
+import { judgePathsAgain } from '../../dashboard/report/judge-paths-again.ts';
 import { realJournal } from '../../dashboard/report/real-journal.ts';
 import { given } from './given.ts';
 
@@ -71,22 +70,12 @@ describe('the layer that samplers speak for', () => {
 
 describe('a run in which only the paths are red', () => {
   const journal = realJournal();
-  const [step] = journal.plan.steps.filter(({ id }) => id === 'F.PATHS');
-  if (!step) throw new Error('the journal has no F.PATHS');
-  const { check, context } = checkOf(journal.plan, journal, step);
-  const outputs = journal.commands.flatMap(({ stepIndex, outcome, ...command }): NodeOutput[] =>
-    stepIndex === step.index && outcome ? [{ ...command, status: outcome }] : [],
-  );
-  const seen = () => judgeCheck(check, [outputs], context);
 
   it('names the layer that they speak for, and the same again', () => {
-    expect(seen()).toMatchObject({ judgement: 'red', layer: 'load balancer' });
-    expect(seen()).toEqual(seen());
-    const { layer } = seen();
-    const steps = journal.steps.map((each) =>
-      each.index === step.index ? { ...each, ...(layer ? { layer } : {}) } : each,
-    );
-    const judged = judgeRun({ ...journal, steps });
+    const again = judgePathsAgain(journal);
+    expect(again.observation).toMatchObject({ judgement: 'red', layer: 'load balancer' });
+    expect(judgePathsAgain(journal)).toEqual(again);
+    const judged = judgeRun(again.journal);
     expect(judged).toMatchObject({ verdict: 'fail', layer: 'load balancer' });
     expect(judged.evidence).toContain('F.PATHS');
   });
