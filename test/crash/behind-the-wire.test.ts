@@ -1,24 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BenchPool } from '../disturbed/bench-pool.ts';
 import { crashLine } from '../disturbed/crash-line.ts';
 import { disturbRun } from '../disturbed/disturb-run.ts';
-import { MACHINE_POINTS } from '../disturbed/machine-points.ts';
-import { type ModelBench, openModelBench } from '../disturbed/open-model-bench.ts';
+import { WIRE_POINTS } from '../disturbed/wire-points.ts';
 
 const POINT_LIMIT_MS = 900_000;
+/** A run waits for most of its time; vitest runs at most five tests of a file side by side. */
+const SIDE_BY_SIDE = 5;
 
-let model: ModelBench | undefined;
+let pool: BenchPool | undefined;
 
 beforeAll(async () => {
-  model = await openModelBench();
+  pool = await BenchPool.open(SIDE_BY_SIDE);
 }, 300_000);
 afterAll(async () => {
-  await model?.close();
+  await pool?.close();
 }, 120_000);
 
-/** The points of `on-machines.test.ts`, without machines: the cloud and the functions are processes, the nodes a model. */
-describe('on machines that are a model behind the wire', () => {
-  it.each(MACHINE_POINTS)('$name', { timeout: POINT_LIMIT_MS }, async (point) => {
-    const run = await disturbRun((model as ModelBench).bench, point);
+/** No machines, but everything else: the cloud and the functions are processes, the nodes a model. */
+describe.concurrent('on machines that are a model behind the wire', () => {
+  it.each(WIRE_POINTS)('$name', { timeout: POINT_LIMIT_MS }, async (point) => {
+    const run = await (pool as BenchPool).use((bench) => disturbRun(bench, point));
     process.stdout.write(`${run.runId} ${crashLine(run)}\n`);
     expect(run.problems).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Journal } from '../../lib/domain/journal.ts';
 import { stopCloud } from '../../local/cloud/process/stop-cloud.ts';
 import { type Places, placesOf } from '../../local/places.ts';
+import { outlive } from './outlive.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FLEET = 'check';
@@ -81,6 +82,8 @@ export const testFleet = async (guest = 'trixie'): Promise<TestFleet> => {
     const journal = JSON.parse(await readFile(file, 'utf8')) as Journal;
     return { code, file, journal, said: stdout + stderr };
   };
+  const taker = [process.execPath, '--import', 'tsx', 'test/local/leave-nothing.ts', FLEET, stateDir] as const;
+  const outliving = outlive([...taker], { cwd: ROOT, env });
   const up = await call('up', '--name', FLEET, '--guest', guest);
   if (up.code !== 0) throw new Error(`up ended with ${up.code}`);
   return {
@@ -99,7 +102,9 @@ export const testFleet = async (guest = 'trixie'): Promise<TestFleet> => {
       const ended = await call('down', '--name', FLEET);
       // The history outlives the fleet, and so does the cloud that owns it: until it ends it writes there.
       await stopCloud(placesOf(env));
+      if (ended.code !== 0) return ended;
       await rm(stateDir, { recursive: true, force: true });
+      outliving.letGo();
       return ended;
     },
   };
