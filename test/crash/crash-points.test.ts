@@ -15,6 +15,8 @@ const FAMILIES: Readonly<Record<string, () => Promise<CrashFamily>>> = {
     healingFamily('small-cut', 'TakeTurn F.CUT instance cut: stopped'),
   'the sweep of a run that was stopped with its fault in place': () =>
     healingFamily('small-drop', 'TakeTurn F.BREAK send fault-drop: stopped'),
+  'a node of a swarm that somebody else made is switched off': () => crashFamily('used-cut'),
+  'a fault that a document makes in a swarm that somebody else made': () => crashFamily('used-drop'),
 };
 
 describe.each(Object.entries(FAMILIES))('%s', (_what, familyOf) => {
