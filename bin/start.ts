@@ -7,6 +7,7 @@ import { outliveReaders } from './commands/outlive-readers.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
 import { printError } from './commands/print-error.ts';
 import { quietIo } from './commands/quiet-io.ts';
+import { fleetNeeds } from './commands/run/fleet-needs.ts';
 import { refuseUnasked } from './commands/run/refuse-unasked.ts';
 import { runInTurn } from './commands/run/run-in-turn.ts';
 import { RUN_OPTIONS, runSettings } from './commands/run/run-settings.ts';
@@ -49,9 +50,9 @@ const main = async (): Promise<number> => {
   const projectDir = fileURLToPath(new URL('..', import.meta.url));
   const asked = await Promise.all(EXPERIMENTS.map((name) => readExperiment(name, { projectDir, cwd: process.cwd() })));
   for (const { experiment } of asked) refuseUnasked(experiment.name, experiment, settings, io);
-  const minNodes = Math.max(...asked.map(({ experiment }) => experiment.minNodes));
+  const needs = fleetNeeds(asked.map(({ experiment }) => experiment));
   const said = values.quiet === true ? quietIo(io) : io;
-  return withWorld(settings, minNodes, said, (world, interrupt) =>
+  return withWorld(settings, needs, said, (world, interrupt) =>
     runInTurn({ world, asked, settings, io: said, interrupt }),
   );
 };

@@ -16,7 +16,8 @@ const SWARMS = {
 
 const fleetLine = ({ fleet, preview }: Forecast): string => {
   const nodes = preview.nodes.map(({ name, role, address }) => `${name} ${role} ${address}`).join(', ');
-  return `"${fleet.name}", ${fleet.stands ? 'which is up' : 'which a run would bring up'}: ${plainText(nodes, 400)}`;
+  const absent = preview.swarm === 'use' ? 'which is not up, so that a run is refused' : 'which a run would bring up';
+  return `"${fleet.name}", ${fleet.stands ? 'which is up' : absent}: ${plainText(nodes, 400)}`;
 };
 
 /** All that is known of a run before it begins, as people read it. */

@@ -34,6 +34,7 @@ const rooms = async () => ({
   ...(await import('./campaign/run-campaign.ts')),
   ...(await import('./run/refuse-unasked.ts')),
   ...(await import('./run/with-world.ts')),
+  ...(await import('./run/fleet-needs.ts')),
 });
 
 /** `swarmproof campaign <experiment...>` */
@@ -53,7 +54,8 @@ export const campaign: Command = {
       exitOnOption(values['exit-on']),
       runSettings(values),
     ];
-    const { knownDurations, nothingFits, readChosen, refuseUnasked, runCampaign, withWorld } = await rooms();
+    const { fleetNeeds, knownDurations, nothingFits, readChosen, refuseUnasked, runCampaign, withWorld } =
+      await rooms();
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
     const chosen = await readChosen(positionals, { projectDir, cwd: process.cwd() });
     const { seed, json } = settings;
@@ -63,8 +65,8 @@ export const campaign: Command = {
     // Told before a fleet is brought up for nothing.
     const refusal = nothingFits({ chosen, budgetMs, durations });
     if (refusal) throw refusal;
-    const minNodes = Math.max(...chosen.map(({ asked }) => asked.experiment.minNodes));
-    return withWorld(settings, minNodes, io, async (world, interrupt) => {
+    const needs = fleetNeeds(chosen.map(({ asked }) => asked.experiment));
+    return withWorld(settings, needs, io, async (world, interrupt) => {
       const { stateDir } = places;
       const againOf = (word: string): string => againCommand(word, settings);
       const nowMs = (): number => performance.now();

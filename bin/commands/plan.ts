@@ -15,7 +15,8 @@ const USAGE = `plan <experiment> [--seed N] [--managers N] [--workers N] [--name
   --name FLEET    the fleet, "local" by default; its nodes where it is up
   --json          prints one JSON object
 
-Nothing is executed, brought up or sent. What a run refuses is refused here, with the same exit code.`;
+Nothing is executed, brought up or sent. What a run refuses is refused here, with the same exit code;
+but where a run wants a swarm that stands and no fleet is up, that is only said.`;
 
 /** Read when a plan is made: a wrong word is told quickly. */
 const rooms = async () => ({

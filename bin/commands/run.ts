@@ -37,6 +37,7 @@ Ctrl-C once stops the run, heals and cleans up, and no other begins; twice leave
 const rooms = async () => ({
   ...(await import('../read-experiment.ts')),
   ...(await import('./run/with-world.ts')),
+  ...(await import('./run/fleet-needs.ts')),
   ...(await import('./run/run-experiment.ts')),
   ...(await import('./run/print-outcome.ts')),
   ...(await import('./run/refuse-unasked.ts')),
@@ -60,12 +61,12 @@ export const run: Command = {
     const name = onlyWord('run', 'an experiment', positionals);
     const settings = runSettings(values);
     const { repeat, exitOn } = repetitionSettings(values);
-    const { printOutcome, readExperiment, refuseUnasked, runExperiment, withWorld } = await rooms();
+    const { fleetNeeds, printOutcome, readExperiment, refuseUnasked, runExperiment, withWorld } = await rooms();
     const projectDir = fileURLToPath(new URL('../..', import.meta.url));
     const asked = await readExperiment(name, { projectDir, cwd: process.cwd() });
     const { experiment } = asked;
     refuseUnasked(name, experiment, settings, io);
-    return withWorld(settings, experiment.minNodes, io, async (world, interrupt) => {
+    return withWorld(settings, fleetNeeds([experiment]), io, async (world, interrupt) => {
       const again = againCommand(name, settings);
       const { stateDir } = placesOf(io.environment);
       const request = { ...settings, world, asked, again, stateDir, io, interrupt };

@@ -30,7 +30,7 @@ export const targetSchema = z.strictObject({
   notHosting: nameSchema.optional(),
   /** These nodes, all of them. */
   names: z
-    .array(z.string().regex(/^node[1-9][0-9]?$/, 'a node, as in "node2"'))
+    .array(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'a node, as in "node2"'))
     .min(1)
     .max(14)
     .optional(),

@@ -9,6 +9,7 @@ import type { Plan, StepRole } from './plan.ts';
 import { CHECKS } from './probes/index.ts';
 import { shuffle } from './random.ts';
 import { refuseTarget } from './refuse-target.ts';
+import { refuseUnlearnt } from './refuse-unlearnt.ts';
 import { onStage } from './stages/on-stage.ts';
 
 export interface PlanInput {
@@ -23,7 +24,10 @@ export interface PlanInput {
 /** A step that names a node must name one of the fleet: found before anything is made, not in the middle of a run. */
 const refuseUnknownNodes = (steps: readonly DraftStep[], nodes: readonly FleetNode[]): void => {
   const names = nodes.map((node) => node.name);
-  const wrong = steps.find((step) => /^node\d+$/.test(step.on ?? '') && !names.includes(step.on ?? ''));
+  const wrong = steps.find(({ on = '' }) => {
+    const name = /^node:(.+)$/.exec(on)?.[1] ?? /^node\d+$/.exec(on)?.[0];
+    return name !== undefined && !names.includes(name);
+  });
   if (!wrong) return;
   throw new SwarmproofError(
     'Config',
@@ -222,6 +226,7 @@ export const makePlan = (written: PlanInput): Plan => {
   }
   refuseUnmaking(experiment);
   refuseTarget(experiment, nodes);
+  refuseUnlearnt(experiment);
   const before: StepRole = experiment.fault ? 'baseline' : 'hypothesis';
   const gated = experiment.fault !== undefined;
   const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate = false) =>

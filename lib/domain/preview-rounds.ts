@@ -90,7 +90,10 @@ export const previewRounds = (plan: Plan, step: PlannedStep, supposed: readonly 
     return {
       ...round,
       // A node by name that is not the same in all cases is the target: it is what the cases differ in.
-      on: /^node\d+$/.test(round.on) && same.some((other) => other && other.on !== round.on) ? 'target' : round.on,
+      on:
+        plan.nodes.some(({ name }) => name === round.on) && same.some((other) => other && other.on !== round.on)
+          ? 'target'
+          : round.on,
       parameters: Object.fromEntries(parameters) as Record<string, string>,
       // A document without parameters that is sent in every case depends on nothing.
       dependsOn: isSure && parameters.length === 0 ? [] : round.dependsOn,

@@ -8,14 +8,14 @@ import type { Facts } from './observation.ts';
  * can answer, and it does once it is back. `others`: every node but that one.
  * `target`, `survivors`: the fault's nodes and the rest. `samplers`: where
  * samplers run. `hosting:<service>`: nodes with a running task of it.
- * `host:<container>`: the node of a standalone container. (`managers`, all of them, is what checks ask for themselves.)
+ * `host:<container>`: the node of a standalone container. `node:<name>`: a node that is called otherwise than `node2`. (`managers`, all of them, is what checks ask for themselves.)
  */
 export const selectorSchema = z
   .string()
   .max(80)
   .regex(
-    /^(all|manager|others|survivors|samplers|target|hosting:[a-z][a-z0-9-]*|host:[a-z][a-z0-9-]*|node[0-9]+)$/,
-    'allowed: all, manager, others, survivors, samplers, target, hosting:<service>, host:<container>, node<number>',
+    /^(all|manager|others|survivors|samplers|target|hosting:[a-z][a-z0-9-]*|host:[a-z][a-z0-9-]*|node[0-9]+|node:[a-z][a-z0-9-]*)$/,
+    'allowed: all, manager, others, survivors, samplers, target, hosting:<service>, host:<container>, node<number>, node:<name>',
   );
 
 export interface SelectorContext {
@@ -38,7 +38,7 @@ const namesOf = (selector: string, { nodes, facts }: SelectorContext): readonly 
   if (kind === 'samplers') return facts.samplers ?? [];
   if (kind === 'hosting') return [...new Set((facts.tasks?.[name] ?? []).map((task) => task.node))];
   if (kind === 'host') return [facts.containers?.[name]?.node ?? ''];
-  return [selector];
+  return [kind === 'node' ? name : selector];
 };
 
 /** Names of the nodes that a selector stands for, in fleet order. Throws `Config` where it matches none. */

@@ -46,7 +46,7 @@ const asked = PRESSED_EXPERIMENT;
 const settings = runSettings({ name: 'pressed', seed: '7' });
 process.exitCode = await withWorld(
   settings,
-  3,
+  { minNodes: 3, usesSwarm: false },
   io,
   (opened, interrupt) => runInTurn({ world: opened, asked: [asked, asked], settings, io, interrupt }),
   async () => rooms,

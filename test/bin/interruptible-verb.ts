@@ -76,7 +76,7 @@ const settings = runSettings({ name: 'pressed', seed: '7' });
 const stateDir = mkdtempSync(join(tmpdir(), 'pressed-'));
 const common = { seed: 7, again: 'npx swarmproof run pressed', stateDir, io, exitOn: [], json: false };
 const inWorld = (work: (opened: World, interrupt: AbortSignal) => Promise<number>): Promise<number> =>
-  withWorld(settings, 3, io, work, async () => rooms);
+  withWorld(settings, { minNodes: 3, usesSwarm: false }, io, work, async () => rooms);
 const followed = (interrupt: AbortSignal): Promise<number> => {
   const keepsAlive = setInterval(() => undefined, 1000);
   const ending = {

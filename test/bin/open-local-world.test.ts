@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalRooms, StandingFleet } from '../../bin/commands/run/local-rooms.ts';
-import { openLocalWorld } from '../../bin/commands/run/open-local-world.ts';
+import { type LocalWorldRequest, openLocalWorld } from '../../bin/commands/run/open-local-world.ts';
 import { fakeIo } from './fake-io.ts';
 import { FakeWorld } from './fake-world.ts';
 
@@ -38,10 +38,15 @@ const opening = (standing: StandingFleet[], overrides: Partial<LocalRooms> = {})
   const io = fakeIo({ HOME: '/nonexistent' });
   const byHand = { commands: [] as readonly string[] };
   const open = (
-    more: { managers?: number; workers?: number; minNodes?: number; keep?: boolean; guest?: 'bookworm' | 'forky' } = {},
+    more: Partial<
+      Pick<LocalWorldRequest, 'name' | 'managers' | 'workers' | 'minNodes' | 'usesSwarm' | 'keep' | 'guest'>
+    > = {},
   ) =>
     openLocalWorld(
-      { projectDir: '/p', name: 'local', minNodes: 3, keep: false, io, interrupt: interrupt.signal, byHand, ...more },
+      {
+        ...{ projectDir: '/p', name: 'local', minNodes: 3, usesSwarm: false, keep: false },
+        ...{ io, interrupt: interrupt.signal, byHand, ...more },
+      },
       rooms,
     );
   return { calls, open, io, interrupt, byHand };
@@ -124,6 +129,17 @@ describe('the local world', () => {
     await expect(open({ workers: 1 })).rejects.toMatchObject({ code: 'Config', exitCode: 2 });
     await expect(opening([fleet()]).open({ minNodes: 4 })).rejects.toMatchObject({ code: 'Config' });
     expect(calls).toEqual([]);
+  });
+
+  it('brings no fleet up for an experiment that uses a swarm that stands: there would be none', async () => {
+    const { calls, open } = opening([]);
+    await expect(open({ usesSwarm: true })).rejects.toMatchObject({
+      ...{ code: 'Config', exitCode: 2 },
+      message: 'no fleet "local" is up, and the experiment uses a swarm that stands ("swarm: use")',
+      hint: 'npx swarmproof up --name local, then make a swarm on it, as npx swarmproof run standing-swarm --name local does',
+    });
+    expect(calls).toEqual([]);
+    await (await opening([fleet()]).open({ usesSwarm: true })).close();
   });
 
   it('takes the fleet down where it was interrupted meanwhile', async () => {

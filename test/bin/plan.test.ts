@@ -215,6 +215,7 @@ describe('plan refuses what a run refuses, in the same words', () => {
       name: 'local',
       workers: 1,
       minNodes: 3,
+      usesSwarm: false,
       keep: false,
       io: fakeIo({ HOME: root }),
     };

@@ -79,6 +79,7 @@ describe('the lines of a plan', () => {
       ].join('\n'),
     );
     expect(textOf({}, { fleet: { name: 'local', stands: true } })).toContain('"local", which is up: ');
+    expect(textOf({ swarm: 'use' })).toContain('"local", which is not up, so that a run is refused: node1 manager');
     expect(textOf({ swarm: 'use' })).toContain("use: takes the swarm that stands, with its owner's consent");
   });
 

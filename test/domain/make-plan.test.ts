@@ -51,12 +51,22 @@ describe('makePlan', () => {
     const on = (node: string) => ({ ...kill, observe: [{ id: 'O01', check: 'hosts-ping', on: node }] });
     expect(() => planOf(on('node9'))).toThrow('step O01 is on "node9"; the nodes of the fleet are node1, node2, node3');
     expect(planOf(on('node3')).steps.some((step) => step.on === 'node3')).toBe(true);
+    expect(() => planOf(on('node:shop-a'))).toThrow('step O01 is on "node:shop-a"; the nodes of the fleet are node1');
+    expect(planOf(on('node:node3')).steps.some((step) => step.on === 'node:node3')).toBe(true);
   });
 
   it('refuses to make or leave a swarm that is only used', () => {
-    const used = { ...kill, swarm: 'use' };
+    const steadyState = [
+      ...kill.steadyState,
+      { id: 'S02', check: 'nodes-ready' },
+      { id: 'S03', check: 'service-converged', with: { service: 'whoami' } },
+      { id: 'S04', check: 'service-converged', with: { service: 'web' } },
+      { id: 'S05', check: 'container-stands', with: { container: 'app1', network: 'my-overlay' } },
+    ];
+    const used = { ...kill, swarm: 'use', steadyState };
+    const built = planOf({ ...kill, steadyState }).steps;
     // One more: nothing else ends its samplers.
-    expect(planOf(used).steps.filter(({ id }) => !planOf(kill).steps.some((each) => each.id === id))).toMatchObject([
+    expect(planOf(used).steps.filter(({ id }) => !built.some((each) => each.id === id))).toMatchObject([
       { id: 'F.GONE', phase: 'cleanup', role: 'undo' },
     ]);
     for (const check of ['swarm-cleared', 'swarm-initialised', 'swarm-left', 'ports-open']) {

@@ -25,6 +25,13 @@ describe('the selector of nodes', () => {
     expect(select('survivors', 1, 'node1')).toEqual(['node2', 'node3']);
   });
 
+  it('takes a node by its name, whatever that is', () => {
+    const nodes = fleet(1).map((node, place) => ({ ...node, name: `shop-${'abc'[place]}` }));
+    expect(selectNodes('node:shop-b', { nodes, facts: {} })).toEqual(['shop-b']);
+    expect(select('node:node2', 1)).toEqual(['node2']);
+    expect(select('node2', 1)).toEqual(['node2']);
+  });
+
   it('says what it knows where nothing matches', () => {
     expect(() => select('target', 1)).toThrow('the selector "target" matches no node of node1, node2, node3');
   });

@@ -4,6 +4,8 @@ import type { Plan } from '../../lib/domain/plan.ts';
 import type { Progress } from '../../lib/domain/progress.ts';
 import type { CommandRecord, RunRecord, StepRecord } from '../../lib/domain/run.ts';
 import { planRun } from '../../lib/steps/plan-run.ts';
+import { harmTo } from './harm-to.ts';
+import { leftBehind } from './left-behind.ts';
 import { Simulation } from './simulation.ts';
 
 /** What a simulation came to: what the store says, and what really is. */
@@ -21,6 +23,8 @@ export interface Outcome {
   readonly executions: readonly string[];
   /** Things that are not as they were before the run. */
   readonly left: readonly string[];
+  /** Things of a swarm that stood before the run, and that it only used, which are not as they were. */
+  readonly harm: readonly string[];
   /** Nodes that are not up, and faults that are not healed. */
   readonly broken: readonly string[];
   readonly pendingSweeps: readonly string[];
@@ -72,11 +76,8 @@ export const outcomeOf = async (simulation: Simulation): Promise<Outcome> => {
     intents: await store.listIntents(runId),
     executions: [...states.executions].map(([name, { status }]) => `${name} ${status}`),
     broken: [...down, ...faults],
-    left: machines.flatMap(({ name, membership, containers, samplers }) => [
-      ...(membership ? [`${name} is in a swarm`] : []),
-      ...(containers.length > 0 ? [`${name} runs ${containers.length} containers`] : []),
-      ...(samplers.size > 0 ? [`${name} has samples`] : []),
-    ]),
+    left: leftBehind(simulation),
+    harm: harmTo(simulation),
     pendingSweeps: timer.pending,
     expiries: new Set(
       simulation.table.items.filter(({ pk, sk }) => isOfRun(String(pk), String(sk))).map(({ ttl }) => ttl),

@@ -15,8 +15,8 @@ const openIntents = ({ swarm }: Simulation, { intents }: Outcome): readonly Inte
   intents.filter(({ node, closedAt }) => closedAt === undefined && (swarm.machine(node)?.breaks ?? 1) > 0);
 
 /** A run that was refused before it began has left no trace. */
-const ofRefused = (simulation: Simulation, { lockedBy, broken, left, listed }: Outcome): readonly string[] => [
-  ...[...broken, ...left],
+const ofRefused = (simulation: Simulation, { lockedBy, broken, left, harm, listed }: Outcome): readonly string[] => [
+  ...[...broken, ...left, ...harm],
   ...(listed ? ['the history lists a run that the store does not have'] : []),
   ...(lockedBy === undefined ? [] : [`the next run is refused: ${lockedBy}`]),
   ...(simulation.shell.commands.size > 0 ? ['documents were sent by a run that was refused'] : []),
@@ -62,10 +62,10 @@ const ofExpiry = ({ order }: Simulation, { run, expiries }: Outcome): readonly s
 
 /** Every promise that a run broke, in words; none where all was kept. */
 export const problemsOf = (simulation: Simulation, outcome: Outcome): readonly string[] => {
-  const { run, broken, pendingSweeps, executions } = outcome;
+  const { run, broken, harm, pendingSweeps, executions } = outcome;
   if (!run) return ofRefused(simulation, outcome);
   return [
-    ...[...broken, ...lateHeals(simulation, outcome)],
+    ...[...broken, ...harm, ...lateHeals(simulation, outcome)],
     ...openIntents(simulation, outcome)
       .filter(keepsInstanceDown)
       .map(({ node, effect }) => `the ${effect} of ${node} is still on record as open`),

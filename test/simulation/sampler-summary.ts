@@ -13,13 +13,21 @@ interface Moment {
   readonly slot: number;
 }
 
+const serviceNamed = (swarm: Swarm, name: string) => swarm.cluster?.services.find((each) => each.name === name);
+
+/** Where a name leads to: a service's virtual address, a standalone container's own. */
+const addressOf = (swarm: Swarm, name: string): string =>
+  serviceNamed(swarm, name)?.vip ??
+  swarm.machines.flatMap(({ containers }) => containers).find((each) => each.name === name)?.address ??
+  '';
+
 const isWrong = (swarm: Swarm, sampler: Sampler, id: string, { atMs, slot }: Moment): boolean => {
   const { kind, way, to } = routeOf(id);
   if (kind === 'mesh' && swarm.isMeshDead(atMs)) return true;
   return swarm.silences.some(({ node, fromMs, gossipUntilMs, toMs }, place) => {
     if (atMs < fromMs || fromMs < sampler.startedAtMs) return false;
     if (kind === 'mesh' && to === node) return atMs < toMs + 500;
-    const takesTurns = way === 'new' && (kind === 'mesh' || to === 'web');
+    const takesTurns = way === 'new' && (kind === 'mesh' || serviceNamed(swarm, to) !== undefined);
     return takesTurns && atMs < Math.min(gossipUntilMs, toMs) && slot % TURN === place % TURN;
   });
 };
@@ -41,10 +49,7 @@ const stretchesOf = (codes: readonly boolean[]): string => {
 /** What the sampler saw until so late, as it prints it. */
 export const samplerSummary = (swarm: Swarm, sampler: Sampler, endMs: number, ended: 'asked' | 'running'): string => {
   const slots = Math.floor((endMs - sampler.startedAtMs) / sampler.periodMs);
-  const whoami = swarm.cluster?.services.find(({ port }) => port !== undefined)?.tasks ?? [];
-  const vip = swarm.cluster?.services.find(({ name }) => name === 'web')?.vip ?? '';
-  const app1 =
-    swarm.machines.flatMap(({ containers }) => containers).find(({ name }) => name === 'app1')?.address ?? '';
+  const published = swarm.cluster?.services.find(({ port }) => port !== undefined)?.tasks ?? [];
   const paths = sampler.paths.map((id, place) => {
     const every = EVERY[routeOf(id).way];
     const offsetMs = place * 10;
@@ -54,8 +59,8 @@ export const samplerSummary = (swarm: Swarm, sampler: Sampler, endMs: number, en
     const wrong = codes.filter(Boolean).length;
     const right = codes.length - wrong;
     const who = id.startsWith('mesh')
-      ? whoami.map(({ container }) => container.slice(0, 12))
-      : [id.endsWith(':web') ? vip : app1];
+      ? published.map(({ container }) => container.slice(0, 12))
+      : [addressOf(swarm, routeOf(id).to)];
     return {
       ...{ id, every, offsetMs, lateMs: 5, slowestMs: 40, slowLookups: 0, byCode: wrong > 0 ? { T: wrong } : {} },
       hosts: Object.fromEntries(who.filter(Boolean).map((host) => [host, Math.floor(right / who.length)])),

@@ -19,6 +19,7 @@ import { SimulatedShell } from './simulated-shell.ts';
 import { SimulatedStates } from './simulated-states.ts';
 import { SimulatedTimer } from './simulated-timer.ts';
 import { QUICK_TIMINGS, type SimulatedTimings } from './simulated-timings.ts';
+import { standingSwarm } from './standing-swarm.ts';
 import { Swarm } from './swarm.ts';
 import { UNPACKED } from './unpacked.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -34,6 +35,8 @@ export interface SimulationOrder {
   readonly points?: readonly Point[];
   /** How many of the three machines are managers; one where absent. */
   readonly managers?: number;
+  /** Makes the swarm that stands before the run, where one does. */
+  readonly stand?: (swarm: Swarm) => void;
   /** What is wrong with the swarm. */
   readonly ails?: Ailments;
   /** How long the world takes; it is in a hurry where absent. */
@@ -69,6 +72,8 @@ export class Simulation {
   readonly gate: Gate;
   readonly #functions: SimulatedFunctions;
   readonly order: SimulationOrder;
+  /** What may not change of a swarm that stood before the run; undefined where none did. */
+  readonly stood: readonly string[] | undefined;
   #step = '';
   #plan: Plan | undefined;
 
@@ -82,6 +87,8 @@ export class Simulation {
       ...{ managers: order.managers ?? 1, ails: order.ails ?? {} },
       timings: order.timings ?? QUICK_TIMINGS,
     });
+    order.stand?.(this.swarm);
+    this.stood = order.stand && standingSwarm(this.swarm);
     this.shell = new SimulatedShell(this.swarm);
     this.timer = new SimulatedTimer(time, deliver, order.sweepsLateMs);
     this.states = new SimulatedStates({

@@ -3,6 +3,7 @@ import { DEFAULT_GUEST, type GuestRelease } from '../../../local/fleet/guest-rel
 import { placesOf } from '../../../local/places.ts';
 import type { CommandIo } from '../command.ts';
 import { DEFAULT_TOPOLOGY } from './default-topology.ts';
+import type { FleetNeeds } from './fleet-needs.ts';
 import type { ByHand } from './listen-for-interrupts.ts';
 import { LOCAL_PACE } from './local-pace.ts';
 import type { LocalRooms, StandingFleet } from './local-rooms.ts';
@@ -10,14 +11,13 @@ import { refuseOtherTopology } from './refuse-other-topology.ts';
 import { refuseTooFew } from './refuse-too-few.ts';
 import type { World } from './world.ts';
 
-export interface LocalWorldRequest {
+export interface LocalWorldRequest extends FleetNeeds {
   readonly projectDir: string;
   readonly name: string;
   /** Asked for by the user; without them the fleet that stands will do, and a new one gets the defaults. */
   readonly managers?: number | undefined;
   readonly workers?: number | undefined;
   readonly guest?: GuestRelease | undefined;
-  readonly minNodes: number;
   /** Leaves a fleet that was brought up for this run. */
   readonly keep: boolean;
   readonly io: CommandIo;
@@ -37,6 +37,16 @@ const refuseOtherGuest = ({ release }: StandingFleet, { name, guest }: LocalWorl
   );
 };
 
+/** A fleet that is brought up has no swarm, so that nothing could be concluded: that is said before the minutes it takes. */
+const refuseWithoutSwarm = ({ name, usesSwarm }: LocalWorldRequest): void => {
+  if (!usesSwarm) return;
+  throw new SwarmproofError(
+    'Config',
+    `no fleet "${name}" is up, and the experiment uses a swarm that stands ("swarm: use")`,
+    `npx swarmproof up --name ${name}, then make a swarm on it, as npx swarmproof run standing-swarm --name ${name} does`,
+  );
+};
+
 /** Gives whether a fleet was brought up. What fails or is interrupted on the way is taken down again. */
 const ensureFleet = async (request: LocalWorldRequest, rooms: LocalRooms): Promise<boolean> => {
   const { name, io, interrupt, minNodes } = request;
@@ -51,6 +61,7 @@ const ensureFleet = async (request: LocalWorldRequest, rooms: LocalRooms): Promi
   }
   const { managers = DEFAULT_MANAGERS, workers = DEFAULT_WORKERS, guest = DEFAULT_GUEST } = request;
   refuseTooFew(managers + workers, minNodes);
+  refuseWithoutSwarm(request);
   io.progress(`no fleet "${name}" is up; bringing up ${managers} manager(s) and ${workers} worker(s), Debian ${guest}`);
   request.byHand.commands = [`npx swarmproof down --name ${name}`];
   const onProgress = (text: string): void => io.progress(`  ${text}`);

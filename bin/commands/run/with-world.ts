@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { CommandIo } from '../command.ts';
+import type { FleetNeeds } from './fleet-needs.ts';
 import { listenForInterrupts } from './listen-for-interrupts.ts';
 import type { LocalRooms } from './local-rooms.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -12,7 +13,7 @@ const openDeployedRooms = async (): Promise<LocalRooms> => (await import('./depl
 /** Opens the world that the settings name, does the work in it, and closes it whatever happens. */
 export const withWorld = async <T>(
   settings: RunSettings,
-  minNodes: number,
+  needs: FleetNeeds,
   io: CommandIo,
   work: (world: World, interrupt: AbortSignal) => Promise<T>,
   openRooms: () => Promise<LocalRooms> = openDeployedRooms,
@@ -34,7 +35,7 @@ export const withWorld = async <T>(
       managers,
       workers,
       guest,
-      minNodes,
+      ...needs,
       keep,
       io,
       interrupt: gate.signal,

@@ -54,7 +54,7 @@ const roomsOf = async (
 
 /** Breaks a local swarm in the chosen ways, one after the other, and prints which were caught; gives the exit code. */
 export const breakAndLook = (chosen: readonly Sabotage[], settings: RunSettings, io: CommandIo): Promise<number> =>
-  withWorld(settings, LEAST_NODES, io, async (world, interrupt) => {
+  withWorld(settings, { minNodes: LEAST_NODES, usesSwarm: false }, io, async (world, interrupt) => {
     const rooms = await roomsOf(world, settings, io, interrupt);
     const results = await runSelftest(chosen, rooms);
     refuseStopped(results.length, chosen.length, interrupt);

@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts';
 import { inTurn } from './in-turn.ts';
 import { nodeOfTask } from './node-of-task.ts';
 import { selected } from './selected.ts';
+import { serviceAddress } from './service-address.ts';
 import { type ListedTask, serviceView } from './service-view.ts';
 import { tasksRunning } from './tasks-running.ts';
 
@@ -16,7 +17,7 @@ export interface Placement {
   readonly tasks: readonly TaskFact[];
   /** The same as the manager lists them. */
   readonly listed: readonly ListedTask[];
-  /** The tasks with those of the other services, as facts of the run. */
+  /** The tasks and the address of its name, with those of the other services, as facts of the run. */
   readonly facts: Facts;
 }
 
@@ -71,7 +72,8 @@ export const placementOf = (
   asked: 'yes' | 'no' = 'yes',
 ): Placement => {
   const manager = selected('manager', context).map((node) => node.name);
-  const tasks = serviceView(outputs?.find((output) => manager.includes(output.node)))?.tasks ?? [];
+  const told = serviceView(outputs?.find((output) => manager.includes(output.node)));
+  const tasks = told?.tasks ?? [];
   const findings = findEach(outputs, manager, (output) => {
     const ps = actOf(output, 'ps');
     const view = serviceView(output);
@@ -89,10 +91,15 @@ export const placementOf = (
   const compared = findEach(outputs, names, (output) => compare(tasks, output, service, context));
   const listed = tasks.filter((task) => task.state === 'running');
   const facts = listed.map((task) => factOf(task, service, context));
+  // Of a service that stood before the run nobody else learns where its name must lead.
+  const address = serviceAddress(told);
   return {
     findings: [...findings, ...unplaced, ...compared],
     tasks: facts,
     listed,
-    facts: facts.length === 0 ? {} : { tasks: { ...context.facts.tasks, [service]: facts } },
+    facts: {
+      ...(facts.length === 0 ? {} : { tasks: { ...context.facts.tasks, [service]: facts } }),
+      ...(address === undefined ? {} : { addresses: { ...context.facts.addresses, [service]: address } }),
+    },
   };
 };

@@ -7,6 +7,7 @@ import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { inTurn } from './in-turn.ts';
 import { selected } from './selected.ts';
+import { serviceAddress } from './service-address.ts';
 import { serviceView } from './service-view.ts';
 import { sumUp } from './sum-up.ts';
 import { tasksRunning } from './tasks-running.ts';
@@ -58,12 +59,10 @@ export const serviceCreated: Check<z.output<typeof parametersSchema>> = {
       return tasksRunning(tasks, service, replicas, context);
     });
     const ports = published.length > 0 ? `port ${published.join()} published` : 'no port published';
-    // On one network of its own a service has one virtual address, and its name must lead there.
-    const vips = serviceView(outputs?.[0])?.service?.vips ?? [];
-    const [vip] = publish === undefined && vips.length === 1 ? vips : [];
+    const address = serviceAddress(serviceView(outputs?.[0]));
     return sumUp(findings, {
       summary: `${service} converged to ${replicas}/${replicas}, ${ports}`,
-      ...(vip === undefined ? {} : { facts: { addresses: { ...context.facts.addresses, [service]: vip } } }),
+      ...(address === undefined ? {} : { facts: { addresses: { ...context.facts.addresses, [service]: address } } }),
     });
   },
 };

@@ -36,7 +36,8 @@ const viewSchema = z.object({
 });
 
 export type ListedTask = z.output<typeof taskSchema>;
+export type ServiceView = z.output<typeof viewSchema>;
 
 /** A service as one node sees it; undefined where that is not there or not readable. */
-export const serviceView = (output: NodeOutput | undefined): z.output<typeof viewSchema> | undefined =>
+export const serviceView = (output: NodeOutput | undefined): ServiceView | undefined =>
   jsonOf(actOf(output, 'view'), viewSchema);

@@ -1,6 +1,7 @@
 import type { ALLOWED } from './allowed.ts';
 import { type FailingPath, failingPath } from './failing-path.ts';
 import { isFailure } from './is-failure.ts';
+import { nodesOnPath } from './nodes-on-path.ts';
 import { observerProblems } from './observer-problems.ts';
 import { type Outage, outagesOf } from './outages-of.ts';
 import { routeOf } from './route-of.ts';
@@ -250,6 +251,7 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
   const late = seen.filter((each) => each.late.length > 0);
   const strangers = strangersIn(input);
   const inside = insideProblems(seen, input);
+  const known = new Set(seen.flatMap(({ from, track }) => nodesOnPath(from, track.path.id)));
   const lateRed = late.flatMap((each) => tell(each, each.late, 'after they were allowed', each.moments.healedMs));
   const blamed = [...late, ...seen.filter((each) => each.inside.length > 0 && isNeverAllowed(each, input))];
   return {
@@ -263,11 +265,8 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
     wasRedBefore: early.length > 0,
     nodes: [
       ...new Set([
-        ...blamed.flatMap(({ from, track }) => [
-          from,
-          ...track.path.id.split(':').filter((part) => /^node\d+$/.test(part)),
-        ]),
-        ...inside.flatMap(({ text }) => text.match(/node\d+/g) ?? []),
+        ...blamed.flatMap(({ from, track }) => nodesOnPath(from, track.path.id)),
+        ...inside.flatMap(({ text }) => text.split(/[^a-z0-9-]+/).filter((word) => known.has(word))),
         ...strangers.map((each) => each.node),
       ]),
     ],

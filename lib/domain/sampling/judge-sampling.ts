@@ -1,5 +1,6 @@
 import { type FailingPath, failingPath } from './failing-path.ts';
 import { lookFrom, type SilenceInput, type Vantage } from './look-from.ts';
+import { nodesOnPath } from './nodes-on-path.ts';
 import { type Shared, shareProblems } from './share-problems.ts';
 import { wrongAnswer } from './wrong-answer.ts';
 
@@ -71,7 +72,7 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
       ...new Set([
         ...returnRed.map((each) => each.target),
         ...vantages.filter((each) => each.strangers.length > 0).map((each) => each.node),
-        ...bad.flatMap((each) => [each.from, ...each.path.split(':').filter((part) => /^node\d+$/.test(part))]),
+        ...bad.flatMap(({ from, path }) => nodesOnPath(from, path)),
       ]),
     ],
     failing: [

@@ -45,15 +45,6 @@ describe('service-created', () => {
     });
   });
 
-  it('learns the one address to which the name of an unpublished service leads', () => {
-    const vips = (...list: string[]) => [act('create', 'x'), view([], [task(1, 2)], 1, [], list)];
-    const learnt = (acts: ReturnType<typeof act>[]) =>
-      serviceCreated.judge([[answered('node1', ...acts)]], context({ service: 'web', image: 'nginx:alpine' })).facts;
-    expect(learnt(vips('10.0.1.4'))).toEqual({ addresses: { web: '10.0.1.4' } });
-    expect(learnt(vips('10.0.1.4', '10.0.2.4'))).toBeUndefined();
-    expect(judge([act('create', 'x'), view([], [task(1, 2)], 1, [8000])]).facts).toBeUndefined();
-  });
-
   it.each([
     ['the command failed', [act('create', '', 1, 'no such image'), view([], [], 1)], /no such image/],
     ['it never converged', [act('create', '', 124), view([], [], 1)], /exit 124/],

@@ -72,6 +72,17 @@ const runContainer: SimulatedDocument = async ({ swarm, machine, parameters, pau
   ];
 };
 
+const viewContainer: SimulatedDocument = async ({ machine, parameters: { container }, pause }) => {
+  await pause(200);
+  const here = machine.containers.filter(({ name }) => name === container);
+  return [
+    act(
+      'view',
+      here.map(({ id, address }) => ({ id, address, state: 'running', restarts: 0 })),
+    ),
+  ];
+};
+
 /** Documents that make and look at services, networks and containers. */
 export const serviceDocuments = {
   ...{
@@ -80,5 +91,6 @@ export const serviceDocuments = {
     'service-view': view,
     'network-create': createNetwork,
     'container-run': runContainer,
+    'container-view': viewContainer,
   },
 };
