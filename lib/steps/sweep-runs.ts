@@ -48,8 +48,11 @@ const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => 
     if (swarmId !== undefined) await giveSwarmBack(ports, { swarmId, runId: name });
     return { swept: [], started: [] };
   }
-  // Recorded, but its execution failed: it may have been at giving the swarm back.
-  if (run.state === 'done') await giveSwarmBack(ports, run);
+  // Recorded, but its execution failed: it may have been on its way to the lists of the history, or at giving the swarm back.
+  if (run.state === 'done') {
+    await ports.store.putRun(run, (await ports.store.getLease(run.swarmId))?.token);
+    await giveSwarmBack(ports, run);
+  }
   return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status, by: 'event' });
 };
 
