@@ -28,6 +28,8 @@ export const intervalMeasures = (found: IntervalFindings, { allowed, failuresWit
     slowLookups: found.slowLookups,
     outageAtLeastMs: Math.round(longest?.atLeastMs ?? 0),
     outageAtMostMs: Math.round(longest?.atMostMs ?? 0),
+    // Of the probes of that outage, from its first failure to the last.
+    ...(longest ? { outageFailedPercent: Math.round((100 * longest.failed) / Math.max(1, longest.probed)) } : {}),
     ...(found.stableAfterMs === undefined ? {} : { stableAfterMs: Math.round(found.stableAfterMs) }),
     ...(found.gone > 0 ? { askersGone: found.gone } : {}),
   };
