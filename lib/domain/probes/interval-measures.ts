@@ -6,6 +6,7 @@ const WHOSE = {
   target: "the target's",
   few: "a few of the target's",
   share: "no more than the target's share",
+  pair: 'no more than the share of the two nodes that are cut off',
   large: 'those with large bodies',
   any: 'any',
 } as const;
