@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { backendWords } from '../../dashboard/backend-words.ts';
 import { outageLines } from '../../dashboard/outage-lines.ts';
 import { paletteOf } from '../../dashboard/palette.ts';
+import { htmlPaths } from '../../dashboard/report/html-paths.ts';
+import { markdownReport } from '../../dashboard/report/markdown-report.ts';
 import { realReport } from './report/real-report.ts';
 
 const plain = paletteOf(false);
@@ -49,5 +51,16 @@ describe('the outages of a run, as they are printed', () => {
     const words = backendWords(many);
     expect(words).toMatch(/^\\u\{001b\}\[2Jhost39 1 answered, 1 failed; .*; and 35 more$/);
     expect(words.length).toBeLessThan(500);
+  });
+});
+
+describe('who answered, in the reports', () => {
+  it('is told for each outage and in all, on the page and in Markdown', () => {
+    const page = htmlPaths(realReport(), 100);
+    expect(page).toMatch(/<details id="backends">.*<td>[0-9a-f]{12}<\/td><td>\d+<\/td><td>\d+<\/td>/s);
+    expect(page).toContain('<th scope="col">by backend</th>');
+    const text = markdownReport(realReport());
+    expect(text).toContain('| path | began | lasted | failed | how | by backend |');
+    expect(text).toMatch(/On the mesh in all: .*[0-9a-f]{12} \d+ answered/);
   });
 });
