@@ -1,8 +1,12 @@
+import { meshBackends } from '../../lib/domain/report/mesh-backends.ts';
 import type { Report } from '../../lib/domain/report/report.ts';
+import { plainText } from '../plain-text.ts';
 import { spellDuration } from '../spell-duration.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { outageRows } from './outage-rows.ts';
 import { pathsPicture } from './paths-picture.ts';
+
+const MOST_BACKENDS = 50;
 
 const swatch = (content: string): string => `<svg width="26" height="10" aria-hidden="true">${content}</svg>`;
 
@@ -35,14 +39,36 @@ const outageTable = (report: Report, most: number): readonly string[] => {
   return [
     '<details id="outages"><summary>Every outage, with its bounds</summary>',
     '<table>',
-    `<thead><tr>${['path', 'began', 'lasted', 'failed', 'how'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>`,
+    `<thead><tr>${['path', 'began', 'lasted', 'failed', 'how', 'by backend'].map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>`,
     '<tbody>',
     ...rows.map(
-      ({ path, began, lasted, failed, how }) =>
-        `<tr>${[path, began, lasted, failed, how].map((text) => `<td>${escapeMarkup(text)}</td>`).join('')}</tr>`,
+      ({ path, began, lasted, failed, how, who }) =>
+        `<tr>${[path, began, lasted, failed, how, who].map((text) => `<td>${escapeMarkup(text)}</td>`).join('')}</tr>`,
     ),
     '</tbody></table>',
     ...(more > 0 ? [`<p>${more} more are in the JSON report.</p>`] : []),
+    '</details>',
+  ];
+};
+
+const backendTable = ({ paths }: Report): readonly string[] => {
+  const backends = meshBackends(paths);
+  if (backends.length === 0) return [];
+  return [
+    '<details id="backends"><summary>Who answered on the mesh, of all requests for a small body</summary>',
+    '<table>',
+    '<thead><tr><th scope="col">backend</th><th scope="col">answered</th><th scope="col">failed</th></tr></thead>',
+    '<tbody>',
+    ...backends
+      .slice(0, MOST_BACKENDS)
+      .map(
+        ({ backend, answered, failed }) =>
+          `<tr><td>${escapeMarkup(plainText(backend, 64))}</td><td>${answered}</td><td>${failed}</td></tr>`,
+      ),
+    '</tbody></table>',
+    ...(backends.length > MOST_BACKENDS
+      ? [`<p>${backends.length - MOST_BACKENDS} more are in the JSON report.</p>`]
+      : []),
     '</details>',
   ];
 };
@@ -58,5 +84,6 @@ export const htmlPaths = (report: Report, most: number): string => {
     pathsPicture(report, most),
     ...(more > 0 ? [`<p>${more} more paths are not drawn; they are in the JSON report.</p>`] : []),
     ...outageTable(report, most),
+    ...backendTable(report),
   ].join('\n');
 };

@@ -1,4 +1,6 @@
+import { meshBackends } from '../../lib/domain/report/mesh-backends.ts';
 import type { Report, ReportStep } from '../../lib/domain/report/report.ts';
+import { backendWords } from '../backend-words.ts';
 import { plainText } from '../plain-text.ts';
 import { type Column, resultRows } from '../result-rows.ts';
 import { spellDuration } from '../spell-duration.ts';
@@ -106,13 +108,20 @@ const outages = (report: Report): readonly string[] => {
     '### Outages',
     '',
     ...table(
-      ['path', 'began', 'lasted', 'failed', 'how'],
+      ['path', 'began', 'lasted', 'failed', 'how', 'by backend'],
       rows
         .slice(0, MOST_OUTAGES)
-        .map(({ path, began, lasted, failed, how }) => [path, began, lasted, failed, how].map((text) => md(text))),
+        .map(({ path, began, lasted, failed, how, who }) =>
+          [path, began, lasted, failed, how, who].map((text) => md(text)),
+        ),
     ),
     ...(left > 0 ? [`and ${left} more`, ''] : []),
   ];
+};
+
+const backends = ({ paths }: Report): readonly string[] => {
+  const words = backendWords(meshBackends(paths));
+  return words === '' ? [] : [`On the mesh in all: ${md(words)}`, ''];
 };
 
 /**
@@ -126,6 +135,7 @@ export const markdownReport = (report: Report): string => {
     ...(words.length > 0 ? ['### What to do', '', ...words.map((each) => `- ${md(each, 500)}`), ''] : []),
     ...strips(report),
     ...outages(report),
+    ...backends(report),
     ...checks(report),
     '### How to repeat it',
     '',

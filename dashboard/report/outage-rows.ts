@@ -1,4 +1,5 @@
 import type { Report, ReportPath } from '../../lib/domain/report/report.ts';
+import { backendWords } from '../backend-words.ts';
 import { spellDuration } from '../spell-duration.ts';
 import { compareOutages } from './compare-outages.ts';
 import { failureWords } from './failure-words.ts';
@@ -12,27 +13,32 @@ export interface OutageRow {
   readonly lasted: string;
   readonly failed: string;
   readonly how: string;
+  /** Who answered meanwhile, and whose requests failed. */
+  readonly who: string;
 }
+
+type Seen = Pick<Report, 'paths' | 'moments'>;
 
 const MOST_ROWS = 100;
 
-const beganOf = ({ firstFailMs }: ReportPath['outages'][number], { moments }: Report): string => {
+const beganOf = ({ firstFailMs }: ReportPath['outages'][number], { moments }: Seen): string => {
   if (moments.faultMs === null) return `${spellDuration(firstFailMs)} after the start`;
   const afterMs = firstFailMs - moments.faultMs;
   return afterMs < 0 ? `${spellDuration(-afterMs)} before the fault` : `${spellDuration(afterMs)} after the fault`;
 };
 
-const rowOf = (path: ReportPath, outage: ReportPath['outages'][number], report: Report): OutageRow => ({
+const rowOf = (path: ReportPath, outage: ReportPath['outages'][number], report: Seen): OutageRow => ({
   path: spellRoute(path),
   began: beganOf(outage, report),
   lasted: `${spellBounds(outage)}${outage.nextRightMs === null ? ', to the end' : ''}`,
-  failed: `${outage.failed} of ${outage.probed}`,
+  failed: `${outage.failed} of ${outage.probed} (${outage.failedPercent} %)`,
   how: failureWords(outage.byCode),
+  who: backendWords(outage.backends),
 });
 
 /** The outages, so many at most, on paths that do not lead to a target that was switched off, the longest first, and how many more there are. Plain text. */
 export const outageRows = (
-  report: Report,
+  report: Seen,
   most = MOST_ROWS,
 ): { readonly rows: readonly OutageRow[]; readonly more: number } => {
   const all = report.paths

@@ -49,10 +49,20 @@ export interface Facts {
   readonly targets?: readonly string[];
   /** Whether one of them led the swarm when they were chosen; absent where one may have. */
   readonly hitsLeader?: boolean;
-  /** Backends behind each sampled name, how many of them are on the targets, and on each of those. */
+  /** Backends behind each sampled name, how many of them end with the targets, and with each of those; and how many are on each node. */
   readonly backends?: Readonly<
-    Record<string, { readonly all: number; readonly dead: number; readonly deadOn?: Readonly<Record<string, number>> }>
+    Record<
+      string,
+      {
+        readonly all: number;
+        readonly dead: number;
+        readonly deadOn?: Readonly<Record<string, number>>;
+        readonly on?: Readonly<Record<string, number>>;
+      }
+    >
   >;
+  /** The one node that the targets are cut off from, of a fault that cuts them off from one alone. */
+  readonly partner?: string;
   /** The address that a name must lead to: a service's virtual one, a standalone container's own. */
   readonly addresses?: Readonly<Record<string, string>>;
   /** Container ids (12 digits) that may answer for the sampled service, as they ran before the fault. */

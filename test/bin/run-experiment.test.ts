@@ -8,6 +8,7 @@ import { runInTurn } from '../../bin/commands/run/run-in-turn.ts';
 import { parseExperiment } from '../../bin/experiments/parse-experiment.ts';
 import type { Plan } from '../../lib/domain/plan.ts';
 import { runInputSchema } from '../../lib/domain/run-input.ts';
+import { realJournal } from '../dashboard/report/real-journal.ts';
 import { fakeIo } from './fake-io.ts';
 import { FakeWorld } from './fake-world.ts';
 import { makeRun } from './make-run.ts';
@@ -162,6 +163,17 @@ describe('running an experiment', () => {
     expect(text).toContain('target of the fault: node3');
     expect(text).toContain('again the same: npx swarmproof run kill-worker --seed 7');
     expect(text).toContain(`journal: ${stateDir}`);
+  });
+
+  it('tells the outages that its samplers saw, and who answered meanwhile', async () => {
+    const io = fakeIo();
+    const outcome = await running(passing(), undefined, io);
+    printOutcome(outcome, io, false);
+    expect(io.outLines.join('\n')).not.toContain('by backend');
+    printOutcome({ ...outcome, journal: realJournal() }, io, false);
+    const text = io.outLines.join('\n');
+    expect(text).toMatch(/\noutage +began +lasted +failed +how +by backend\n/);
+    expect(text).toMatch(/\non the mesh in all: .*[0-9a-f]{12} \d+ answered/);
   });
 
   it('is not a pass where the journal cannot be kept, and says so after the verdict', async () => {

@@ -231,8 +231,7 @@ describe('nextCursor', () => {
     ['vxlan-block', {}, 'target'],
     ['mtu-black-hole', {}, 'large'],
     ['partition', {}, 'target'],
-    // Who believes whom where one half hears the other is not known beforehand.
-    ['pair-cut', {}, 'any'],
+    ['pair-cut', {}, 'pair'],
   ])('of %s with %o lets nobody notice more than: %s', (kind, parameters, allowed) => {
     const found = planOf({ ...kill, fault: { kind, target: { role: 'worker' }, with: parameters } });
     const collect = found.steps.find(({ id }) => id === 'F.PATHS');

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
@@ -9,7 +9,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampling/sample-summary.ts';
 import { slotCodes } from '../../lib/domain/sampling/slot-codes.ts';
 import { embedParts } from '../../lib/infra/embed-parts.ts';
-import { makeNode, runDocument } from './run-document.ts';
 
 const SAMPLER = embedParts(
   readFileSync(new URL('../../lib/infra/documents/sample-start.py', import.meta.url), 'utf8'),
@@ -120,6 +119,26 @@ describe('the sampler', { timeout: 30_000 }, () => {
     expect(JSON.parse(started.file('awake.json')).notOk).toContainEqual(['nobody', 'R']);
   });
 
+  it('says who answered between two failures, and whose request failed where a kept connection tells', async () => {
+    let asked = 0;
+    const port = await serve((_request, response) => {
+      asked += 1;
+      // Two answer, then the third of a round does not; after the second round nobody fails any more.
+      if (asked === 6 || asked === 9) response.writeHead(503).end();
+      else response.end(`Hostname: ${asked % 3 === 1 ? 'aaaaaaaaaaaa' : 'bbbbbbbbbbbb'}\n`);
+    });
+    const started = await start([mesh(port, { kept: true, id: 'mesh-kept:node1' })]);
+    await sleep(1500);
+    const [path] = (await finish(started)).paths;
+    const [first, second] = (path?.notOk ?? []).filter(([, , code]) => code === 'E');
+    expect(path?.between).toEqual([[first?.[0], second?.[0], { aaaaaaaaaaaa: 1, bbbbbbbbbbbb: 1 }]]);
+    // It was the connection of the last one that answered on it.
+    expect(path?.failedBy).toEqual([
+      [first?.[0], 'bbbbbbbbbbbb'],
+      [second?.[0], 'bbbbbbbbbbbb'],
+    ]);
+  });
+
   it('N52 keeps a connection, and takes another one where the server closes it', async () => {
     let connections = 0;
     let requests = 0;
@@ -206,86 +225,5 @@ describe('the sampler', { timeout: 30_000 }, () => {
     expect(summaryIn(killed)).toMatchObject({ ended: 'running' });
     expect(summaryIn(killed).slots).toBeGreaterThan(30);
     expect(await finish(await start([mesh(port)]), false)).toMatchObject({ ended: 'early' });
-  });
-});
-
-/** Twelve paths of twenty minutes at five probes a second: of noise, which cannot be folded, or of every third one failing. */
-const LONG = `
-import json, random, sys, types
-sampler = types.ModuleType("sampler")
-exec(sys.stdin.read(), sampler.__dict__)
-random.seed(1)
-it = sampler.Sampler({"rateHz": 5, "timeoutMs": 900, "paths": []})
-it.start = it.wall = 0.0
-it.paths = [sampler.Path({"id": "mesh:node%d" % place, "kind": "mesh"}, 0.2, 0.0) for place in range(12)]
-truth = []
-for path in it.paths:
-    codes = [random.choice(".TRE") if sys.argv[1] == "noise" else "..T"[slot % 3] for slot in range(6000)]
-    truth.append("".join(codes))
-    for slot, code in enumerate(codes):
-        path.keep(slot, code)
-print(json.dumps([it.summary("asked"), truth]))
-`;
-
-describe('what a sampler writes after twenty minutes', () => {
-  const written = (kind: string) => {
-    const printed = execFileSync('python3', ['-c', LONG, kind], {
-      input: SAMPLER,
-      encoding: 'utf8',
-      maxBuffer: 8_000_000,
-    });
-    const [text, truth] = JSON.parse(printed) as [string, string[]];
-    return { text, truth, summary: sampleSummarySchema.parse(JSON.parse(text)) };
-  };
-
-  it('fits whole where every third probe failed', () => {
-    const { text, truth, summary } = written('third');
-    expect(text.length).toBeLessThan(4000);
-    expect(summary.paths.map((path) => codesOf(summary, path.id))).toEqual(truth);
-  });
-
-  it('says how much it tells where not all fits, and that much is true', () => {
-    const { text, truth, summary } = written('noise');
-    expect(JSON.stringify(text).length).toBeLessThanOrEqual(20_500);
-    for (const [place, path] of summary.paths.entries()) {
-      const told = path.told ?? 0;
-      expect(told).toBeGreaterThan(100);
-      const codes = codesOf(summary, path.id);
-      // Failures are told apart only at first.
-      const alike = (text: string) => text.replaceAll(/[TRE]/g, 'T');
-      expect(alike(codes.slice(0, told))).toBe(alike(truth[place]?.slice(0, told) ?? ''));
-      expect(codes.slice(told)).toMatch(/^b{100,}$/);
-    }
-  });
-});
-
-describe('sample-stop', () => {
-  const stop = async (summary: string) => {
-    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo active; exit 0' });
-    const node = runDocument('sample-stop', root, { run: 'run-0001' });
-    expect((await node).code).toBe(69);
-
-    const place = `${root}/var/swarmproof/samples/run-0001`;
-    execFileSync('mkdir', ['-p', place]);
-    writeFileSync(`${place}/summary.json`, summary);
-    const ended = await runDocument('sample-stop', root, { run: 'run-0001' });
-    return { ...ended, isGone: !existsSync(place) };
-  };
-
-  it('prints all of the largest summary, in acts that are not cut', async () => {
-    const text = `{"a":"${'x'.repeat(20_400)}"}`;
-    const { acts, code, stdout, isGone } = await stop(text);
-    expect(code).toBe(0);
-    const parts = acts.filter((act) => act.label === 'summary');
-    expect(parts).toHaveLength(3);
-    expect(parts.map((part) => part.stdout).join('')).toBe(text);
-    expect(Buffer.byteLength(stdout)).toBeLessThan(23_500);
-    expect(acts.map((act) => act.label).slice(0, 2)).toEqual(['clock', 'state']);
-    expect(acts[0]?.stdout).toMatch(/^\d{13}\n$/);
-    expect(isGone).toBe(true);
-  });
-
-  it('refuses where nothing was written', async () => {
-    expect(await stop('')).toMatchObject({ code: 69, acts: expect.anything() });
   });
 });

@@ -1,3 +1,4 @@
+import type { Journal } from '../../../lib/domain/journal.ts';
 import type { Plan } from '../../../lib/domain/plan.ts';
 import type { RunRecord, StepRecord } from '../../../lib/domain/run.ts';
 import type { Judged } from '../../../lib/domain/verdict.ts';
@@ -15,6 +16,8 @@ export interface Outcome {
   readonly steps: readonly StepRecord[];
   readonly run?: RunRecord;
   readonly plan?: Plan;
+  /** What was kept of it; undefined for who only follows a run. */
+  readonly journal?: Journal;
   readonly journalFile?: string;
   /** Why there is no journal although there was a run. */
   readonly journalProblem?: Error;

@@ -1,6 +1,9 @@
+import { outageLines } from '../../../dashboard/outage-lines.ts';
 import { paletteOf } from '../../../dashboard/palette.ts';
 import { resultTable } from '../../../dashboard/result-table.ts';
 import { verdictLines } from '../../../dashboard/verdict-lines.ts';
+import { reportMoments } from '../../../lib/domain/report/report-moments.ts';
+import { reportPaths } from '../../../lib/domain/report/report-paths.ts';
 import type { CommandIo } from '../command.ts';
 import { printError } from '../print-error.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,11 +28,13 @@ const asJson = ({ runId, experiment, seed, judged, exitCode, run, journalFile }:
 
 const asText = (outcome: Outcome, hasColours: boolean): string => {
   const palette = paletteOf(hasColours);
-  const { steps, plan, experiment, judged, run, journalFile, again } = outcome;
+  const { steps, plan, experiment, judged, run, journal, journalFile, again } = outcome;
+  const outages = journal ? outageLines({ paths: reportPaths(journal), moments: reportMoments(journal) }, palette) : [];
   return [
     '',
     ...resultTable(steps, plan, palette),
     '',
+    ...(outages.length > 0 ? [...outages, ''] : []),
     ...verdictLines(experiment, judged, palette),
     ...(run?.targets?.length ? [`target of the fault: ${run.targets.join(', ')}`] : []),
     ...(journalFile ? [`journal: ${journalFile}`] : []),

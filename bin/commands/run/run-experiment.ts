@@ -41,11 +41,12 @@ const announce = async ({ io, asked, world, seed }: RunRequest, runId: string, a
 const journalOf = async (
   { world, stateDir }: RunRequest,
   parts: Pick<Outcome, 'run' | 'plan' | 'steps'>,
-): Promise<Pick<Outcome, 'journalFile' | 'journalProblem'>> => {
+): Promise<Pick<Outcome, 'journalFile' | 'journalProblem' | 'journal'>> => {
   const { run, plan, steps } = parts;
   if (!run || !plan) return {};
   try {
-    return { journalFile: await keepJournal(world, stateDir, { run, plan, steps }) };
+    const { journal, file } = await keepJournal(world, stateDir, { run, plan, steps });
+    return { journalFile: file, journal };
   } catch (error) {
     // The verdict stands without it and is printed first.
     return { journalProblem: error instanceof Error ? error : new Error(String(error)) };

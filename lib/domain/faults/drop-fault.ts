@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import type { CheckContext } from '../check.ts';
 import { durationSchema } from '../duration.ts';
 import type { Envelopes } from '../envelopes/envelope.ts';
+import type { FleetNode } from '../fleet.ts';
 import { documentFault } from './document-fault.ts';
 import type { Fault, FaultParameters, Watch } from './fault.ts';
 import { survivorsOf } from './survivors-of.ts';
@@ -20,6 +22,12 @@ export interface DropFault {
   readonly oneWay?: boolean;
 }
 
+const peersOf = (context: CheckContext<FaultParameters>, oneWay: boolean): readonly FleetNode[] => {
+  const { to } = context.with;
+  const peers = survivorsOf(context).filter((node) => to === undefined || node.role === to);
+  return oneWay ? peers.slice(0, 1) : peers;
+};
+
 /** A fault of the network: the target's packet filter drops what swarm sends on some ports to or from the other nodes. */
 export const dropFault = ({
   kind,
@@ -30,7 +38,7 @@ export const dropFault = ({
   costsQuorum,
   parameters = {},
   drops,
-  oneWay,
+  oneWay = false,
 }: DropFault): Fault =>
   documentFault({
     kind,
@@ -39,6 +47,7 @@ export const dropFault = ({
     ...(watchFor ? { watchFor } : {}),
     envelopes,
     costsQuorum,
+    ...(oneWay ? { partner: (context) => peersOf(context, true)[0]?.name } : {}),
     hits: 'nodes',
     endsContainers: false,
     runsOn: 'target',
@@ -49,9 +58,7 @@ export const dropFault = ({
     }) as unknown as z.ZodType<FaultParameters>,
     lastsS: ({ lasts }) => (typeof lasts === 'number' ? Math.ceil(lasts / 1000) : undefined),
     command: (context, lifeS) => {
-      const { to } = context.with;
-      const peers = survivorsOf(context).filter((node) => to === undefined || node.role === to);
-      const chosen = (oneWay ? peers.slice(0, 1) : peers).map((node) => node.address);
+      const chosen = peersOf(context, oneWay).map((node) => node.address);
       if (chosen.length === 0) return undefined;
       return {
         document: 'fault-drop',

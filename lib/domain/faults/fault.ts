@@ -12,7 +12,7 @@ export type DraftStep = Omit<PlannedStep, 'index'>;
  * How the samplers' record is judged. `silence`: the target falls silent, and that is time zero. `interval`: the target lives
  * on; failures are allowed from the injection until shortly after the heal, on the paths named: `none`, those from or to
  * the `target`, a `few` on those, those with a `large` body, or `any`; on all other paths, and with `share` on all, no more than the
- * share of what answers on the target. `none`: nobody samples; the fault's own steps say what holds.
+ * share of what answers on the target; with `pair` the share of what answers on the two ends of a cut, as far as it is asked over it. `none`: nobody samples; the fault's own steps say what holds.
  */
 export type Watch =
   | { readonly mode: 'silence' }
@@ -53,6 +53,8 @@ export interface Fault {
   /** Containers on the target end: who asks from inside them is gone, and comes back as another one. */
   readonly endsContainers: boolean;
   steps(request: FaultRequest): FaultSteps;
+  /** The one node that its targets are cut off from; undefined where it cuts off from none, or from all. */
+  partner?(context: CheckContext<FaultParameters>): string | undefined;
   /** For what a document does: the document, where, and with what. Undefined where something it needs is not known. */
   command?(context: CheckContext<FaultParameters>, lifeS: number): Round | undefined;
 }

@@ -7,7 +7,7 @@ import { dropFault } from './drop-fault.ts';
 export const pairCut = dropFault({
   kind: 'pair-cut',
   describe: 'drop what the target sends to one other node on the ports of swarm',
-  watch: { mode: 'interval', allowed: 'any' },
+  watch: { mode: 'interval', allowed: 'pair' },
   envelopes: {
     nodeDown: silentAtSomeTime('whether it is cut off from the leader, or from another manager, is found when it runs'),
     recovery: notKnown('the network carries again at once; what is left of it in connections is not up to swarm'),

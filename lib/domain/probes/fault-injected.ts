@@ -17,9 +17,15 @@ type Parameters = z.output<typeof parametersSchema>;
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
+/** What the fault itself is told. */
+const ownOf = (context: CheckContext<Parameters>): CheckContext<FaultParameters> => {
+  const { fault: _fault, on: _on, lifeS: _lifeS, ...own } = context.with;
+  return { ...context, with: own as FaultParameters };
+};
+
 const commandOf = (context: CheckContext<Parameters>): Round | undefined => {
-  const { fault, on: _on, lifeS, ...own } = context.with;
-  return FAULTS[fault]?.command?.({ ...context, with: own as FaultParameters }, lifeS);
+  const { fault, lifeS } = context.with;
+  return FAULTS[fault]?.command?.(ownOf(context), lifeS);
 };
 
 /** A document breaks something on the nodes of the fault, after it armed the timer that heals. Learns when. */
@@ -46,9 +52,12 @@ export const faultInjected: Check<Parameters> = {
       return MOMENT.test(at) ? find.green(node) : find.blind(node, `${node}: does not say when it was injected`);
     });
     const [first] = moments.sort();
+    const partner = FAULTS[context.with.fault]?.partner?.(ownOf(context));
     return sumUp(findings, {
       summary: `${FAULTS[context.with.fault]?.describe ?? context.with.fault}: done on ${names.join(', ')}`,
-      ...(first === undefined ? {} : { facts: { cutAskedAt: first, faultAt: first } }),
+      ...(first === undefined
+        ? {}
+        : { facts: { cutAskedAt: first, faultAt: first, ...(partner === undefined ? {} : { partner }) } }),
     });
   },
 };

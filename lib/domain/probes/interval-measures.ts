@@ -6,6 +6,7 @@ const WHOSE = {
   target: "the target's",
   few: "a few of the target's",
   share: "no more than the target's share",
+  pair: 'no more than the share of the two nodes that are cut off',
   large: 'those with large bodies',
   any: 'any',
 } as const;
@@ -28,6 +29,8 @@ export const intervalMeasures = (found: IntervalFindings, { allowed, failuresWit
     slowLookups: found.slowLookups,
     outageAtLeastMs: Math.round(longest?.atLeastMs ?? 0),
     outageAtMostMs: Math.round(longest?.atMostMs ?? 0),
+    // Of the probes of that outage, from its first failure to the last.
+    ...(longest ? { outageFailedPercent: Math.round((100 * longest.failed) / Math.max(1, longest.probed)) } : {}),
     ...(found.stableAfterMs === undefined ? {} : { stableAfterMs: Math.round(found.stableAfterMs) }),
     ...(found.gone > 0 ? { askersGone: found.gone } : {}),
   };

@@ -43,4 +43,4 @@ const answerersOf = (path: SampledPath, asked: Asked, facts: Facts): ReadonlySet
 };
 
 /** How what samplers say is read, and held against what was learnt. */
-export const sampled = { summaryOf, backendsOf, answerersOf };
+export const sampled = { summaryOf, behind, backendsOf, answerersOf };

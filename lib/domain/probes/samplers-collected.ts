@@ -12,6 +12,7 @@ import { layerOfFailures } from '../sampling/layer-of-failures.ts';
 import { routeOf } from '../sampling/route-of.ts';
 import type { SampledPath } from '../sampling/sample-summary.ts';
 import { clockBounds } from './clock-bounds.ts';
+import { cutPair } from './cut-pair.ts';
 import { intervalMeasures } from './interval-measures.ts';
 import { sampled } from './sampled.ts';
 import { samplerCost } from './sampler-cost.ts';
@@ -86,19 +87,28 @@ const silence = (read: readonly Read[], context: Context): Findings => {
   return { ...found, ...silenceMeasures(found, { failuresWithinMs, losers: losersOf(context) }) };
 };
 
+const nothing = (text: string): Findings => {
+  const none = { red: [], nodes: [], failing: [], measures: {}, told: '' };
+  return { ...none, blind: [text], wasRedBefore: false };
+};
+
 const interval = (read: readonly Read[], context: Context): Findings => {
   const { with: wanted, facts } = context;
   const [faultAtMs, healedAtMs] = [facts.faultAt, facts.healedAt].map((time) => Date.parse(time ?? ''));
   if (!Number.isFinite(faultAtMs) || !Number.isFinite(healedAtMs)) {
-    const text = 'nobody noted when the fault was and when it was over';
-    return { blind: [text], red: [], wasRedBefore: false, nodes: [], failing: [], measures: {}, told: '' };
+    return nothing('nobody noted when the fault was and when it was over');
   }
   const clocks = read.flatMap(({ output, node, summary }) => {
     const clock = clockBounds(output);
     return summary && clock && keepsTime(summary) ? [{ node, summary, clock }] : [];
   });
+  const deadFrom = wanted.allowed === 'pair' ? cutPair((path) => sampled.behind(path, wanted), context) : undefined;
+  if (wanted.allowed === 'pair' && !deadFrom) {
+    return nothing('it is not known which node was cut off from which, or what ran there');
+  }
   const found = judgeInterval({
     ...inputOf(context),
+    ...(deadFrom ? { deadFrom } : {}),
     summaries: clocks,
     targets: facts.targets ?? [],
     faultAtMs: faultAtMs ?? 0,

@@ -37,7 +37,9 @@ const backendsOf = (facts: Facts, name: string, targets: readonly string[], kill
   const deadOn = Object.fromEntries(
     targets.map((target) => [target, Math.min(most, all.filter((node) => node === target).length)]),
   );
-  return { all: all.length, dead: Object.values(deadOn).reduce((sum, each) => sum + each, 0), deadOn };
+  const on: Record<string, number> = {};
+  for (const node of all) on[node] = (on[node] ?? 0) + 1;
+  return { all: all.length, dead: Object.values(deadOn).reduce((sum, each) => sum + each, 0), deadOn, on };
 };
 
 const hasRole = (node: FleetNode, role: Parameters['role'], leader: string | undefined): boolean => {

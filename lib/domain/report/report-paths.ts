@@ -2,6 +2,7 @@ import type { Journal } from '../journal.ts';
 import { clockBounds } from '../probes/clock-bounds.ts';
 import { sampled } from '../probes/sampled.ts';
 import type { CommandRecord } from '../run.ts';
+import { countBackends } from '../sampling/count-backends.ts';
 import { isFailure } from '../sampling/is-failure.ts';
 import { outagesOf } from '../sampling/outages-of.ts';
 import { routeOf } from '../sampling/route-of.ts';
@@ -47,6 +48,8 @@ const reportPath = (
   const { kind, to } = routeOf(path.id);
   // An asker that is gone sees nothing.
   const seen: Track = { ...track, codes: codes.map((code) => (code === 'g' ? 'b' : code)) };
+  const failed = codes.filter((code) => code !== 'g' && isFailure(code)).length;
+  const answered = codes.filter((code) => code === '.').length;
   return {
     from: node,
     path: path.id,
@@ -56,8 +59,9 @@ const reportPath = (
     clockKnownToMs,
     periodMs,
     probes: codes.filter((code) => code !== 'b' && code !== 'g').length,
-    failed: codes.filter((code) => code !== 'g' && isFailure(code)).length,
+    failed,
     blind: codes.filter((code) => code === 'b').length,
+    backends: countBackends({ answered, failed }, { answered: path.hosts, failed: path.failedHosts }),
     notRight: notRight(track, startsMs),
     outages: outagesOf(seen, Math.max(1, round)).map((outage) => ({
       lastRightMs: maybe(outage.lastRightMs),
@@ -68,7 +72,9 @@ const reportPath = (
       atMostMs: Math.round(Math.max(0, outage.atMostMs)),
       failed: outage.failed,
       probed: outage.probed,
+      failedPercent: Math.round((1000 * outage.failed) / Math.max(1, outage.probed)) / 10,
       byCode: outage.byCode,
+      backends: [...outage.backends],
     })),
   };
 };

@@ -29,6 +29,13 @@ const stepSchema = z.strictObject({
   measures: z.record(word, z.number()).describe('figures with their unit in the name'),
 });
 
+const backendsSchema = z
+  .array(z.strictObject({ backend: word, answered: count, failed: count }))
+  .max(100)
+  .describe(
+    'requests by hostname of the container on the mesh, by address for a name; unknown: most failures, large bodies, what was not noted',
+  );
+
 const outageSchema = z.strictObject({
   lastRightMs: offset.nullable(),
   firstFailMs: offset,
@@ -38,7 +45,9 @@ const outageSchema = z.strictObject({
   atMostMs: length,
   failed: count,
   probed: count,
+  failedPercent: z.number().min(0).max(100).describe('of the probes from the first failure to the last'),
   byCode: z.record(z.string().max(1), count),
+  backends: backendsSchema,
 });
 
 const pathSchema = z.strictObject({
@@ -52,6 +61,7 @@ const pathSchema = z.strictObject({
   probes: count,
   failed: count,
   blind: count,
+  backends: backendsSchema,
   notRight: z
     .array(z.strictObject({ fromMs: offset, toMs: offset, code: z.string().length(1) }))
     .max(20_000)

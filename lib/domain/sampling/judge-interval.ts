@@ -31,9 +31,12 @@ export interface IntervalInput extends Omit<SamplingInput, 'summaries'> {
   /**
    * Which paths may fail between the two, and `allowedMs` longer. `target`: those that begin at a target or lead to one,
    * and the share of a backend on it of any other. `few`: the same, and most probes on each of the former are answered all the same.
-   * `share`: on every path no more than the share of a backend on a target. `large`: those with large bodies, wherever they lead.
+   * `share`: on every path no more than the share of a backend on a target. `pair`: on every path no more than the share that
+   * `deadFrom` says. `large`: those with large bodies, wherever they lead.
    */
   readonly allowed: (typeof ALLOWED)[number];
+  /** Backends behind a path of which requests may be lost, where that depends on who asks and not on the target alone. */
+  deadFrom?(from: string, path: Pick<SampledPath, 'id'>): number;
   /** Containers on the target end with the fault: what asked from there is not missed. */
   readonly endsContainers: boolean;
 }
@@ -94,17 +97,24 @@ const lookAt = (from: string, track: Track, moments: Moments): Seen => {
   };
 };
 
-const isAtTarget = ({ from, track }: Seen, { targets, backendsOf }: IntervalInput): boolean => {
-  const { kind, to } = routeOf(track.path.id);
-  const { all, dead } = backendsOf(track.path);
-  return targets.includes(from) || (kind === 'mesh' && targets.includes(to)) || (all > 0 && dead === all);
-};
-
 type Asked = Pick<Seen, 'from' | 'track'>;
 interface Inside {
   readonly text: string;
   readonly paths: readonly Asked[];
 }
+
+const deadOf = ({ from, track: { path } }: Asked, { deadFrom, backendsOf }: IntervalInput): number =>
+  deadFrom?.(from, path) ?? backendsOf(path).dead;
+
+/** Of paths on which all may fail: whoever is asked may be lost, or the path begins at a target or leads to one. */
+const isExempt = (seen: Asked, input: IntervalInput): boolean => {
+  const { targets, allowed } = input;
+  const { kind, to } = routeOf(seen.track.path.id);
+  const { all } = input.backendsOf(seen.track.path);
+  if (allowed === 'share') return false;
+  const isAtTarget = targets.includes(seen.from) || (kind === 'mesh' && targets.includes(to));
+  return (allowed !== 'pair' && isAtTarget) || (all > 0 && deadOf(seen, input) === all);
+};
 
 const name = ({ from, track }: Seen): string => `${track.path.id} from ${from}`;
 
@@ -151,7 +161,7 @@ const momentsOf = (summary: SampleSummary, clock: ClockBounds, input: IntervalIn
 /** What an asker that is gone would have seen is neither right nor wrong. */
 const asAsked = (track: Track): Track => ({ ...track, codes: track.codes.map((code) => (code === 'g' ? 'b' : code)) });
 
-const sharedOf = ({ from, track, moments }: Seen, { backendsOf }: IntervalInput): Shared => ({
+const sharedOf = ({ from, track, moments }: Seen, input: IntervalInput): Shared => ({
   from,
   track: asAsked(track),
   spans: [
@@ -159,7 +169,7 @@ const sharedOf = ({ from, track, moments }: Seen, { backendsOf }: IntervalInput)
       failuresFromMs: moments.fromMs - track.path.lateMs,
       probesFromMs: moments.fromMs,
       toMs: moments.toMs,
-      dead: backendsOf(track.path).dead,
+      dead: deadOf({ from, track }, input),
     },
   ],
 });
@@ -189,8 +199,7 @@ const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly In
         tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs).map((text) => ({ text, paths: [seen] })),
       );
   }
-  const isExempt = (seen: Seen) => input.allowed !== 'share' && isAtTarget(seen, input);
-  const shared = all.filter((seen) => !isExempt(seen)).map((seen) => sharedOf(seen, input));
+  const shared = all.filter((seen) => !isExempt(seen, input)).map((seen) => sharedOf(seen, input));
   const shares = shareProblems(shared, input.backendsOf).map((each) => ({ text: each.text, paths: each.shared }));
   return [...shares, ...(input.allowed === 'few' ? deadLines(all) : [])];
 };

@@ -1,3 +1,5 @@
+import type { BackendCount } from './backend-count.ts';
+import { countBackends } from './count-backends.ts';
 import { isFailure } from './is-failure.ts';
 import type { Track } from './track-of.ts';
 
@@ -15,7 +17,11 @@ export interface Outage {
   readonly failed: number;
   readonly probed: number;
   readonly byCode: Readonly<Record<string, number>>;
+  /** Who answered in it, and whose requests failed, as far as that is known. */
+  readonly backends: readonly BackendCount[];
 }
+
+type Asked = Pick<Track, 'path' | 'codes' | 'dueMs'>;
 
 interface Open {
   readonly first: number;
@@ -23,10 +29,29 @@ interface Open {
   last: number;
 }
 
-const outageOf = (
-  { path, codes, dueMs }: Pick<Track, 'path' | 'codes' | 'dueMs'>,
-  { first, before, last }: Open,
-): Outage => {
+const sumUp = (counts: readonly (readonly [string, number])[]): Record<string, number> => {
+  const sums: Record<string, number> = {};
+  for (const [name, count] of counts) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+};
+
+/** What a sampler told of who answered between the first failure and the last, and of whom the failures were. */
+const backendsIn = ({ path, codes }: Asked, { first, last }: Open): readonly BackendCount[] => {
+  const seen = codes.slice(first, last + 1);
+  const answered = path.between.filter(([from, to]) => from >= first && to <= last);
+  const failed = path.failedBy.filter(([slot]) => slot >= first && slot <= last);
+  return countBackends(
+    { answered: seen.filter((code) => code === '.').length, failed: seen.filter(isFailure).length },
+    {
+      answered: sumUp(answered.flatMap(([, , counts]) => Object.entries(counts))),
+      failed: sumUp(failed.map(([, host]) => [host, 1])),
+    },
+  );
+};
+
+const outageOf = (asked: Asked, open: Open): Outage => {
+  const { path, codes, dueMs } = asked;
+  const { first, before, last } = open;
   const after = codes.indexOf('.', last);
   // A probe left up to `lateMs` after it was due and was with the server up to `slowestMs` after it left.
   const slackMs = path.lateMs + path.slowestMs;
@@ -43,6 +68,7 @@ const outageOf = (
     failed: seen.filter((code) => code !== '.').length,
     probed: seen.length,
     byCode,
+    backends: backendsIn(asked, open),
   };
 };
 
@@ -50,7 +76,7 @@ const outageOf = (
  * The outages of one path. One ends with `round` right answers in a row: with so many backends in turn behind a path a
  * single right answer says little. Blind slots are neither right nor wrong; they widen the upper bound.
  */
-export const outagesOf = (track: Pick<Track, 'path' | 'codes' | 'dueMs'>, round: number): readonly Outage[] => {
+export const outagesOf = (track: Asked, round: number): readonly Outage[] => {
   const found: Outage[] = [];
   let open: Open | undefined;
   let lastRight = -1;

@@ -31,6 +31,16 @@ const pathSchema = z.strictObject({
   failedHosts: counts.default({}),
   /** Answers of hosts that are not told apart, because there were too many. */
   moreHosts: count.default(0),
+  /** From a failed slot to a later one: right answers in between, by who gave them. Not all may be told. */
+  between: z
+    .array(z.tuple([count, count, counts]))
+    .max(60)
+    .default([]),
+  /** Failed slots with who was asked, or answered wrongly, where that is known. */
+  failedBy: z
+    .array(z.tuple([count, z.string().max(64)]))
+    .max(60)
+    .default([]),
   /** Look-ups that were answered, but later than a probe's time-out. */
   slowLookups: count.default(0),
   byCode: counts.default({}),

@@ -14,6 +14,7 @@ class Path:
         self.slot = 0
         self.pending = {}
         self.stretches = Stretches()
+        self.between = Between()
         self.by_code = {}
         self.hosts = {}
         self.failed_hosts = {}
@@ -27,10 +28,7 @@ class Path:
         self.is_gone = False
 
     def keep(self, slot, code, host=""):
-        if slot == self.stretches.told:
-            self.stretches.add(code)
-        else:
-            self.pending[slot] = code
+        self.pending[slot] = (code, host)
         if code != ".":
             self.by_code[code] = self.by_code.get(code, 0) + 1
         known = self.hosts if code == "." else self.failed_hosts
@@ -38,10 +36,13 @@ class Path:
             known[host] = known.get(host, 0) + 1
         elif host:
             self.more_hosts += 1
-        while self.pending and self.stretches.told in self.pending:
-            self.stretches.add(self.pending.pop(self.stretches.told))
+        while self.stretches.told in self.pending:
+            now = self.stretches.told
+            code, host = self.pending.pop(now)
+            self.between.add(now, code, host)
+            self.stretches.add(code)
 
-    def summary(self, start, limit):
+    def summary(self, start, limit, near):
         text, told = self.stretches.text(limit)
         out = {
             "id": self.spec["id"],
@@ -56,9 +57,8 @@ class Path:
         }
         if told < self.stretches.told:
             out["told"] = told
-        for name, value in (("failedHosts", self.failed_hosts), ("moreHosts", self.more_hosts)):
-            if value:
-                out[name] = value
+        extra = {"failedHosts": self.failed_hosts, "moreHosts": self.more_hosts, **self.between.told(near)}
+        out.update({name: value for name, value in extra.items() if value})
         if self.is_large:
             out["timeoutMs"] = int(LARGE_TIMEOUT * 1000)
         if self.is_kept:

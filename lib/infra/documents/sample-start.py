@@ -39,6 +39,10 @@ MAX_OPENED = 60
 # As many stretches of one path keep the codes of their failures apart.
 TOLD_APART = 20
 MAX_STRETCHES = 4000
+# Who gave right answers between two failures of a path is told where they are no more than this: as many as replicas are told apart.
+NEAR = 16
+# So many lines of who answered between failures are told of one path.
+MAX_BETWEEN = 20
 # Bytes of the whole summary as a JSON string: what a document may print, less what is around it.
 MAX_SUMMARY = 20500
 LARGE = 65536
@@ -65,6 +69,9 @@ def load_setns():
 
 
 # part: sample-stretches
+
+
+# part: sample-between
 
 
 # part: sample-path
@@ -493,7 +500,10 @@ class Sampler:
         )
 
     def summary(self, ended):
-        """All that is known, in no more than MAX_SUMMARY characters: a path that does not fit says how much of it is told."""
+        """
+        All that is known, in no more than MAX_SUMMARY characters: who answered between failures is left out first, and then a path
+        that does not fit says how much of it is told.
+        """
         usage = resource.getrusage(resource.RUSAGE_SELF)
         out = {
             "periodMs": self.period * 1000,
@@ -505,13 +515,16 @@ class Sampler:
             "cpuMs": int((usage.ru_utime + usage.ru_stime) * 1000),
             "rssKiB": usage.ru_maxrss,
         }
-        limit = MAX_SUMMARY
+        limit = near = MAX_SUMMARY
         while True:
-            out["paths"] = [path.summary(self.start, limit) for path in self.paths]
+            out["paths"] = [path.summary(self.start, limit, near) for path in self.paths]
             text = json.dumps(out, separators=(",", ":"))
             if len(json.dumps(text)) <= MAX_SUMMARY or limit < 8:
                 return text
-            limit = limit * 2 // 3
+            if near:
+                near = near // 4 if near > 64 else 0
+            else:
+                limit = limit * 2 // 3
 
 
 # part: sample-writer

@@ -20,12 +20,12 @@ const shapes = (picture: string, kind: string) =>
 
 const path = (changes: Partial<ReportPath> = {}): ReportPath => ({
   ...{ from: 'node1', path: 'mesh:node2', leadsToTarget: false, startsMs: 0, endsMs: 100_000 },
-  ...{ clockKnownToMs: 0, periodMs: 500, probes: 200, failed: 0, blind: 0, notRight: [], outages: [] },
+  ...{ clockKnownToMs: 0, periodMs: 500, probes: 200, failed: 0, blind: 0, backends: [], notRight: [], outages: [] },
   ...changes,
 });
 const outage = (changes: object) => ({
   ...{ lastRightMs: 19_500, firstFailMs: 20_000, lastFailMs: 25_000, nextRightMs: 26_000 },
-  ...{ atLeastMs: 5000, atMostMs: 6500, failed: 11, probed: 11, byCode: { T: 11 } },
+  ...{ atLeastMs: 5000, atMostMs: 6500, failed: 11, probed: 11, failedPercent: 100, byCode: { T: 11 }, backends: [] },
   ...changes,
 });
 const broken = path({ notRight: [{ fromMs: 20_000, toMs: 25_500, code: 'T' }], outages: [outage({})], failed: 11 });

@@ -53,6 +53,18 @@ describe('fault-injected', () => {
   });
 
   it.each([
+    [{ to: 'manager' }, 'node1', '192.168.77.11'],
+    [{ to: 'worker' }, 'node2', '192.168.77.12'],
+    [{}, 'node1', '192.168.77.11'],
+  ])('notes who the target is cut off from, where that is one node: %j', (parameters, partner, address) => {
+    const pair = context({ fault: 'pair-cut', on: 'target', lifeS: 300, ...parameters }, facts);
+    const done = injected(act('arm', ''), act('inject', ''), act('injectedAt', AT));
+    expect(faultInjected.judge([done], pair).facts).toMatchObject({ partner });
+    expect(faultInjected.nextRound([], pair)?.parameters).toMatchObject({ peers: address, direction: 'out' });
+    expect(faultInjected.judge([done], vxlan).facts).not.toHaveProperty('partner');
+  });
+
+  it.each([
     ['no timer was armed', [act('inject', ''), act('injectedAt', AT)]],
     ['the timer could not be armed', [act('arm', '', 1), act('inject', ''), act('injectedAt', AT)]],
     ['the injection failed', [act('arm', ''), act('inject', '', 2, 'no such module'), act('injectedAt', AT)]],

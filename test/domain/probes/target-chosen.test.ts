@@ -32,6 +32,13 @@ describe('target-chosen', () => {
     });
   });
 
+  it('notes where what is sampled runs', () => {
+    expect(choose({ role: 'worker' }).facts?.backends).toMatchObject({
+      whoami: { on: { node1: 1, node2: 1, node3: 1 } },
+      app1: { on: { node1: 1 } },
+    });
+  });
+
   it('takes nobody who would cost the quorum, but where that is meant', () => {
     expect(choose({ role: 'manager', count: 'majority' }, MANAGERS).judgement).toBe('blind');
     expect(choose({ role: 'manager' }).judgement).toBe('blind');

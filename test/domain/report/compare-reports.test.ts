@@ -11,12 +11,12 @@ type Outage = ReportPath['outages'][number];
 
 const outage = (atLeastMs: number, atMostMs: number, more: Partial<Outage> = {}): Outage => ({
   ...{ lastRightMs: 0, firstFailMs: 1, lastFailMs: 2, nextRightMs: 3 },
-  ...{ atLeastMs, atMostMs, failed: 1, probed: 1, byCode: { T: 1 }, ...more },
+  ...{ atLeastMs, atMostMs, failed: 1, probed: 1, failedPercent: 100, byCode: { T: 1 }, backends: [], ...more },
 });
 
 const path = (outages: Outage[], more: Partial<ReportPath> = {}): ReportPath => ({
   ...{ from: 'node1', path: 'mesh:node2', leadsToTarget: false, startsMs: 0, endsMs: 60_000, clockKnownToMs: 5 },
-  ...{ periodMs: 500, probes: 120, failed: 0, blind: 0, notRight: [], outages, ...more },
+  ...{ periodMs: 500, probes: 120, failed: 0, blind: 0, backends: [], notRight: [], outages, ...more },
 });
 
 const relation = (left: ReportPath[], right: ReportPath[]) => compareWindows(left, right)[0]?.rightIs;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutText } from '../../../lib/domain/report/cut-text.ts';
+import { meshBackends } from '../../../lib/domain/report/mesh-backends.ts';
 import { reportSchema } from '../../../lib/domain/report/report.ts';
 import { reportOf } from '../../../lib/domain/report/report-of.ts';
 import { realJournal } from '../../dashboard/report/real-journal.ts';
@@ -45,6 +46,26 @@ describe('the report of a run', () => {
     expect(first?.outages[0]?.firstFailMs).toBeGreaterThan((moments.faultMs ?? 0) - (first?.clockKnownToMs ?? 0));
     for (const path of paths)
       expect(path.probes + path.blind).toBe(Math.round((path.endsMs - path.startsMs) / path.periodMs));
+  });
+
+  it('has for each path and each outage who answered and whose requests failed, to the last one', () => {
+    const { paths } = told();
+    for (const { probes, failed, backends, outages } of paths) {
+      const sums = (what: 'answered' | 'failed', of = backends) => of.reduce((sum, each) => sum + each[what], 0);
+      // What was still under way at the end has a host and is no probe yet.
+      expect(sums('answered')).toBeGreaterThanOrEqual(probes - failed);
+      expect(sums('failed')).toBe(failed);
+      for (const outage of outages) {
+        expect(sums('failed', outage.backends)).toBe(outage.failed);
+        expect(sums('answered', outage.backends)).toBe(outage.probed - outage.failed);
+        expect(outage.failedPercent).toBeCloseTo((100 * outage.failed) / outage.probed, 1);
+      }
+    }
+    const all = meshBackends(paths);
+    expect(all.at(-1)?.backend).toBe('unknown');
+    expect(all.filter(({ backend }) => /^[0-9a-f]{12}$/.test(backend)).length).toBeGreaterThanOrEqual(3);
+    // Through a node that is off nobody answers, and its failures are nobody's.
+    expect(meshBackends(paths.map((path) => ({ ...path, leadsToTarget: true })))).toEqual([]);
   });
 
   it('has the clock of a node from what it said when it was asked, as bounds', () => {

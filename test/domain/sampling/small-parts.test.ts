@@ -50,6 +50,20 @@ describe('outages', () => {
     expect(found('5T1 3R1', 3)).toMatchObject([{ byCode: { T: 1 } }, { byCode: { R: 1 } }]);
   });
 
+  it('say who answered in them, as far as somebody told, and of the failures whose they were', () => {
+    const told = { between: [[5, 8, { a: 2 }]], failedBy: [[8, 'a']] };
+    expect(found('5T1 2R1 3T1', 3, told)[0]?.backends).toEqual([
+      { backend: 'a', answered: 2, failed: 1 },
+      { backend: 'unknown', answered: 0, failed: 1 },
+    ]);
+    // What lies between two outages is of neither; of what is not told nobody knows.
+    expect(found('5T1 2R1', 1, told).map(({ backends }) => backends)).toEqual([
+      [{ backend: 'unknown', answered: 0, failed: 1 }],
+      [{ backend: 'a', answered: 0, failed: 1 }],
+    ]);
+    expect(found('5T1 2R1', 3)[0]?.backends).toEqual([{ backend: 'unknown', answered: 2, failed: 2 }]);
+  });
+
   it('may have no end, and are wider where nobody looked', () => {
     expect(found('15T5')).toMatchObject([{ nextRightMs: undefined, atMostMs: 600 }]);
     expect(found('5b2 0T2 0b2')).toMatchObject([
