@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeNode, runDocument } from './run-document.ts';
 
@@ -21,8 +21,11 @@ esac`;
 /** The sampler's place is the last argument. */
 const SYSTEMD_RUN = `for last; do :; done; echo "$*" >"$last/unit"; echo '{"paths":[]}' >"$last/awake.json"`;
 
-const start = async () => {
-  const root = makeNode({ curl: CURL, 'systemd-run': SYSTEMD_RUN, systemctl: 'exit 0' });
+const start = async (left: readonly string[] = []) => {
+  // Of what is left of other runs one still watches.
+  const systemctl = 'case "$*" in is-active*) [ "$3" = swarmproof-sample-watching.service ] ;; esac';
+  const root = makeNode({ curl: CURL, 'systemd-run': SYSTEMD_RUN, systemctl });
+  for (const run of left) mkdirSync(`${root}/var/swarmproof/samples/${run}`, { recursive: true });
   const result = await runDocument('sample-start', root, {
     run: 'run-0001',
     peers: 'node1=192.0.2.1,node2=192.0.2.2',
@@ -34,14 +37,14 @@ const start = async () => {
     maxS: '1800',
   });
   const read = (name: string) => readFileSync(`${root}/var/swarmproof/samples/run-0001/${name}`, 'utf8');
-  return { ...result, read };
+  return { ...result, read, kept: readdirSync(`${root}/var/swarmproof/samples`).sort() };
 };
 
 describe('sample-start', () => {
   it('writes every way three times: new, kept and large', async () => {
     const { code, acts, read } = await start();
     expect(code).toBe(0);
-    expect(acts.map((act) => act.label)).toEqual(['start', 'awake']);
+    expect(acts.map((act) => act.label)).toEqual(['start', 'awake', 'clock']);
     const { paths, ...rest } = JSON.parse(read('paths.json')) as { paths: { id: string; every: number }[] };
     expect(rest).toEqual({ rateHz: 5.8, timeoutMs: 900 });
     const of = (way: string) => paths.filter((path) => path.id.endsWith(way));
@@ -65,6 +68,12 @@ describe('sample-start', () => {
       /--unit=swarmproof-sample-run-0001 --property=RuntimeMaxSec=1800 .*python3 .*sampler\.py/,
     );
     expect(read('sampler.py')).toContain('Open loop');
+  });
+
+  it('says what the clock of this boot shows, and removes what a node kept that was off when its run was cleared up', async () => {
+    const { acts, kept } = await start(['ended', 'run-0001', 'watching']);
+    expect(acts.find(({ label }) => label === 'clock')?.stdout).toMatch(/^\d{13}\n$/);
+    expect(kept).toEqual(['run-0001', 'watching']);
   });
 });
 

@@ -200,7 +200,11 @@ describe('the sampler', { timeout: 30_000 }, () => {
   it('D58 keeps what it knew where it is killed, and says that it was not asked to end', async () => {
     const port = await serve((_request, response) => response.end(WHO));
     const killed = await start([mesh(port)]);
-    for (let tries = 0; tries < 200 && !existsSync(join(killed.place, 'summary.json')); tries += 1) await sleep(50);
+    // Who is awake has written something already; then five seconds later.
+    expect(summaryIn(killed)).toMatchObject({ ended: 'running' });
+    const awake = summaryIn(killed).slots;
+    expect(awake).toBeGreaterThanOrEqual(6);
+    for (let tries = 0; tries < 200 && summaryIn(killed).slots === awake; tries += 1) await sleep(50);
     killed.child.kill('SIGKILL');
     await killed.ended;
     expect(summaryIn(killed)).toMatchObject({ ended: 'running' });
@@ -283,6 +287,21 @@ describe('sample-stop', () => {
     expect(acts.map((act) => act.label).slice(0, 2)).toEqual(['clock', 'state']);
     expect(acts[0]?.stdout).toMatch(/^\d{13}\n$/);
     expect(isGone).toBe(true);
+  });
+
+  it('gives what was whole when the power went, and clears away what was just being written', async () => {
+    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo inactive; exit 3' });
+    const place = `${root}/var/swarmproof/samples/run-0001`;
+    execFileSync('mkdir', ['-p', place]);
+    writeFileSync(`${place}/summary.json`, '{"ended":"running"}');
+    writeFileSync(`${place}/summary.json.part`, '{"ended":"runn');
+    const { acts, code } = await runDocument('sample-stop', root, { run: 'run-0001' });
+    expect(code).toBe(0);
+    expect(acts.map(({ label, stdout }) => [label, stdout]).slice(1)).toEqual([
+      ['state', 'inactive\n'],
+      ['summary', '{"ended":"running"}'],
+    ]);
+    expect(existsSync(place)).toBe(false);
   });
 
   it('refuses where nothing was written', async () => {
