@@ -101,3 +101,49 @@ describe('sample-look', () => {
     expect((await look('')).code).toBe(69);
   });
 });
+
+describe('sample-stop', () => {
+  const stop = async (summary: string) => {
+    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo active; exit 0' });
+    const node = runDocument('sample-stop', root, { run: 'run-0001' });
+    expect((await node).code).toBe(69);
+
+    const place = `${root}/var/swarmproof/samples/run-0001`;
+    mkdirSync(place, { recursive: true });
+    writeFileSync(`${place}/summary.json`, summary);
+    const ended = await runDocument('sample-stop', root, { run: 'run-0001' });
+    return { ...ended, isGone: !existsSync(place) };
+  };
+
+  it('prints all of the largest summary, in acts that are not cut', async () => {
+    const text = `{"a":"${'x'.repeat(20_400)}"}`;
+    const { acts, code, stdout, isGone } = await stop(text);
+    expect(code).toBe(0);
+    const parts = acts.filter((act) => act.label === 'summary');
+    expect(parts).toHaveLength(3);
+    expect(parts.map((part) => part.stdout).join('')).toBe(text);
+    expect(Buffer.byteLength(stdout)).toBeLessThan(23_500);
+    expect(acts.map((act) => act.label).slice(0, 2)).toEqual(['clock', 'state']);
+    expect(acts[0]?.stdout).toMatch(/^\d{13}\n$/);
+    expect(isGone).toBe(true);
+  });
+
+  it('gives what was whole when the power went, and clears away what was just being written', async () => {
+    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo inactive; exit 3' });
+    const place = `${root}/var/swarmproof/samples/run-0001`;
+    mkdirSync(place, { recursive: true });
+    writeFileSync(`${place}/summary.json`, '{"ended":"running"}');
+    writeFileSync(`${place}/summary.json.part`, '{"ended":"runn');
+    const { acts, code } = await runDocument('sample-stop', root, { run: 'run-0001' });
+    expect(code).toBe(0);
+    expect(acts.map(({ label, stdout }) => [label, stdout]).slice(1)).toEqual([
+      ['state', 'inactive\n'],
+      ['summary', '{"ended":"running"}'],
+    ]);
+    expect(existsSync(place)).toBe(false);
+  });
+
+  it('refuses where nothing was written', async () => {
+    expect(await stop('')).toMatchObject({ code: 69, acts: expect.anything() });
+  });
+});

@@ -9,7 +9,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampling/sample-summary.ts';
 import { slotCodes } from '../../lib/domain/sampling/slot-codes.ts';
 import { embedParts } from '../../lib/infra/embed-parts.ts';
-import { makeNode, runDocument } from './run-document.ts';
 
 const SAMPLER = embedParts(
   readFileSync(new URL('../../lib/infra/documents/sample-start.py', import.meta.url), 'utf8'),
@@ -263,48 +262,30 @@ describe('what a sampler writes after twenty minutes', () => {
   });
 });
 
-describe('sample-stop', () => {
-  const stop = async (summary: string) => {
-    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo active; exit 0' });
-    const node = runDocument('sample-stop', root, { run: 'run-0001' });
-    expect((await node).code).toBe(69);
+/** What the writer does to the disk for two files, the first written twice. */
+const WRITES = `
+import os, sys, types
+sampler = types.ModuleType("sampler")
+sys.argv = ["sampler.py", sys.argv[1]]
+exec(sys.stdin.read(), sampler.__dict__)
+log = []
+name = lambda fd: os.path.basename(os.readlink("/proc/self/fd/%d" % fd))
+sync, rename = os.fsync, os.rename
+os.fsync = lambda fd: (log.append("sync " + name(fd)), sync(fd))
+os.rename = lambda old, new: (log.append("rename " + os.path.basename(new)), rename(old, new))
+writer = sampler.Writer()
+for each in ("summary.json", "awake.json", "summary.json"):
+    writer.put((each, "{}"))
+writer.close()
+print(" ".join(log))
+`;
 
-    const place = `${root}/var/swarmproof/samples/run-0001`;
-    execFileSync('mkdir', ['-p', place]);
-    writeFileSync(`${place}/summary.json`, summary);
-    const ended = await runDocument('sample-stop', root, { run: 'run-0001' });
-    return { ...ended, isGone: !existsSync(place) };
-  };
-
-  it('prints all of the largest summary, in acts that are not cut', async () => {
-    const text = `{"a":"${'x'.repeat(20_400)}"}`;
-    const { acts, code, stdout, isGone } = await stop(text);
-    expect(code).toBe(0);
-    const parts = acts.filter((act) => act.label === 'summary');
-    expect(parts).toHaveLength(3);
-    expect(parts.map((part) => part.stdout).join('')).toBe(text);
-    expect(Buffer.byteLength(stdout)).toBeLessThan(23_500);
-    expect(acts.map((act) => act.label).slice(0, 2)).toEqual(['clock', 'state']);
-    expect(acts[0]?.stdout).toMatch(/^\d{13}\n$/);
-    expect(isGone).toBe(true);
-  });
-
-  it('gives what was whole when the power went, and clears away what was just being written', async () => {
-    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo inactive; exit 3' });
-    const place = `${root}/var/swarmproof/samples/run-0001`;
-    execFileSync('mkdir', ['-p', place]);
-    writeFileSync(`${place}/summary.json`, '{"ended":"running"}');
-    writeFileSync(`${place}/summary.json.part`, '{"ended":"runn');
-    const { acts, code } = await runDocument('sample-stop', root, { run: 'run-0001' });
-    expect(code).toBe(0);
-    expect(acts.map(({ label, stdout }) => [label, stdout]).slice(1)).toEqual([
-      ['state', 'inactive\n'],
-      ['summary', '{"ended":"running"}'],
-    ]);
-    expect(existsSync(place)).toBe(false);
-  });
-
-  it('refuses where nothing was written', async () => {
-    expect(await stop('')).toMatchObject({ code: 69, acts: expect.anything() });
+describe('what a sampler writes', () => {
+  it('is on the disk itself, whole and under its name, before anything else is written', () => {
+    const place = mkdtempSync(join(tmpdir(), 'sampler-'));
+    undo.push(() => rmSync(place, { recursive: true, force: true }));
+    const written = execFileSync('python3', ['-c', WRITES, place], { input: SAMPLER, encoding: 'utf8' });
+    const steps = (file: string) => `sync ${file}.part rename ${file} sync ${place.split('/').at(-1)}`;
+    expect(written.trim()).toBe(['summary.json', 'awake.json', 'summary.json'].map(steps).join(' '));
   });
 });

@@ -25,7 +25,9 @@ const sampleStart: SimulatedDocument = async ({ swarm, machine, parameters, paus
   const startedAtMs = swarm.time.nowMs;
   const paths = pathsFrom(swarm, machine.name, service, container);
   const speed = { periodMs: 1000 / Number(rateHz), timeoutMs: Number(probeTimeoutMs) };
-  machine.samplers.set(run, { run, startedAtMs, ...speed, paths });
+  const { on = [], afterMs = 0 } = swarm.ails.samplersEnd ?? {};
+  const ended = on.includes(machine.name) ? { ended: { atMs: startedAtMs + afterMs, how: 'early' as const } } : {};
+  machine.samplers.set(run, { run, startedAtMs, ...speed, paths, ...ended });
   await pause(2500);
   const awake = { paths, without: [], notOk: [], startedAtMs };
   return [act('start', ''), act('awake', awake), act('clock', `${swarm.time.nowMs}\n`)];
