@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   answerers: 'who may answer',
   backends: 'the replicas that are found',
   bootIds: 'the boots before the fault',
+  clockAheadMs: 'what the clocks of the nodes show',
   containers: 'where containers run',
   cutAskedAt: 'when the fault is made',
   faultAt: 'when the fault is made',

@@ -35,7 +35,8 @@ const clockWords = ({ paths, moments }: Report): string => {
 
 const outageTable = (report: Report, most: number): readonly string[] => {
   const { rows, more } = outageRows(report, most);
-  if (rows.length + more === 0) return ['<p>No path failed, but for those to a node that was switched off.</p>'];
+  if (rows.length + more === 0)
+    return ['<p>No path failed, but for those to or from a node that was switched off.</p>'];
   return [
     '<details id="outages"><summary>Every outage, with its bounds</summary>',
     '<table>',

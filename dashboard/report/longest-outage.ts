@@ -6,7 +6,7 @@ export interface LongestOutage {
   readonly outage: ReportPath['outages'][number];
 }
 
-/** The longest outage that anybody saw; on paths to a target that was switched off only where no other path failed. */
+/** The longest outage that anybody saw; on paths to or from a target that was switched off only where no other path failed. */
 export const longestOutage = ({ paths }: Pick<Report, 'paths'>): LongestOutage | undefined => {
   const all = paths.flatMap((path) => path.outages.map((outage) => ({ path, outage })));
   const ofSurvivors = all.filter(({ path }) => !path.leadsToTarget);

@@ -92,7 +92,7 @@ const strips = ({ paths }: Report): readonly string[] => {
     '```text',
     ...worst.map(
       (path) =>
-        `${pathSparkline(path)} ${spellRoute(path).replaceAll('`', "'")}${path.leadsToTarget ? ' (switched off)' : ''}`,
+        `${pathSparkline(path)} ${spellRoute(path).replaceAll('`', "'")}${path.leadsToTarget ? ' (switched off)' : ''}${path.endedEarly ? ' (not watched to the end)' : ''}`,
     ),
     ...(more > 0 ? [`and ${more} more`] : []),
     '```',

@@ -36,7 +36,7 @@ const rowOf = (path: ReportPath, outage: ReportPath['outages'][number], report: 
   who: backendWords(outage.backends),
 });
 
-/** The outages, so many at most, on paths that do not lead to a target that was switched off, the longest first, and how many more there are. Plain text. */
+/** The outages, so many at most, on paths neither to nor from a target that was switched off, the longest first, and how many more there are. Plain text. */
 export const outageRows = (
   report: Seen,
   most = MOST_ROWS,

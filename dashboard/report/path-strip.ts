@@ -49,13 +49,14 @@ const shortWindow = ({ atLeastMs, atMostMs }: Bounds): string => {
 };
 
 const figureOf = (path: ReportPath): string => {
-  const { outages, blind, probes } = path;
+  const { outages, blind, probes, endedEarly } = path;
   const worst = worstOf(path);
   const share = Math.ceil((100 * blind) / Math.max(1, probes + blind));
   return [
     ...(worst ? [shortWindow(worst)] : []),
     ...(outages.length > 1 ? [`${outages.length} outages`] : []),
     ...(blind > 0 ? [`${share} % blind`] : []),
+    ...(endedEarly ? ['not watched to the end'] : []),
   ].join(', ');
 };
 
@@ -70,15 +71,18 @@ const strayMark = (outage: ReportPath['outages'][number], scale: TimeScale, y: n
   `<text class="stray" x="${scale.at(outage.firstFailMs)}" y="${y}" dx="-3" text-anchor="end">✖</text>`;
 
 /**
- * One path over time: a low bar where it was right, a full block where it failed, hatched where nobody saw it; below it each
+ * One path over time: a low bar where it was right, a full block where it failed, hatched where nobody saw it, also after its sampler
+ * ended early; below it each
  * outage with its bounds, thick for what it lasted at least, thin for what it may have lasted at most. A cross stands beside one
  * that was not allowed.
  */
 export const pathStrip = (path: ReportPath, { scale, top, hatchId, moments }: StripPlace): string => {
-  const { startsMs, endsMs, outages } = path;
+  const { startsMs, endsMs, outages, endedEarly } = path;
   const strip = top + 17;
   const hatched = { failed: '', blind: ` fill="url(#${hatchId})"`, gone: '' } as const;
-  const bars = merged(path, scale).map(({ kind, fromMs, toMs }) =>
+  const tail: readonly Stretch[] =
+    endedEarly && endsMs < scale.toMs ? [{ kind: 'blind', fromMs: endsMs, toMs: scale.toMs }] : [];
+  const bars = [...merged(path, scale), ...tail].map(({ kind, fromMs, toMs }) =>
     svgBar(scale, { kind, fromMs, toMs, top: strip, height: 10 }).replace('<rect', `<rect${hatched[kind]}`),
   );
   const windows = outages.slice(0, MOST_WINDOWS).flatMap((outage) => {

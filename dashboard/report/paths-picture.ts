@@ -32,7 +32,10 @@ const groupsOf = (paths: readonly ReportPath[]): readonly Group[] => {
   return [
     { title: 'failed', paths: [...failed].sort(byWorst) },
     { title: 'right all the time', paths: others.filter(({ outages }) => outages.length === 0) },
-    { title: 'to the node that was switched off', paths: paths.filter(({ leadsToTarget }) => leadsToTarget) },
+    {
+      title: 'to or from the node that was switched off',
+      paths: paths.filter(({ leadsToTarget }) => leadsToTarget),
+    },
   ].filter((group) => group.paths.length > 0);
 };
 

@@ -53,7 +53,7 @@ export const faultSchema = z.strictObject({
 
 /** What the samplers ask all the time, from before the fault until after the return. */
 export const samplerSchema = z.strictObject({
-  /** A service published on every node, asked on each survivor's address from each survivor. The stage's, if not given. */
+  /** A service published on every node, asked on each node's address from each node. The stage's, if not given. */
   mesh: z.strictObject({ service: nameSchema, port: z.int().min(1).max(65535) }).optional(),
   /** Service and standalone container that must find each other by name. */
   names: z.strictObject({ service: nameSchema, container: nameSchema }).optional(),

@@ -178,8 +178,8 @@ const faultSteps = (input: PlanInput) => {
           probeTimeoutMs: pace.probeTimeoutMs,
           maxS: SAMPLER_LIFE_S,
         }),
-        // Where the target lives on, it watches too.
-        ...(watched.mode === 'interval' ? { on: 'all' } : {}),
+        // Where the target goes down, what it saw until then is on its disk.
+        on: 'all',
         // It has asked every path by then: what fails before the fault is a baseline that is red.
         role: 'baseline' as const,
       },

@@ -71,6 +71,8 @@ export interface Facts {
   readonly samplers?: readonly string[];
   /** Paths that each sampler asks, by node. */
   readonly watched?: Readonly<Record<string, readonly string[]>>;
+  /** How far each of their nodes' clocks was ahead of the control plane's when they started, in milliseconds at the least. */
+  readonly clockAheadMs?: Readonly<Record<string, number>>;
   /** What the engine of each node says of itself and of the kernel; empty where it does not say. */
   readonly engines?: Readonly<Record<string, { readonly engine: string; readonly kernel: string }>>;
   /** The swarm's own times, as its owner set them. */

@@ -85,7 +85,7 @@ export const previewPlan = (plan: Plan, experiment: Experiment): PlanPreview => 
           }
         : null,
     sampler: sampler ?? null,
-    sampling: previewSampling(plan, sampler, many),
+    sampling: previewSampling(plan, sampler),
     steps: plan.steps.map((step) => previewStep(plan, step, supposedFacts(plan, step, candidates, many))),
   };
 };

@@ -1,4 +1,3 @@
-import { checkOf } from './check-of.ts';
 import type { Experiment } from './experiment.ts';
 import type { Plan } from './plan.ts';
 import { sharedRate } from './sampling/shared-rate.ts';
@@ -21,13 +20,12 @@ const replicasOf = ({ steps }: Plan, service: string): number => {
   return Math.max(1, ...made.filter(Number.isFinite));
 };
 
-/** How often paths will be asked; `many` nodes are hit. Null where nobody watches. */
-export const previewSampling = (plan: Plan, sampler: Experiment['sampler'], many: number): SamplingPreview | null => {
-  const watch = plan.steps.find(({ action }) => action.type === 'check' && action.check === 'samplers-started');
-  if (!watch || !sampler) return null;
-  const isAll = checkOf(plan, { facts: {} }, watch).context.on === 'all';
-  const watchers = plan.nodes.length - (isAll ? 0 : Math.min(many, plan.nodes.length - 1));
-  const mesh = watchers * plan.nodes.length;
+/** How often paths will be asked. Null where nobody watches. */
+export const previewSampling = (plan: Plan, sampler: Experiment['sampler']): SamplingPreview | null => {
+  const isWatched = plan.steps.some(({ action }) => action.type === 'check' && action.check === 'samplers-started');
+  if (!isWatched || !sampler) return null;
+  // Every node asks every one.
+  const mesh = plan.nodes.length ** 2;
   const { sampleRateHz: leastHz, probeBudgetHz: budgetHz } = plan.pace;
   const rate = (names: number) => sharedRate(mesh + names, { budgetHz, leastHz });
   if (!sampler.names) return { leastHz: rate(0), mostHz: rate(0), budgetHz };

@@ -14,7 +14,7 @@ const withTargets = (plan: Plan, targets: readonly string[], place: number): Fac
     targets,
     faultAt: moment,
     cutAskedAt: moment,
-    samplers: plan.nodes.map(({ name }) => name).filter((name) => !targets.includes(name)),
+    samplers: plan.nodes.map(({ name }) => name),
     bootIds: byNode(plan, (name) => `${name} in case ${place}`),
   };
 };

@@ -16,8 +16,16 @@ const GUARDED: readonly Phase[] = ['inject', 'observe'];
 const PAUSE_MS = 10_000;
 const DOCUMENT = 'sample-look';
 
-const send = async ({ shell, clock }: GuardPorts, { plan, progress }: LoadedRun): Promise<SentRound> => {
-  const names = progress.facts.samplers ?? [];
+/** A node that is switched off tells nothing until it is back, and then of the time before. */
+const watchersOf = ({ plan, progress: { facts } }: LoadedRun): readonly string[] => {
+  const goDown = plan.steps.some(({ action }) => action.type === 'instance' && action.call !== 'start');
+  const down = goDown ? (facts.targets ?? []) : [];
+  return (facts.samplers ?? []).filter((name) => !down.includes(name));
+};
+
+const send = async ({ shell, clock }: GuardPorts, run: LoadedRun): Promise<SentRound> => {
+  const { plan } = run;
+  const names = watchersOf(run);
   const nodes = plan.nodes.filter(({ name }) => names.includes(name));
   const parameters = { run: plan.runId };
   const commandId = await shell.send({ document: DOCUMENT, nodes, parameters, comment: `${plan.runId} guard` });
@@ -63,7 +71,7 @@ export const guardRun = async (ports: GuardPorts, run: LoadedRun): Promise<Progr
   const { plan, progress } = run;
   const phase = plan.steps[progress.cursor]?.phase;
   const isGuarded = plan.stopWhen !== undefined && phase !== undefined && GUARDED.includes(phase);
-  if (!isGuarded || (progress.facts.samplers ?? []).length === 0) return progress;
+  if (!isGuarded || watchersOf(run).length === 0) return progress;
   const { sent, lookedAt } = progress.guard ?? {};
   if (sent) return look(ports, run, sent);
   if (lookedAt !== undefined && ports.clock.now().getTime() < Date.parse(lookedAt) + PAUSE_MS) return progress;

@@ -101,7 +101,7 @@ describe('the preview of a plan', () => {
   it('knows target and survivors where one node alone can be hit', () => {
     const { sent } = previewOf(nodesOf('manager', 'worker'), { minNodes: 2 });
     expect(sent('F.CUT')).toEqual([['instance:cutPower', 'node2']]);
-    expect(sent('F.WATCH')).toEqual([['sample-start', 'node1']]);
+    expect(sent('F.WATCH')).toEqual([['sample-start', 'node1,node2']]);
   });
 
   it('tells what a fault sends, and no value that is only found when it runs', () => {
@@ -115,7 +115,7 @@ describe('the preview of a plan', () => {
       { before: '<found when it runs>' },
       { address: '<found when it runs>', sinceS: '<found when it runs>' },
     ]);
-    expect(sent('F.PATHS')).toEqual([['sample-stop', null]]);
+    expect(sent('F.PATHS')).toEqual([['sample-stop', 'node1,node2,node3']]);
     expect(step('R01').mayFollow).toEqual(['answers']);
   });
 
@@ -178,12 +178,14 @@ describe('the preview of a plan', () => {
     const sampling = (changes: Record<string, unknown> = {}, nodes = WORKERS) =>
       previewOf(nodes, changes).preview.sampling;
     const made = { id: 'W19', check: 'service-created', with: { service: 'web', image: 'nginx:alpine', replicas: 3 } };
-    // Six ways of the mesh from two survivors, and one to three replicas beside app1: 30 / (1.35 * 10) and 30 / (1.35 * 8).
+    // Four ways of the mesh from two nodes, and one to three replicas beside app1: 30 / (1.35 * 8) and 30 / (1.35 * 6).
     const prepare = [...written.prepare, made];
-    expect(sampling({ prepare })).toEqual({ leastHz: 2.2, mostHz: 2.7, budgetHz: 30 });
+    const two = nodesOf('manager', 'worker');
+    expect(sampling({ prepare, minNodes: 2 }, two)).toEqual({ leastHz: 2.7, mostHz: 3.7, budgetHz: 30 });
     const { names: _, ...mesh } = written.sampler;
-    expect(sampling({ sampler: mesh })).toEqual({ leastHz: 3.7, mostHz: 3.7, budgetHz: 30 });
-    // Where the target lives on it watches too; where there are too many ways each gets the least.
+    // Nine ways: who is to go down watches until then.
+    expect(sampling({ sampler: mesh })).toEqual({ leastHz: 2.4, mostHz: 2.4, budgetHz: 30 });
+    // Where there are too many ways each gets the least.
     const lives = { fault: { kind: 'netem', target: { role: 'worker' } } };
     expect(sampling({ ...lives, prepare })).toEqual({ leastHz: 2, mostHz: 2, budgetHz: 30 });
     expect(sampling({ fault: undefined, sampler: undefined })).toBeNull();
@@ -201,7 +203,7 @@ describe('the preview of a plan', () => {
     const all = { ...fault, target: { role: 'manager', count: 'all' } };
     const sent = previewOf(nodesOf('worker', 'manager', 'manager'), { fault: all, ...ready }).sent;
     expect(sent('F.CUT')).toEqual([['instance:cutPower', 'node2,node3']]);
-    expect(sent('F.WATCH')).toEqual([['sample-start', 'node1']]);
+    expect(sent('F.WATCH')).toEqual([['sample-start', 'node1,node2,node3']]);
   });
 
   it('has neither fault nor sampler where the experiment has none', () => {

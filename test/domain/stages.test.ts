@@ -37,10 +37,9 @@ describe('an experiment on a stage', () => {
     });
   });
 
-  it('watches from every node where the target lives on, from the survivors where it goes down', () => {
-    expect(planOf(staged).steps.find((step) => step.id === 'F.WATCH')?.on).toBe('all');
-    const cut = { ...staged, fault: { kind: 'node-power-cut', target: { role: 'worker' } } };
-    expect(planOf(cut).steps.find((step) => step.id === 'F.WATCH')?.on).toBeUndefined();
+  it.each(['node-power-cut', 'node-stop', 'node-reboot', 'partition'])('watches a %s from every node', (kind) => {
+    const steps = planOf({ ...staged, fault: { kind, target: { role: 'worker' } } }).steps;
+    expect(steps.find((step) => step.id === 'F.WATCH')?.on).toBe('all');
   });
 
   it('may not use an id of the stage again, nor go without a sampled mesh where there is no stage', () => {

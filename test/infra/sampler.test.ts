@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
@@ -219,11 +219,43 @@ describe('the sampler', { timeout: 30_000 }, () => {
   it('D58 keeps what it knew where it is killed, and says that it was not asked to end', async () => {
     const port = await serve((_request, response) => response.end(WHO));
     const killed = await start([mesh(port)]);
-    for (let tries = 0; tries < 200 && !existsSync(join(killed.place, 'summary.json')); tries += 1) await sleep(50);
+    // Who is awake has written something already; then five seconds later.
+    expect(summaryIn(killed)).toMatchObject({ ended: 'running' });
+    const awake = summaryIn(killed).slots;
+    expect(awake).toBeGreaterThanOrEqual(6);
+    for (let tries = 0; tries < 200 && summaryIn(killed).slots === awake; tries += 1) await sleep(50);
     killed.child.kill('SIGKILL');
     await killed.ended;
     expect(summaryIn(killed)).toMatchObject({ ended: 'running' });
     expect(summaryIn(killed).slots).toBeGreaterThan(30);
     expect(await finish(await start([mesh(port)]), false)).toMatchObject({ ended: 'early' });
+  });
+});
+
+/** What the writer does to the disk for two files, the first written twice. */
+const WRITES = `
+import os, sys, types
+sampler = types.ModuleType("sampler")
+sys.argv = ["sampler.py", sys.argv[1]]
+exec(sys.stdin.read(), sampler.__dict__)
+log = []
+name = lambda fd: os.path.basename(os.readlink("/proc/self/fd/%d" % fd))
+sync, rename = os.fsync, os.rename
+os.fsync = lambda fd: (log.append("sync " + name(fd)), sync(fd))
+os.rename = lambda old, new: (log.append("rename " + os.path.basename(new)), rename(old, new))
+writer = sampler.Writer()
+for each in ("summary.json", "awake.json", "summary.json"):
+    writer.put((each, "{}"))
+writer.close()
+print(" ".join(log))
+`;
+
+describe('what a sampler writes', () => {
+  it('is on the disk itself, whole and under its name, before anything else is written', () => {
+    const place = mkdtempSync(join(tmpdir(), 'sampler-'));
+    undo.push(() => rmSync(place, { recursive: true, force: true }));
+    const written = execFileSync('python3', ['-c', WRITES, place], { input: SAMPLER, encoding: 'utf8' });
+    const steps = (file: string) => `sync ${file}.part rename ${file} sync ${place.split('/').at(-1)}`;
+    expect(written.trim()).toBe(['summary.json', 'awake.json', 'summary.json'].map(steps).join(' '));
   });
 });

@@ -10,6 +10,8 @@ export interface Ailments {
   readonly staysOff?: boolean;
   /** The timers of nodes that heal faults come so much later than they were armed for. */
   readonly timersLateMs?: number;
+  /** The samplers of these nodes end by themselves so long after their start. */
+  readonly samplersEnd?: { readonly on: readonly string[]; readonly afterMs: number };
   /** What becomes of the outputs of a document on their way. */
   readonly outputs?: { readonly document: string; readonly are: 'cut' | 'altered' };
 }

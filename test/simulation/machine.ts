@@ -35,9 +35,13 @@ export interface Sampler {
   readonly periodMs: number;
   readonly timeoutMs: number;
   readonly paths: readonly string[];
-  /** The boot that it runs in. */
-  readonly boot: string;
+  /** Set when its machine went down: up to when its disk tells, and what that says of its end. */
+  ended?: { readonly atMs: number; readonly how: 'running' | 'early' };
 }
+
+/** A sampler puts on the disk what it knows once it is awake, and so often. */
+const WRITES_EVERY_MS = 5000;
+const AWAKE_AFTER_MS = 2500;
 
 /** EC2 and the agent: how long they take, in milliseconds. */
 const SHUTTING_DOWN_MS = 6000;
@@ -186,7 +190,16 @@ export class Machine {
     if (this.isUp) this.outages.push({ fromMs: this.#time.nowMs });
     this.agentSinceMs = undefined;
     this.containers = [];
+    for (const sampler of this.samplers.values()) sampler.ended ??= this.#endOf(sampler, change);
     this.onPower(this, change);
+  }
+
+  /** Without power what was not yet written is lost; in order a sampler is told, and writes to the end. */
+  #endOf({ startedAtMs }: Sampler, change: 'cut' | 'goodbye'): NonNullable<Sampler['ended']> {
+    const { nowMs } = this.#time;
+    if (change === 'goodbye') return { atMs: nowMs, how: 'early' };
+    const writes = Math.floor(Math.max(0, nowMs - startedAtMs - AWAKE_AFTER_MS) / WRITES_EVERY_MS);
+    return { atMs: Math.min(nowMs, startedAtMs + AWAKE_AFTER_MS + writes * WRITES_EVERY_MS), how: 'running' };
   }
 
   #bootUp(): void {

@@ -46,8 +46,9 @@ const stretchesOf = (codes: readonly boolean[]): string => {
   return told.join(' ');
 };
 
-/** What the sampler saw until so late, as it prints it. */
-export const samplerSummary = (swarm: Swarm, sampler: Sampler, endMs: number, ended: 'asked' | 'running'): string => {
+/** What the sampler saw until now, or until its machine went down, as it prints it. */
+export const samplerSummary = (swarm: Swarm, sampler: Sampler, unlessDown: 'asked' | 'running'): string => {
+  const { atMs: endMs, how: ended } = sampler.ended ?? { atMs: swarm.time.nowMs, how: unlessDown };
   const slots = Math.floor((endMs - sampler.startedAtMs) / sampler.periodMs);
   const published = swarm.cluster?.services.find(({ port }) => port !== undefined)?.tasks ?? [];
   const paths = sampler.paths.map((id, place) => {

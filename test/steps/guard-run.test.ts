@@ -44,11 +44,11 @@ const begin = async (changes: object = {}, seen: () => string | undefined = () =
   const plan = await ports.store.getPlan(RUN_ID);
   const progress = await ports.store.getProgress(RUN_ID);
   const at = (phase: string) => plan?.steps.findIndex((step) => step.phase === phase) ?? -1;
-  const goTo = (phase: string) =>
+  const goTo = (phase: string, samplers = ['node1', 'node2']) =>
     ports.store.putProgress(RUN_ID, {
       ...(progress ?? { errors: [] }),
       cursor: at(phase),
-      facts: { targets: ['node3'], samplers: ['node1', 'node2'] },
+      facts: { targets: ['node3'], samplers },
     });
   await goTo('observe');
   const turn = async (pauseMs = 2000) => {
@@ -71,6 +71,19 @@ describe('the watch over a stop condition', () => {
     expect(sent()).toHaveLength(2);
     await turn();
     expect(sent()).toEqual(['swarm-state', 'sample-look', 'sample-look']);
+  });
+
+  it('asks no node that is switched off: what is on its disk is of the time before', async () => {
+    const switchedOff = { fault: { kind: 'node-power-cut', target: { role: 'worker' } } };
+    for (const [changes, nodes] of [
+      [switchedOff, ['node1', 'node2']] as const,
+      [{}, ['node1', 'node2', 'node3']] as const,
+    ]) {
+      const { world, turn, goTo } = await begin(changes, () => looked(''));
+      await goTo('observe', ['node1', 'node2', 'node3']);
+      await turn();
+      expect(world.sent.find(({ document }) => document === 'sample-look')?.nodes).toEqual(nodes);
+    }
   });
 
   it('writes under the token of the turn, also of one that is tried again, and sends none: it reads', async () => {

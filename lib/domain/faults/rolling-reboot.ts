@@ -45,7 +45,7 @@ const turnOf = (node: string, { steadyState }: FaultRequest): readonly DraftStep
 
 /**
  * Every node is rebooted in turn, the last of the fleet first; before the next one is, the steady state must be there again.
- * Samplers would not outlive the boots of their own nodes: what holds in between is asked after each boot.
+ * Every sampler would end with its own node, so that nobody could watch through: what holds in between is asked after each boot.
  */
 export const rollingReboot: Fault = {
   kind: 'rolling-reboot',

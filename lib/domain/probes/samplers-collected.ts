@@ -9,6 +9,7 @@ import { judgeInterval } from '../sampling/judge-interval.ts';
 import { judgeSampling } from '../sampling/judge-sampling.ts';
 import { keepsTime } from '../sampling/keeps-time.ts';
 import { layerOfFailures } from '../sampling/layer-of-failures.ts';
+import type { LastLook } from '../sampling/look-until-down.ts';
 import { routeOf } from '../sampling/route-of.ts';
 import type { SampledPath } from '../sampling/sample-summary.ts';
 import { clockBounds } from './clock-bounds.ts';
@@ -50,6 +51,7 @@ interface Findings {
   readonly failing: readonly FailingPath[];
   readonly measures: Readonly<Record<string, number>>;
   readonly told: string;
+  readonly lastLooks?: readonly LastLook[];
 }
 
 const inputOf = ({ with: wanted, facts }: Context) => ({
@@ -82,6 +84,8 @@ const silence = (read: readonly Read[], context: Context): Findings => {
     ...inputOf(context),
     targets: facts.targets ?? [],
     summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),
+    askedAtMs: facts.cutAskedAt === undefined ? undefined : Date.parse(facts.cutAskedAt),
+    aheadMsOf: (node) => facts.clockAheadMs?.[node],
   });
   const { failuresWithinMs } = wanted;
   return { ...found, ...silenceMeasures(found, { failuresWithinMs, losers: losersOf(context) }) };
@@ -133,6 +137,13 @@ const unknownNames = (read: readonly Read[], { facts }: Context): readonly strin
   );
 };
 
+/** Samplers whose tail is missing where none may be: a node that was switched off has none to give. */
+const endedEarly = (read: readonly Read[], { lastLooks = [] }: Findings): readonly string[] => {
+  const early = read.filter(({ summary }) => summary?.ended !== 'asked').map(({ node }) => node);
+  const isFine = (node: string) => lastLooks.some((look) => look.node === node && look.blind.length === 0);
+  return early.filter((node) => !isFine(node));
+};
+
 const say = (problems: readonly string[]) => problems.slice(0, 4).join('; ');
 
 const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Context): Observation => {
@@ -155,8 +166,7 @@ const judge = ([outputs = []]: readonly (readonly NodeOutput[])[], context: Cont
   }
   const blind = [...found.blind, ...unknownNames(read, context)];
   if (blind.length > 0) {
-    const early = read.filter((each) => each.summary?.ended !== 'asked').map((each) => each.node);
-    return { judgement: 'blind', summary: say(blind), nodes: early, measures };
+    return { judgement: 'blind', summary: say(blind), nodes: endedEarly(read, found), measures };
   }
   return { judgement: 'green', summary: found.told, nodes: [], measures };
 };

@@ -3,6 +3,7 @@ import type { Check, CheckContext } from '../check.ts';
 import { routeOf } from '../sampling/route-of.ts';
 import { sharedRate } from '../sampling/shared-rate.ts';
 import { actOf } from './act-of.ts';
+import { clockBounds } from './clock-bounds.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { jsonOf } from './json-of.ts';
@@ -20,7 +21,7 @@ const parametersSchema = z.strictObject({
   budgetHz: z.number().optional(),
   probeTimeoutMs: z.number(),
   maxS: z.number(),
-  /** Where samplers run; a target that lives on watches too. */
+  /** Where samplers run: on every node, also on one that is to go down. In plans of before on the survivors alone. */
   on: z.enum(['survivors', 'all']).optional(),
 });
 type Parameters = z.output<typeof parametersSchema>;
@@ -74,12 +75,15 @@ const lacking = (owed: readonly string[], had: readonly string[]): readonly stri
 const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
   const { with: wanted } = context;
   const watched: Record<string, readonly string[]> = {};
+  const clockAheadMs: Record<string, number> = {};
   const watchers = watchersOf(context);
   const findings = findEach(outputs, watchers, (output) => {
     const { node } = output;
     const awake = jsonOf(actOf(output, 'awake'), awakeSchema);
     if (!awake) return find.blind(node, `no sampler on ${node}`);
     watched[node] = [...awake.paths].sort();
+    const clock = clockBounds(output);
+    if (clock) clockAheadMs[node] = clock.leastMs;
     const { paths, without } = awake;
     const ways = owedPaths(node, context);
     const small = (without ?? []).filter((id) => routeOf(id).way === 'large');
@@ -105,14 +109,14 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
     summary: `${all.length} paths from ${watchers.join(', ')}, ${rateOf(context)} probes a second on new connections`,
     measures: { rateHz: rateOf(context), paths: all.length },
     // Whatever runs has to be collected, also where it is not enough.
-    facts: { samplers: outputs.map((output) => output.node), watched, answerers },
+    facts: { samplers: outputs.map((output) => output.node), watched, answerers, clockAheadMs },
   });
 };
 
 /** A sampler runs on every node that watches, asks each path that it must, and got nothing but right answers so far. */
 export const samplersStarted: Check<Parameters> = {
   kind: 'samplers-started',
-  description: 'a sampler watches from every survivor, and all it asks is answered',
+  description: 'a sampler watches from every node, and all it asks is answered',
   hint: 'look at the unit swarmproof-sample-* on the node: journalctl -u "swarmproof-sample-*"',
   parameters: parametersSchema,
   fatal: true,

@@ -36,6 +36,9 @@ export const silenceMeasures = (found: SamplingFindings, { failuresWithinMs, los
   };
   const slow = found.slowLookups > 0 ? `; ${found.slowLookups} look-ups slow, answered within 5 s` : '';
   const window = `${spellSeconds(least)} to ${spellSeconds(most)}`;
-  const told = `${failed} of ${found.probes} probes failed, all within ${spellSeconds(failuresWithinMs)} of the fault; mesh window ${window}${slow}`;
+  const down = found.lastLooks.map(
+    ({ node, endsMs }) => `; ${node} watched for ${spellSeconds(endsMs)}, until it went down`,
+  );
+  const told = `${failed} of ${found.probes} probes failed, all within ${spellSeconds(failuresWithinMs)} of the fault; mesh window ${window}${slow}${down.join('')}`;
   return { measures, told };
 };

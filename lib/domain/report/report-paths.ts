@@ -1,11 +1,14 @@
 import type { Journal } from '../journal.ts';
+import type { NodeOutput } from '../observation.ts';
 import { clockBounds } from '../probes/clock-bounds.ts';
 import { sampled } from '../probes/sampled.ts';
 import type { CommandRecord } from '../run.ts';
 import { countBackends } from '../sampling/count-backends.ts';
 import { isFailure } from '../sampling/is-failure.ts';
+import type { ClockBounds } from '../sampling/judge-interval.ts';
 import { outagesOf } from '../sampling/outages-of.ts';
 import { routeOf } from '../sampling/route-of.ts';
+import type { SampleSummary } from '../sampling/sample-summary.ts';
 import { type Track, trackOf } from '../sampling/track-of.ts';
 import type { ReportPath } from './report.ts';
 import { samplingTerms } from './sampling-terms.ts';
@@ -15,12 +18,13 @@ interface Vantage {
   /** Of the run, when the sampler started. */
   readonly startsMs: number;
   readonly clockKnownToMs: number | null;
+  readonly endedEarly: boolean;
 }
 
 interface Known {
   /** Backends behind a path. */
   readonly round: number;
-  /** Targets that answer nobody until they are back. */
+  /** Targets that answer nobody until they are back, and ask nobody any more. */
   readonly switchedOff: readonly string[];
 }
 
@@ -39,7 +43,7 @@ const notRight = ({ codes, dueMs, periodMs }: Track, startsMs: number): ReportPa
 
 const reportPath = (
   track: Track,
-  { node, startsMs, clockKnownToMs }: Vantage,
+  { node, startsMs, clockKnownToMs, endedEarly }: Vantage,
   { round, switchedOff }: Known,
 ): ReportPath => {
   const { path, codes, dueMs, periodMs } = track;
@@ -53,7 +57,8 @@ const reportPath = (
   return {
     from: node,
     path: path.id,
-    leadsToTarget: kind === 'mesh' && switchedOff.includes(to),
+    leadsToTarget: (endedEarly && switchedOff.includes(node)) || (kind === 'mesh' && switchedOff.includes(to)),
+    endedEarly,
     startsMs: at(dueMs(0)),
     endsMs: at(dueMs(codes.length)),
     clockKnownToMs,
@@ -79,21 +84,31 @@ const reportPath = (
   };
 };
 
+const outputOf = ({ node, outcome, acts, requestedAt, answeredAt }: CommandRecord): NodeOutput | undefined =>
+  outcome && { node, status: outcome, acts, requestedAt, answeredAt };
+
+/** Of a node that went down the clock of the boot that was watched: when it is back it may show another time. */
+const clockOf = (output: NodeOutput, { ended }: SampleSummary, { commands }: Journal): ClockBounds | undefined => {
+  if (ended === 'asked') return clockBounds(output);
+  const start = commands.find(({ action, node }) => action === 'sample-start' && node === output.node);
+  const started = start && outputOf(start);
+  return (started && clockBounds(started)) ?? clockBounds(output);
+};
+
 const pathsOf = (command: CommandRecord, journal: Journal): ReportPath[] => {
-  const { node, outcome, acts, requestedAt, answeredAt } = command;
-  if (outcome === undefined) return [];
-  const output = { node, status: outcome, acts, requestedAt, answeredAt };
-  const summary = sampled.summaryOf(output);
+  const output = outputOf(command);
+  const summary = output && sampled.summaryOf(output);
   if (!summary) return [];
   const { facts, run, plan } = journal;
   const { meshService = '', mode } = samplingTerms(plan) ?? {};
   const switchedOff = mode === 'silence' ? (facts.targets ?? run.targets ?? []) : [];
-  const clock = clockBounds(output);
+  const clock = clockOf(output, summary, journal);
   const aheadMs = clock ? (clock.leastMs + clock.mostMs) / 2 : 0;
   const vantage: Vantage = {
-    node,
+    node: output.node,
     startsMs: summary.startedAtMs - aheadMs - Date.parse(run.startedAt),
     clockKnownToMs: clock ? (clock.mostMs - clock.leastMs) / 2 : null,
+    endedEarly: summary.ended !== 'asked',
   };
   return summary.paths.map((path) => {
     const round = sampled.backendsOf(path, { meshService }, facts).all;

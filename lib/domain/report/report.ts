@@ -53,7 +53,14 @@ const outageSchema = z.strictObject({
 const pathSchema = z.strictObject({
   from: word.describe('the node whose sampler asks'),
   path: word.describe('as in `mesh:node1`, `name-kept:web:app1`'),
-  leadsToTarget: z.boolean().describe('to a target that was switched off: nobody answers there until it is back'),
+  leadsToTarget: z
+    .boolean()
+    .describe(
+      'to a target that was switched off, where nobody answers until it is back, or from one, where nobody asks any more',
+    ),
+  endedEarly: z
+    .boolean()
+    .describe('its sampler ended before it was told to, with its node or by itself: nobody watched after endsMs'),
   startsMs: offset,
   endsMs: offset,
   clockKnownToMs: length.nullable().describe("the node's clock is known so well; null: not at all, its own is used"),

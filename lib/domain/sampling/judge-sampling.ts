@@ -1,5 +1,6 @@
 import { type FailingPath, failingPath } from './failing-path.ts';
 import { lookFrom, type SilenceInput, type Vantage } from './look-from.ts';
+import { type LastLook, lookUntilDown } from './look-until-down.ts';
 import { nodesOnPath } from './nodes-on-path.ts';
 import { type Shared, shareProblems } from './share-problems.ts';
 import { wrongAnswer } from './wrong-answer.ts';
@@ -24,6 +25,8 @@ export interface SamplingFindings {
   readonly apartMs: number | undefined;
   /** Look-ups that were answered, but later than a probe's time-out. */
   readonly slowLookups: number;
+  /** What the targets' own samplers saw: nothing from when they went down. */
+  readonly lastLooks: readonly LastLook[];
 }
 
 const strayProblem = (window: Window): string[] => {
@@ -43,10 +46,14 @@ const shareFailing = ({ from, track, spans }: Shared): FailingPath =>
 
 /**
  * Judges what all samplers saw of nodes that were switched off: failures only in the window after each one's time zero, no
- * more than the share of those that are dead then, none else; and every node that returned serves again.
+ * more than the share of those that are dead then, none else; and every node that returned serves again. What asked on those
+ * nodes themselves is held to the time before.
  */
 export const judgeSampling = (input: SilenceInput): SamplingFindings => {
-  const vantages = input.summaries.map((each) => ({ node: each.node, ...lookFrom(each, input) }));
+  const isTarget = ({ node }: { readonly node: string }): boolean => input.targets.includes(node);
+  const staying = input.summaries.filter((each) => !isTarget(each));
+  const vantages = staying.map((each) => ({ node: each.node, ...lookFrom(each, input) }));
+  const lastLooks = input.summaries.filter(isTarget).map((each) => lookUntilDown(each, input));
   const windows = vantages.flatMap((each) => each.windows);
   const returnRed = vantages.flatMap((each) => each.returnRed);
   const bad = windows.filter((window) => window.strays > 0);
@@ -60,18 +67,20 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
     blind: [
       ...vantages.flatMap((each) => each.blind),
       ...early.map((each) => `${each.path} from ${each.from} failed before there was a fault`),
+      ...lastLooks.flatMap((each) => [...each.early, ...each.blind]),
+      ...(lastLooks.length > 0 && vantages.length === 0 ? ['nobody watched who was not switched off'] : []),
     ],
     red: [
       ...bad.flatMap(strayProblem),
       ...shares.map((each) => each.text),
       ...returnRed.map((each) => each.text),
-      ...vantages.flatMap((each) => each.strangers.map(({ text }) => text)),
+      ...[...vantages, ...lastLooks].flatMap((each) => each.strangers.map(({ text }) => text)),
     ],
-    wasRedBefore: early.length > 0,
+    wasRedBefore: early.length > 0 || lastLooks.some((each) => each.early.length > 0),
     nodes: [
       ...new Set([
         ...returnRed.map((each) => each.target),
-        ...vantages.filter((each) => each.strangers.length > 0).map((each) => each.node),
+        ...[...vantages, ...lastLooks].filter((each) => each.strangers.length > 0).map((each) => each.node),
         ...bad.flatMap(({ from, path }) => nodesOnPath(from, path)),
       ]),
     ],
@@ -79,14 +88,17 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
       ...shared.filter(isBad).map(strayFailing),
       ...shares.flatMap((each) => each.shared.map(shareFailing)),
       ...returnRed.map((each) => each.failing),
-      ...vantages.flatMap(({ node, strangers }) => strangers.map(({ path }) => wrongAnswer(node, path))),
+      ...[...vantages, ...lastLooks].flatMap(({ node, strangers }) =>
+        strangers.map(({ path }) => wrongAnswer(node, path)),
+      ),
     ],
     windows,
-    probes: vantages.reduce((sum, each) => sum + each.probes, 0),
+    probes: [...vantages, ...lastLooks].reduce((sum, each) => sum + each.probes, 0),
     silenceMs: silences.length === 0 ? undefined : Math.max(...silences),
     apartMs: apart.length === 0 ? undefined : Math.max(...apart),
     slowLookups: input.summaries
       .flatMap(({ summary }) => summary.paths)
       .reduce((sum, path) => sum + path.slowLookups, 0),
+    lastLooks,
   };
 };

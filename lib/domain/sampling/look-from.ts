@@ -14,6 +14,10 @@ import { type Track, trackOf } from './track-of.ts';
 export interface SilenceInput extends SamplingInput {
   /** The nodes that were switched off, each with a time zero of its own. */
   readonly targets: readonly string[];
+  /** When that was asked for, on the control plane's clock; undefined where nobody noted it. */
+  readonly askedAtMs: number | undefined;
+  /** How far a node's clock was ahead of that one at the least when its sampler started; undefined where that is not known. */
+  aheadMsOf(node: string): number | undefined;
 }
 
 /** What one sampler saw of nodes that were switched off. */

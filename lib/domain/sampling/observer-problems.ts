@@ -1,3 +1,4 @@
+import { leftOut } from './left-out.ts';
 import { longestBlindGap } from './longest-blind-gap.ts';
 import { routeOf } from './route-of.ts';
 import type { SampleSummary } from './sample-summary.ts';
@@ -21,11 +22,6 @@ const blindProblem = (node: string, { path, codes, periodMs }: Track): string[] 
   return [`${path.id} from ${node} was blind: ${(blind * 100).toFixed(0)} % of its probes, ${gap} in a row at most`];
 };
 
-const untold = (node: string, { path }: Track): string[] => [
-  ...(path.told === undefined ? [] : [`${path.id} from ${node} is told only up to its probe ${path.told}`]),
-  ...(path.moreHosts === 0 ? [] : [`${path.id} from ${node}: too many answered to tell who`]),
-];
-
 /** Why a sampler cannot speak for all that it was there for: it ended, lost paths, slept, or had no room to tell. */
 export const observerProblems = (
   node: string,
@@ -33,13 +29,10 @@ export const observerProblems = (
   tracks: readonly Track[],
   watched: readonly string[] | undefined,
 ): readonly string[] => {
-  const had = tracks.map(({ path }) => path.id).sort();
   const seconds = ((summary.slots * summary.periodMs) / 1000).toFixed(1);
   return [
     ...(summary.ended === 'asked' ? [] : [`the sampler on ${node} ended early: nothing is known after ${seconds} s`]),
-    ...(watched === undefined || had.join() === watched.join()
-      ? []
-      : [`the sampler on ${node} reports ${had.length} paths; it was started with ${watched.length}`]),
-    ...tracks.flatMap((track) => [...untold(node, track), ...blindProblem(node, track)]),
+    ...leftOut(node, tracks, watched),
+    ...tracks.flatMap((track) => blindProblem(node, track)),
   ];
 };

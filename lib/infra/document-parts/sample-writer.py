@@ -18,6 +18,12 @@ class Writer:
                 out.flush()
                 os.fsync(out.fileno())
             os.rename(part, os.path.join(PLACE, name))
+            # A name that is not on the disk itself is lost with the power, and the file of before is back.
+            place = os.open(PLACE, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(place)
+            finally:
+                os.close(place)
 
     def close(self):
         self.put((None, None))

@@ -492,6 +492,8 @@ class Sampler:
     def tell_awake(self):
         not_ok = [[path.spec["id"], code] for path in self.paths for code in sorted(path.by_code)]
         ids = [path.spec["id"] for path in self.paths]
+        # First, so that who knows that it is awake knows that a cut of the power leaves something.
+        WRITER.put(("summary.json", self.summary("running")))
         WRITER.put(
             (
                 "awake.json",

@@ -5,6 +5,10 @@
 # part: fencing
 unit="swarmproof-sample-$SSM_run"
 place="/var/lib/swarmproof/samples/$SSM_run"
+# A node that was off when its run was cleared up still has what that run wrote here.
+for old in /var/lib/swarmproof/samples/*; do
+  [ ! -d "$old" ] || systemctl is-active --quiet "swarmproof-sample-${old##*/}.service" || rm -rf "$old"
+done
 rm -rf "$place"
 mkdir -p -m 700 "$place" || refuse "no room for samples in $place"
 cp "$sp_dir/sample-start.py" "$place/sampler.py" || refuse 'the sampler is not in this document'
@@ -47,4 +51,6 @@ until [ -s "$place/awake.json" ] || [ "$tries" -ge 50 ]; do
   sleep 0.5
 done
 run awake cat "$place/awake.json"
+# A node that goes down comes back with another clock, as may be: this one is of the boot that is watched.
+run clock date +%s%3N
 exit 0

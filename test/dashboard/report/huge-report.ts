@@ -25,6 +25,7 @@ export const hugeReport = (): Report => {
     paths: many(report.paths, 2000).map((path) => ({
       ...path,
       leadsToTarget: false,
+      endedEarly: false,
       outages: many(outages, 20),
       notRight: Array.from({ length: 400 }, (_, slot) => ({
         fromMs: path.startsMs + slot * 500,

@@ -19,7 +19,7 @@ const shapes = (picture: string, kind: string) =>
   });
 
 const path = (changes: Partial<ReportPath> = {}): ReportPath => ({
-  ...{ from: 'node1', path: 'mesh:node2', leadsToTarget: false, startsMs: 0, endsMs: 100_000 },
+  ...{ from: 'node1', path: 'mesh:node2', leadsToTarget: false, endedEarly: false, startsMs: 0, endsMs: 100_000 },
   ...{ clockKnownToMs: 0, periodMs: 500, probes: 200, failed: 0, blind: 0, backends: [], notRight: [], outages: [] },
   ...changes,
 });
@@ -86,6 +86,14 @@ describe('the picture of all paths', () => {
     expect(strays(early(900))).toBe(0);
     expect(strays(early(1100))).toBe(1);
     expect(shapes(pictureOf(broken), 'stray')).toEqual([]);
+  });
+
+  it('hatches what nobody watched after a sampler ended with its node, and says so', () => {
+    const down = path({ path: 'mesh:node3', endedEarly: true, leadsToTarget: true, endsMs: 40_000 });
+    const picture = pictureOf(broken, down);
+    expect(shapes(picture, 'blind')).toMatchObject([{ x: '40%', width: '60%' }]);
+    expect(picture).toContain('not watched to the end');
+    expect(pictureOf(broken)).not.toContain('not watched to the end');
   });
 
   it('shows the worst first, and apart what leads to a node that is off', () => {

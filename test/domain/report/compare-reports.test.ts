@@ -15,7 +15,15 @@ const outage = (atLeastMs: number, atMostMs: number, more: Partial<Outage> = {})
 });
 
 const path = (outages: Outage[], more: Partial<ReportPath> = {}): ReportPath => ({
-  ...{ from: 'node1', path: 'mesh:node2', leadsToTarget: false, startsMs: 0, endsMs: 60_000, clockKnownToMs: 5 },
+  ...{
+    from: 'node1',
+    path: 'mesh:node2',
+    leadsToTarget: false,
+    endedEarly: false,
+    startsMs: 0,
+    endsMs: 60_000,
+    clockKnownToMs: 5,
+  },
   ...{ periodMs: 500, probes: 120, failed: 0, blind: 0, backends: [], notRight: [], outages, ...more },
 });
 

@@ -100,6 +100,48 @@ describe('the report of a run', () => {
     expect(silent.moments.allowedUntilMs).toBe((silent.moments.faultMs ?? 0) + 10_000);
   });
 
+  it('says of a node that went down that nobody watched after its end, on the clock of the boot that watched', () => {
+    const { startedAt } = realJournal().run;
+    const at = (ms: number) => new Date(Date.parse(startedAt) + ms).toISOString();
+    const STOPPED: Readonly<Record<string, (stdout: string) => string>> = {
+      // After its boot its clock is an hour off.
+      clock: (stdout) => `${Number(stdout) + 3_600_000}\n`,
+      state: () => 'inactive\n',
+      summary: (stdout) => stdout.replace('"ended":"asked"', '"ended":"running"'),
+    };
+    const { paths } = told((journal) => {
+      const stop = journal.commands.filter(({ action, node }) => action === 'sample-stop' && node === 'node2');
+      const start = journal.commands.find(({ action }) => action === 'sample-start');
+      const clock = {
+        label: 'clock',
+        argv: [],
+        exit: 0,
+        durationMs: 1,
+        stdout: `${Date.parse(at(1000))}\n`,
+        stderr: '',
+      };
+      return {
+        ...journal,
+        plan: JSON.parse(JSON.stringify(journal.plan).replace('"mode":"interval"', '"mode":"silence"')),
+        commands: [
+          ...journal.commands.filter((command) => !stop.includes(command)),
+          { ...start, node: 'node2', acts: [clock], requestedAt: at(500), answeredAt: at(1500) },
+          ...stop.map((command) => ({
+            ...command,
+            acts: command.acts.map((act) => ({ ...act, stdout: STOPPED[act.label]?.(act.stdout) ?? act.stdout })),
+          })),
+        ],
+      };
+    });
+    const own = paths.filter(({ endedEarly }) => endedEarly);
+    expect(new Set(own.map(({ from }) => from))).toEqual(new Set(['node2']));
+    expect(own.every(({ leadsToTarget }) => leadsToTarget)).toBe(true);
+    const before = told().paths.find(({ from }) => from === 'node2');
+    expect(own[0]?.clockKnownToMs).toBe(1500);
+    // Its two clocks are a few seconds apart at most, and not an hour.
+    expect(Math.abs((own[0]?.startsMs ?? 0) - (before?.startsMs ?? 0))).toBeLessThan(5000);
+  });
+
   it('counts who is gone neither as an asker nor as a failure, and nobody as right for what is blind', () => {
     const { paths } = told((journal) =>
       JSON.parse(

@@ -23,6 +23,8 @@ const judge = (paths: SampledPath[], slots = SLOTS, more: Partial<SilenceInput> 
     answerersOf: () => undefined,
     watchedBy: () => undefined,
     allowedMs: 10_000,
+    askedAtMs: undefined,
+    aheadMsOf: () => undefined,
     ...more,
   });
 

@@ -17,6 +17,7 @@ const input = (codes: string) => ({
   answerersOf: () => undefined,
   watchedBy: () => undefined,
   ...{ allowedMs: 10_000, faultAtMs: 20_000, healedAtMs: 60_000, endsContainers: false },
+  ...{ askedAtMs: 20_000, aheadMsOf: () => 0 },
 });
 
 const renamed = <T>(value: T): T => JSON.parse(JSON.stringify(value).replace(/node(\d)/g, 'till-0$1')) as T;

@@ -34,6 +34,8 @@ const look = (failing: Readonly<Record<string, NotOk>> = {}, more: Partial<Silen
     answerersOf: () => undefined,
     watchedBy: () => undefined,
     allowedMs: 10_000,
+    askedAtMs: undefined,
+    aheadMsOf: () => undefined,
     ...more,
   });
 };

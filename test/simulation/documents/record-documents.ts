@@ -22,13 +22,15 @@ const gossip: SimulatedDocument = async ({ machine, parameters: { address = '', 
 const sampleStart: SimulatedDocument = async ({ swarm, machine, parameters, pause }) => {
   const { run = '', service = '', container = '', rateHz = '1', probeTimeoutMs = '900' } = parameters;
   await pause(1000);
-  const { boot: booted } = machine;
   const startedAtMs = swarm.time.nowMs;
   const paths = pathsFrom(swarm, machine.name, service, container);
   const speed = { periodMs: 1000 / Number(rateHz), timeoutMs: Number(probeTimeoutMs) };
-  machine.samplers.set(run, { run, startedAtMs, ...speed, paths, boot: booted });
+  const { on = [], afterMs = 0 } = swarm.ails.samplersEnd ?? {};
+  const ended = on.includes(machine.name) ? { ended: { atMs: startedAtMs + afterMs, how: 'early' as const } } : {};
+  machine.samplers.set(run, { run, startedAtMs, ...speed, paths, ...ended });
   await pause(2500);
-  return [act('start', ''), act('awake', { paths, without: [], notOk: [], startedAtMs })];
+  const awake = { paths, without: [], notOk: [], startedAtMs };
+  return [act('start', ''), act('awake', awake), act('clock', `${swarm.time.nowMs}\n`)];
 };
 
 const summaryActs = (summary: string) => (summary.match(/.{1,8900}/gs) ?? []).map((part) => act('summary', part));
@@ -37,20 +39,20 @@ const sampleLook: SimulatedDocument = async ({ swarm, machine, parameters: { run
   const sampler = machine.samplers.get(run);
   if (!sampler) throw new Error(`no sampler of the run ${run} has written anything here`);
   await pause(400);
-  const summary = samplerSummary(swarm, sampler, swarm.time.nowMs, 'running');
-  return [act('clock', `${swarm.time.nowMs}\n`), act('state', 'active\n'), ...summaryActs(summary)];
+  const state = sampler.ended ? 'inactive\n' : 'active\n';
+  const summary = samplerSummary(swarm, sampler, 'running');
+  return [act('clock', `${swarm.time.nowMs}\n`), act('state', state), ...summaryActs(summary)];
 };
 
 const sampleStop: SimulatedDocument = async ({ swarm, machine, parameters: { run = '' }, pause }) => {
   const sampler = machine.samplers.get(run);
   if (!sampler) throw new Error(`no sampler of the run ${run} was started here`);
   await pause(300);
-  const isActive = sampler.boot === machine.boot;
-  const summary = samplerSummary(swarm, sampler, swarm.time.nowMs, isActive ? 'asked' : 'running');
+  const summary = samplerSummary(swarm, sampler, 'asked');
   await pause(300);
   machine.samplers.delete(run);
   return [
-    ...[act('clock', `${swarm.time.nowMs}\n`), act('state', isActive ? 'active\n' : 'inactive\n')],
+    ...[act('clock', `${swarm.time.nowMs}\n`), act('state', sampler.ended ? 'inactive\n' : 'active\n')],
     ...summaryActs(summary),
   ];
 };
