@@ -23,7 +23,7 @@ export const outageLines = (seen: Pick<Report, 'paths' | 'moments'>, palette: Pa
   ];
   return [
     ...(rows.length === 0
-      ? ['no path failed, but for those to a node that was switched off']
+      ? ['no path failed, but for those to or from a node that was switched off']
       : textTable(
           table.map((cells, place) => cells.map((text) => (place === 0 ? { text, paint: palette.strong } : { text }))),
         )),

@@ -65,7 +65,10 @@ export const campaign: Command = {
     // Told before a fleet is brought up for nothing.
     const refusal = nothingFits({ chosen, budgetMs, durations });
     if (refusal) throw refusal;
-    const needs = fleetNeeds(chosen.map(({ asked }) => asked.experiment));
+    const needs = fleetNeeds(
+      chosen.map(({ asked }) => asked.experiment),
+      'any',
+    );
     return withWorld(settings, needs, io, async (world, interrupt) => {
       const { stateDir } = places;
       const againOf = (word: string): string => againCommand(word, settings);

@@ -177,6 +177,7 @@ const faultSteps = (input: PlanInput) => {
           budgetHz: pace.probeBudgetHz,
           probeTimeoutMs: pace.probeTimeoutMs,
           maxS: SAMPLER_LIFE_S,
+          endsTargets: watched.mode === 'silence' || undefined,
         }),
         // Where the target goes down, what it saw until then is on its disk.
         on: 'all',

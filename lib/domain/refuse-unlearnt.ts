@@ -2,7 +2,7 @@ import { SwarmproofError } from './errors.ts';
 import type { Experiment, ExperimentStep } from './experiment.ts';
 
 /** Checks that find out where something runs. */
-const OF_SERVICES = ['service-converged', 'service-spread', 'service-placed', 'service-scaled'];
+const OF_SERVICES = ['service-converged', 'service-spread', 'service-placed'];
 const OF_CONTAINERS = ['container-stands', 'container-runs'];
 
 const learns = (steps: readonly ExperimentStep[], checks: readonly string[], key: string, name: string): boolean =>

@@ -50,8 +50,9 @@ const sweepEnded = async (ports: SweepPorts, event: unknown): Promise<Swept> => 
   }
   // Recorded, but its execution failed: it may have been on its way to the lists of the history, or at giving the swarm back.
   if (run.state === 'done') {
-    await ports.store.putRun(run, (await ports.store.getLease(run.swarmId))?.token);
-    await giveSwarmBack(ports, run);
+    const token = (await ports.store.getLease(run.swarmId))?.token;
+    // A history that cannot be written now must not keep the swarm.
+    await ports.store.putRun(run, token).finally(() => giveSwarmBack(ports, run));
   }
   return takeUpRun(ports, { run, stateMachineArn, sweeps: Number(SUFFIX.exec(name)?.[1] ?? 0), status, by: 'event' });
 };

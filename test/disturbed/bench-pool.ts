@@ -14,7 +14,12 @@ export class BenchPool {
   static async open(count: number): Promise<BenchPool> {
     const all: ModelBench[] = [];
     // One after the other: the first makes what the others find.
-    for (let each = 0; each < count; each += 1) all.push(await openModelBench());
+    try {
+      for (let each = 0; each < count; each += 1) all.push(await openModelBench());
+    } catch (error) {
+      await Promise.all(all.map((each) => each.close()));
+      throw error;
+    }
     return new BenchPool(all);
   }
 

@@ -34,6 +34,12 @@ describe('a fault in a swarm that stood before the run', () => {
     expect(() => refuseUnlearnt(hosting)).toThrow('finds out where "till" runs');
   });
 
+  it('is refused where a service is only scaled: that does not tell where it runs', () => {
+    const scaled = { id: 'S02', check: 'service-scaled', with: { service: 'shop', replicas: 3 } };
+    const steadyState = [...without('S02').steadyState, scaled];
+    expect(() => refuseUnlearnt({ ...whole, steadyState })).toThrow('finds out where the service "shop" runs');
+  });
+
   it('wants nothing where the run makes the swarm, or breaks nothing', () => {
     expect(() => refuseUnlearnt({ ...without('S01'), swarm: 'build' })).not.toThrow();
     const { fault: _fault, sampler: _sampler, ...looks } = without('S01');

@@ -72,6 +72,22 @@ describe('what a sampler writes after twenty minutes', () => {
   });
 });
 
+/** One path with an answer in time, one that was noticed too late, an asker that was gone, and a time-out of a kept connection. */
+const STALLED = `
+import json, sys, types
+sampler = types.ModuleType("sampler")
+exec(sys.stdin.read(), sampler.__dict__)
+path = sampler.Path({"id": "mesh:node1", "kind": "mesh"}, 0.5, 0.0)
+for slot, code in enumerate(".bgT"):
+    path.keep(slot, code, "0123456789ab")
+print(json.dumps([path.hosts, path.failed_hosts]))
+`;
+
+it('a probe that a sampler slept through is no failure of whoever answered it', () => {
+  const printed = execFileSync('python3', ['-c', STALLED], { input: SAMPLER, encoding: 'utf8' });
+  expect(JSON.parse(printed)).toEqual([{ '0123456789ab': 1 }, { '0123456789ab': 1 }]);
+});
+
 describe('sample-stop', () => {
   const stop = async (summary: string) => {
     const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo active; exit 0' });

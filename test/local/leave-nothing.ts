@@ -13,13 +13,19 @@ const argv = ['--import', 'tsx', 'bin/swarmproof.ts', 'down', '--name', name];
 
 /** Takes down a test's fleet, whose test is dead: `leave-nothing.ts check /tmp/sp-1`. */
 process.stderr.write(`the test ended and left machines: swarmproof down --name ${name}\n`);
-for (let tries = 0; tries < TRIES; tries += 1) {
+let isDown = false;
+for (let tries = 0; tries < TRIES && !isDown; tries += 1) {
   // What was under way when the test died may still have the fleet for a while.
-  const isDown = await promisify(execFile)(process.execPath, argv, { cwd: ROOT, env }).then(
+  isDown = await promisify(execFile)(process.execPath, argv, { cwd: ROOT, env }).then(
     () => true,
-    (error: { stderr?: string }) => void process.stderr.write(error.stderr ?? ''),
+    (error: { stderr?: string }) => {
+      process.stderr.write(error.stderr ?? '');
+      return false;
+    },
   );
-  if (isDown) break;
 }
 await stopCloud(placesOf(env));
-await rm(stateDir, { recursive: true, force: true });
+// Without it nobody would find the machines again.
+if (isDown) await rm(stateDir, { recursive: true, force: true });
+else process.stderr.write(`they still run: SWARMPROOF_STATE_DIR=${stateDir} npx swarmproof down --name ${name}\n`);
+process.exitCode = isDown ? 0 : 1;

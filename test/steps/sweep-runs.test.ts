@@ -242,6 +242,7 @@ describe('a run that is recorded', () => {
     const put = vi.spyOn(ports.store, 'putRun');
     expect(await ended(RUN_ID, 'FAILED')).toEqual(NOTHING);
     expect(put.mock.calls).toEqual([[expect.objectContaining({ state: 'done' }), token]]);
+    expect((await ports.store.getLease('local'))?.holder).toBeUndefined();
     expect(await claimSwarm(ports.store, 'local', 'the-next-run', new Date())).toMatchObject({
       holder: 'the-next-run',
     });

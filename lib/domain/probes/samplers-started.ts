@@ -23,6 +23,8 @@ const parametersSchema = z.strictObject({
   maxS: z.number(),
   /** Where samplers run: on every node, also on one that is to go down. In plans of before on the survivors alone. */
   on: z.enum(['survivors', 'all']).optional(),
+  /** The targets go down with the fault: what only they ask nobody asks when it matters. */
+  endsTargets: z.boolean().optional(),
 });
 type Parameters = z.output<typeof parametersSchema>;
 type Context = CheckContext<Parameters>;
@@ -98,9 +100,11 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
     ];
   });
   const all = Object.values(watched).flat();
+  const down = wanted.endsTargets ? (context.facts.targets ?? []) : [];
+  const asked = watchers.filter((node) => !down.includes(node)).flatMap((node) => watched[node] ?? []);
   const { nameService: service, nameContainer: container } = wanted;
   const owed = service && container ? [`name:${container}:${service}`, `name:${service}:${container}`] : [];
-  const unwatched = owed.filter((path) => !all.includes(path)).map((path) => find.blind([], `nobody asks ${path}`));
+  const unwatched = owed.filter((path) => !asked.includes(path)).map((path) => find.blind([], `nobody asks ${path}`));
   const unknown = [service, container]
     .filter((name) => name !== undefined && context.facts.addresses?.[name] === undefined)
     .map((name) => find.blind([], `it is not known which address ${name} must lead to`));

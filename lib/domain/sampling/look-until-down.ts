@@ -24,13 +24,24 @@ export interface LastLook {
  * was under way, and what a slow disk was still writing. One that tells less had ended before.
  */
 const MAX_LOST_MS = 20_000;
+/** Of so many periods is a turn of the path that is asked least: the large body. */
+const LONGEST_TURN_PERIODS = 10;
+/** A look-up is waited for so long before there is a connection: `LOOKUP_TIMEOUT` in `sample-start.py`. */
+const LOOKUP_MS = 5000;
 /** In a record of a few seconds one stall is a large share: of its probes on new connections so many must have been seen. */
 const LEAST_SEEN_SHARE = 0.5;
 
-/** What was surely over when the fault was asked for: after that whatever fails may fail of it. */
-const beforeMs = (track: Track, askedMs: number, timeoutMs: number): Track => {
-  const overMs = (slot: number) => track.dueMs(slot) + track.path.lateMs + (track.path.timeoutMs ?? timeoutMs);
+/** The probes of a path that had so much time until the fault was asked for. */
+const beforeMs = (track: Track, askedMs: number, allowsMs: number): Track => {
+  const overMs = (slot: number) => track.dueMs(slot) + track.path.lateMs + allowsMs;
   return { ...track, codes: track.codes.filter((_code, slot) => overMs(slot) <= askedMs) };
+};
+
+/** What was surely over when the fault was asked for: after that whatever fails may fail of it. */
+const surelyBefore = (track: Track, askedMs: number, timeoutMs: number): Track => {
+  const { id, timeoutMs: largeMs = 0 } = track.path;
+  // A large body has a time of its own, once it is connected.
+  return beforeMs(track, askedMs, timeoutMs + largeMs + (routeOf(id).kind === 'name' ? LOOKUP_MS : 0));
 };
 
 const unseen = (node: string, { path, codes }: Track): string[] => {
@@ -40,9 +51,9 @@ const unseen = (node: string, { path, codes }: Track): string[] => {
   return [`${path.id} from ${node} was blind before the fault: ${seen} of ${codes.length} probes were seen`];
 };
 
-const endProblems = (node: string, { ended }: SampleSummary, lostMs: number): readonly string[] => {
+const endProblems = (node: string, { ended, periodMs }: SampleSummary, lostMs: number): readonly string[] => {
   if (ended === 'asked') return [`the sampler on ${node} was not interrupted: ${node} was not switched off`];
-  if (lostMs <= MAX_LOST_MS) return [];
+  if (lostMs <= MAX_LOST_MS + LONGEST_TURN_PERIODS * periodMs) return [];
   return [`the sampler on ${node} ended ${(lostMs / 1000).toFixed(1)} s before the fault at the least`];
 };
 
@@ -64,7 +75,8 @@ export const lookUntilDown = (
   }
   // At the least, so that nothing counts as before the fault which may have been after it.
   const askedMs = askedAtMs + aheadMs - summary.startedAtMs;
-  const before = tracks.map((track) => beforeMs(track, askedMs, summary.timeoutMs));
+  const { timeoutMs } = summary;
+  const before = tracks.map((track) => beforeMs(track, askedMs, timeoutMs));
   return {
     node,
     endsMs,
@@ -73,8 +85,8 @@ export const lookUntilDown = (
       ...endProblems(node, summary, askedMs - endsMs),
       ...before.flatMap((track) => unseen(node, track)),
     ],
-    early: before
-      .filter(({ codes }) => codes.some(isFailure))
+    early: tracks
+      .filter((track) => surelyBefore(track, askedMs, timeoutMs).codes.some(isFailure))
       .map(({ path }) => `${path.id} from ${node} failed before there was a fault`),
     strangers,
     probes: before.reduce((sum, { codes }) => sum + codes.filter((code) => code !== 'b').length, 0),

@@ -32,6 +32,8 @@ class Path:
         if code != ".":
             self.by_code[code] = self.by_code.get(code, 0) + 1
         known = self.hosts if code == "." else self.failed_hosts
+        # A probe that nobody watched is no failure of whoever it went to.
+        host = "" if code in "bg" else host
         if host and (host in known or len(known) < MAX_HOSTS):
             known[host] = known.get(host, 0) + 1
         elif host:

@@ -17,7 +17,8 @@ const facts: Facts = {
     web: { all: 3, dead: 1, on: each },
     app1: { all: 1, dead: 0, on: { node1: 1 } },
   },
-};
+  containers: { app1: { node: 'node1' } },
+} as unknown as Facts;
 const behind = ({ id }: { readonly id: string }) => (routeOf(id).kind === 'mesh' ? 'whoami' : routeOf(id).to);
 
 const lost = (from: string, id: string, different: Facts = {}, nodes = given.nodes) =>
@@ -43,9 +44,25 @@ describe('of the backends behind a path may be lost, where one node is not heard
     expect(lost('node3', 'name:web:app1', third)).toBe(0);
   });
 
+  it.each([
+    ['node1', 1, 'whose packets come, and whose answers do not'],
+    ['node2', 0, 'from a third node'],
+    ['node3', 0, 'on its own node'],
+  ])('asked from %s: %i of a standalone container on the node that is not heard, %s', (from, dead) => {
+    const there = {
+      backends: { ...facts.backends, app1: { all: 1, dead: 1, on: { node3: 1 } } },
+      containers: { app1: { node: 'node3' } },
+    } as unknown as Facts;
+    expect(lost(from, 'name:web:app1', there)).toBe(dead);
+  });
+
   it('all of both ends, asked at either, where a manager is not heard: the other one may be taken for lost', () => {
     const managers = given.nodes.map((node) => ({ ...node, role: 'manager' as const }));
     expect(['mesh:node1', 'mesh:node2', 'mesh:node3'].map((id) => lost('node2', id, {}, managers))).toEqual([2, 1, 2]);
+    // What the other end ran is moved then, and that shows at a third node too.
+    const elsewhere = { backends: { whoami: { all: 3, dead: 0, on: { node1: 2, node2: 1 } } } };
+    expect(lost('node2', 'mesh:node2', elsewhere, managers)).toBe(2);
+    expect(lost('node2', 'mesh:node2', elsewhere)).toBe(0);
   });
 
   it('never more than there are, and nobody knows how many where it was not noted', () => {

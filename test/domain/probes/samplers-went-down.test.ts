@@ -77,4 +77,30 @@ describe('samplers-started before a node goes down', () => {
     const seen = samplersStarted.judge([outputs], context(parameters, { targets: ['node3'] }));
     expect(seen.facts?.clockAheadMs).toEqual({ node1: 59_000 });
   });
+
+  it.each([
+    ['node3', 'blind', 'nobody asks name:web:app1'],
+    ['node2', 'green', ''],
+  ])('is blind where a name is asked from %s alone, and that is the target: %s', (there, judgement, text) => {
+    const names = { node1: ['name:app1:web'], [there]: ['name:web:app1'] } as Record<string, string[]>;
+    const outputs = ['node1', 'node2', 'node3'].map((node) => {
+      const paths = ways('mesh:node1', 'mesh:node2', 'mesh:node3', ...(names[node] ?? []));
+      return answered(node, act('awake', { paths, without: [], notOk: [], startedAtMs: 1 }));
+    });
+    const parameters = {
+      ...{ meshService: 'whoami', meshPort: 8000, nameService: 'web', nameContainer: 'app1' },
+      ...{ rateHz: 2, probeTimeoutMs: 900, maxS: 60, on: 'all' as const, endsTargets: true },
+    };
+    const facts = {
+      targets: ['node3'],
+      containers: { app1: { node: 'node1' } },
+      tasks: { web: [{ node: there, containerId: '0123456789ab' }] },
+      addresses: { web: '10.0.1.4', app1: '10.0.1.2' },
+    } as unknown as Facts;
+    const seen = samplersStarted.judge([outputs], context(parameters, facts));
+    expect([seen.judgement, seen.summary]).toEqual([judgement, expect.stringContaining(text)]);
+    expect(samplersStarted.judge([outputs], context({ ...parameters, endsTargets: false }, facts)).judgement).toBe(
+      'green',
+    );
+  });
 });
