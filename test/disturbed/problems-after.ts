@@ -48,8 +48,9 @@ const runningExecutions = async ({ sfn, stateMachineArn }: DisturbedBench): Prom
 
 const ofFault = async ({ ssm }: DisturbedBench, { point, beganMs }: RunAfter): Promise<readonly string[]> => {
   const { disturbance } = point;
-  // A cloud that dies with the command on its way may never have brought it to the node.
-  const isBrought = disturbance.how !== 'cloud-killed' && tookEffect(disturbance);
+  // A cloud that dies with the command on its way may never have brought it to the node; and the sweep of an execution that is stopped
+  // may be there before it, with a newer token, so that the node refuses it.
+  const isBrought = ['function-killed', 'reply-lost'].includes(disturbance.how) && tookEffect(disturbance);
   const isSent = disturbance.at.saying === 'fault-drop' && isBrought;
   return !isSent || (await wasFaultInPlace(ssm, beganMs)) ? [] : ['the fault never came into place'];
 };
