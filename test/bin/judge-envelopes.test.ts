@@ -103,9 +103,9 @@ describe('judge, of a time that a journal holds', () => {
 
   it('concludes nothing from one that is sooner than swarm can be: the kill was not a kill', async () => {
     const { code, text } = await judged({ downAt: moment(3) });
-    expect(text).toContain('(TOO SOON; usual 9.0 to 16.6 s, 9.0 s at the least)');
+    expect(text).toContain('(TOO SOON; usual 9.0 to 16.6 s, 8.0 s at the least)');
     expect(text).toContain('a time shorter than physics allows: this was no such fault: O01');
-    expect(text).toContain('listedDownAfterMs 3.0 s; 9.0 s is the least');
+    expect(text).toContain('listedDownAfterMs 3.0 s; 8.0 s is the least');
     expect(code).toBe(3);
   });
 
@@ -116,7 +116,7 @@ describe('judge, of a time that a journal holds', () => {
 
   it('has no usual range where nobody can say, and says so', async () => {
     const { code, text } = await judged({ downAt: moment(30), call: 'stop' });
-    expect(text).toContain('listed down after 30.0 s (no usual range, 9.0 s at the least)');
+    expect(text).toContain('listed down after 30.0 s (no usual range, 8.0 s at the least)');
     expect(code).toBe(0);
   });
 

@@ -130,7 +130,7 @@ describe('the preview of a plan', () => {
     expect(previewOf().preview.fault).toMatchObject({
       kind: 'node-power-cut',
       envelopes: [
-        { steps: ['O01'], measure: 'listedDownAfterMs', hitsLeader: null, envelope: { leastMs: 9000 } },
+        { steps: ['O01'], measure: 'listedDownAfterMs', hitsLeader: null, envelope: { leastMs: 8000 } },
         { steps: ['F.PATHS'], measure: 'windowAtMostMs', hitsLeader: null, envelope: { leastMs: 5000 } },
       ],
       healedBy: ['F.START'],
@@ -158,7 +158,7 @@ describe('the preview of a plan', () => {
       ]);
     const cut = (target: object) => ({ kind: 'node-power-cut', target });
     expect(envelopesOf(MANAGERS, cut({ role: 'manager' }))).toEqual([
-      ['O01', 'listedDownAfterMs', false, 9000],
+      ['O01', 'listedDownAfterMs', false, 8000],
       ['F.PATHS', 'windowAtMostMs', null, 5000],
       ['O01', 'listedDownAfterMs', true, 35_000],
     ]);

@@ -81,7 +81,7 @@ describe('a run on the same machines', () => {
   it('is healed and recorded when its function is killed, and when the whole cloud is', async () => {
     const bench = await openMachineBench(fleet);
     try {
-      for (const name of ['function killed once the fault is sent', 'cloud killed with the fault in place']) {
+      for (const name of ['function killed once the swarm is being made', 'cloud killed with the fault in place']) {
         const run = await disturbRun(bench, pointNamed(name));
         process.stdout.write(`${run.runId} ${crashLine(run)}\n`);
         expect(run.problems).toEqual([]);

@@ -40,13 +40,13 @@ describe('node-down', () => {
         ...(fault ? { fault } : {}),
       });
     const least = (facts: object, fault?: string) => seenWith(facts, fault).envelopes?.listedDownAfterMs?.leastMs;
-    expect(least({}, 'node-power-cut')).toBe(9000);
+    expect(least({}, 'node-power-cut')).toBe(8000);
     // Who may have led has no usual range: it would be the wrong one.
     expect(seenWith({}, 'node-power-cut').envelopes?.listedDownAfterMs).not.toHaveProperty('usual');
     expect(seenWith({ hitsLeader: false }, 'node-power-cut').envelopes?.listedDownAfterMs).toHaveProperty('usual');
-    expect(least({ settings }, 'node-power-cut')).toBe(3000);
+    expect(least({ settings }, 'node-power-cut')).toBe(2000);
     expect(least({ settings, hitsLeader: true }, 'node-power-cut')).toBe(17_000);
-    expect(least({ hitsLeader: true }, 'node-stop')).toBe(9000);
+    expect(least({ hitsLeader: true }, 'node-stop')).toBe(8000);
     expect(seenWith({}, 'node-power-cut').measures).toEqual({ listedDownAfterMs: 14_500 });
     expect(seenWith({})).not.toHaveProperty('envelopes');
   });
@@ -71,7 +71,7 @@ describe('node-down', () => {
     const seen = judgeCheck(nodeDown as Check<unknown>, [list(...rows)], both);
     expect(seen).toMatchObject({
       measures: { listedDownAfterMs: 14_500, firstListedDownAfterMs: 2000 },
-      envelopes: { firstListedDownAfterMs: { leastMs: 9000 } },
+      envelopes: { firstListedDownAfterMs: { leastMs: 8000 } },
     });
   });
 
