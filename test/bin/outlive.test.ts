@@ -21,13 +21,16 @@ describe('what is to be done should a test die', () => {
   it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('is done after %s', async (signal) => {
     const script = `
       import { outlive } from ${JSON.stringify(join(ROOT, 'test/local/outlive.ts'))};
-      outlive(['touch', ${JSON.stringify(mark)}], { cwd: '/', env: process.env });
+      const command = ['sh', '-c', 'echo left >&2; touch "$0"', ${JSON.stringify(mark)}];
+      outlive(command, { cwd: '/', env: process.env });
       process.stdout.write('ready');
       setInterval(() => undefined, 1000);
     `;
     const argv = ['--import', 'tsx', '--input-type=module', '--eval', script];
-    const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+    const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     await new Promise((resolve) => child.stdout.once('data', resolve));
+    // Nobody reads any more what it prints.
+    child.stderr.destroy();
     await sleep(100);
     expect(existsSync(mark)).toBe(false);
     // The whole group, as a terminal or `npm test` does.

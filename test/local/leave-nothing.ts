@@ -11,6 +11,8 @@ const [name = '', stateDir = ''] = process.argv.slice(2);
 const env = { ...process.env, SWARMPROOF_STATE_DIR: stateDir };
 const argv = ['--import', 'tsx', 'bin/swarmproof.ts', 'down', '--name', name];
 
+// Whoever read what the test printed may be gone as well.
+process.stderr.on('error', () => undefined);
 /** Takes down a test's fleet, whose test is dead: `leave-nothing.ts check /tmp/sp-1`. */
 process.stderr.write(`the test ended and left machines: swarmproof down --name ${name}\n`);
 let isDown = false;

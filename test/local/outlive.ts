@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 
-const WAIT = 'read -r told || exec "$@"';
+/** What is printed may find nobody who reads it any more: that ends nothing. */
+const WAIT = 'trap "" PIPE; read -r told || exec "$@"';
 
 export interface Outliving {
   /** Nothing is left to be done: the command is not run. */
