@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampling/sample-summary.ts';
 import { slotCodes } from '../../lib/domain/sampling/slot-codes.ts';
 import { embedParts } from '../../lib/infra/embed-parts.ts';
-import { makeNode, runDocument } from './run-document.ts';
 
 const SAMPLER = embedParts(
   readFileSync(new URL('../../lib/infra/documents/sample-start.py', import.meta.url), 'utf8'),
@@ -86,35 +85,4 @@ print(json.dumps([path.hosts, path.failed_hosts]))
 it('a probe that a sampler slept through is no failure of whoever answered it', () => {
   const printed = execFileSync('python3', ['-c', STALLED], { input: SAMPLER, encoding: 'utf8' });
   expect(JSON.parse(printed)).toEqual([{ '0123456789ab': 1 }, { '0123456789ab': 1 }]);
-});
-
-describe('sample-stop', () => {
-  const stop = async (summary: string) => {
-    const root = makeNode({ systemctl: '[ "$1" = is-active ] && echo active; exit 0' });
-    const node = runDocument('sample-stop', root, { run: 'run-0001' });
-    expect((await node).code).toBe(69);
-
-    const place = `${root}/var/swarmproof/samples/run-0001`;
-    execFileSync('mkdir', ['-p', place]);
-    writeFileSync(`${place}/summary.json`, summary);
-    const ended = await runDocument('sample-stop', root, { run: 'run-0001' });
-    return { ...ended, isGone: !existsSync(place) };
-  };
-
-  it('prints all of the largest summary, in acts that are not cut', async () => {
-    const text = `{"a":"${'x'.repeat(20_400)}"}`;
-    const { acts, code, stdout, isGone } = await stop(text);
-    expect(code).toBe(0);
-    const parts = acts.filter((act) => act.label === 'summary');
-    expect(parts).toHaveLength(3);
-    expect(parts.map((part) => part.stdout).join('')).toBe(text);
-    expect(Buffer.byteLength(stdout)).toBeLessThan(23_500);
-    expect(acts.map((act) => act.label).slice(0, 2)).toEqual(['clock', 'state']);
-    expect(acts[0]?.stdout).toMatch(/^\d{13}\n$/);
-    expect(isGone).toBe(true);
-  });
-
-  it('refuses where nothing was written', async () => {
-    expect(await stop('')).toMatchObject({ code: 69, acts: expect.anything() });
-  });
 });

@@ -5,7 +5,7 @@ import { raftElects } from './raft-elects.ts';
 const PERIOD_JITTER_MS = 500;
 /**
  * The next beat is due a period after the last one was answered, and leaves when its node comes to it: on a node that is busy so much
- * later, by which it expires sooner after a fault. Down was seen 8.8 s after a cut of an emulated node.
+ * later, by which it expires sooner after a fault. How late is an allowance and no constant of swarm's: Down was seen 8.8 s after a cut.
  */
 const LATE_BEAT_MS = 1000;
 /** Periods of grace, of which the last beat may have used up one before the fault (manager/dispatcher/nodes.go). */
