@@ -5,19 +5,17 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Tests of the nodes' own programs, and of the command line as a process: they wait or measure, and want the processor to themselves. */
+/** Tests that measure, or wait for what must not come too late: they want the processor to themselves. */
 const TIMED = [
-  ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/infra/documents-*.test.ts'],
-  ...['test/bin/interrupted-run.test.ts', 'test/bin/launch/launch.test.ts', 'test/bin/start-time.test.ts'],
-  ...[
-    'test/bin/command-line.test.ts',
-    'test/bin/manners.test.ts',
-    'test/bin/interrupted-verbs.test.ts',
-    'test/bin/interrupted-down.test.ts',
-    'test/bin/child-process.test.ts',
-    'test/bin/start.test.ts',
-    'test/bin/up.test.ts',
-  ],
+  ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/bin/start-time.test.ts'],
+  ...['test/infra/documents-overlay.test.ts', 'test/infra/documents-overlay-cost.test.ts'],
+];
+
+/** Tests of the nodes' own programs, and of the command line as a process: they start many, and wait for them. */
+const PROCESSES = [
+  'test/infra/documents-{fault,fencing,identity,left,lock,mesh,prelude,sample,service,swarm}.test.ts',
+  'test/bin/{child-process,command-line,interrupted-down,interrupted-run,interrupted-verbs,manners,start,up}.test.ts',
+  'test/bin/launch/launch.test.ts',
 ];
 
 /** Tests that go through whole stacks and all scripts with other people's rules, and whole simulated runs: each takes seconds. */
@@ -33,7 +31,7 @@ const RULES = [
 const MOCKING = ['test/fleet/full-disk.test.ts'];
 
 /**
- * `fast` needs nothing but Node, `timed` and `rules` neither, and take their time; `contract` starts a local cloud; `browser` wants
+ * `fast` needs nothing but Node, `timed`, `processes` and `rules` neither, and take their time; `contract` starts a local cloud; `browser` wants
  * Chromium (Debian's package); `local` runs experiments on real virtual machines; `machines` holds what takes longer on them and is
  * not part of `npm test`, nor is `crash`: every point at which a run can be disturbed, simulated, behind the wire and on machines.
  */
@@ -56,12 +54,14 @@ export default defineConfig({
             'test/browser/**',
             'test/crash/**',
             ...TIMED,
+            ...PROCESSES,
             ...RULES,
             ...MOCKING,
           ],
         },
       },
       { test: { name: 'timed', env, include: [...TIMED, ...MOCKING], testTimeout: 60_000, fileParallelism: false } },
+      { test: { name: 'processes', env, include: PROCESSES, testTimeout: 60_000 } },
       { test: { name: 'rules', env, include: RULES, testTimeout: 60_000 } },
       {
         test: {

@@ -34,3 +34,16 @@ describe('the walkthrough on machines of which one loses its overlay port', () =
     expect((await fleet.overlayPort('-D')).code).toBe(0);
   });
 });
+
+describe('killing a worker of machines of which one lost its overlay port', () => {
+  it('does not happen: the baseline is red at the mesh', async () => {
+    expect((await fleet.overlayPort('-I')).code).toBe(0);
+    // Opened as soon as it was seen shut: a swarm of which half is unheard takes long to leave.
+    const opened = { W15: async () => expect((await fleet.overlayPort('-D')).code).toBe(0) };
+    const { code, journal } = await fleet.runAnd('test/local/short/kill-soon.yaml', opened);
+    expect(journal.run.judged).toMatchObject({ verdict: 'invalid', cleanup: 'clean' });
+    expect(code).toBe(3);
+    expect(judgementsOf(journal)['steadyState W15']).toBe('red');
+    expect(journal.commands.some((command) => command.action.startsWith('instance:'))).toBe(false);
+  });
+});
