@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { costTable } from './real/cost-table.ts';
 import { runReal } from './real/run-real.ts';
 import { runStalls } from './real/run-stalls.ts';
 import { scoreTable } from './score-table.ts';
@@ -22,13 +23,18 @@ say(`stalls: ${virtual.blind} of ${virtual.injected} blind, ${virtual.invented} 
 say('24 outages of 50 ms to 2.5 s in real time, all probers at once against one server (a minute):\n');
 const real = await runReal(24, SEED);
 say(`${scoreTable(real.scores)}\n`);
-const { cpuMsPerProbe, cpuMsPerCurl, rssMiB } = real.cost;
-say(`blind: ${real.blind} of ${real.planned} probes of the prober at 50 Hz`);
+say(`blind: ${real.blind} of ${real.planned} probes of the prober at 50 Hz\n`);
+
+say('what they cost meanwhile, their start included, but for the closed loop:\n');
+say(`${costTable(real.costs)}\n`);
+const [own, curl] = [real.costs['swarmproof, 50 Hz'], real.costs['curl loop, time-out 1 s']];
+if (!own || !curl) throw new Error('a prober is missing');
+const times = (ms: number): string => (curl.cpuMsPerProbe / ms).toFixed(1);
+const runningMs = own.cpuMsPerProbe - real.startCpuMs / real.planned;
 say(
-  `processor time: ${cpuMsPerProbe.toFixed(2)} ms a probe, its start included; ${cpuMsPerCurl.toFixed(1)} ms a curl, ` +
-    `${(cpuMsPerCurl / cpuMsPerProbe).toFixed(0)} times as much`,
+  `a curl process takes ${times(own.cpuMsPerProbe)} times the processor time of a probe of the prober at 50 Hz; ${times(runningMs)} times ` +
+    `that of one once it runs (${runningMs.toFixed(2)} ms; its start took ${real.startCpuMs.toFixed(0)} ms)\n`,
 );
-say(`memory: ${rssMiB.toFixed(1)} MiB at most\n`);
 
 const stalls = await runStalls(12, SEED);
 say(

@@ -6,6 +6,8 @@ import type { Interval } from '../interval.ts';
 import { outageLengths } from '../outage-lengths.ts';
 import { type Score, score } from '../score.ts';
 import { seededDraws } from '../seeded-draws.ts';
+import type { Cost } from './cost.ts';
+import { curlMemory } from './curl-memory.ts';
 import { scriptedServer } from './scripted-server.ts';
 import { startClosedLoop } from './start-closed-loop.ts';
 import { startCurlLoop } from './start-curl-loop.ts';
@@ -13,7 +15,10 @@ import { startSampler } from './start-sampler.ts';
 
 export interface RealResult {
   readonly scores: Readonly<Record<string, Score>>;
-  readonly cost: { readonly cpuMsPerProbe: number; readonly cpuMsPerCurl: number; readonly rssMiB: number };
+  /** By prober: that of the project's own, and of the curl processes, with their start. */
+  readonly costs: Readonly<Record<string, Cost>>;
+  /** Of the project's own prober at 50 Hz, milliseconds of its `costs`: what it takes once, to start. */
+  readonly startCpuMs: number;
   /** Probes that the project's prober planned, and those that it could not see. */
   readonly planned: number;
   readonly blind: number;
@@ -38,6 +43,11 @@ const outagesIn = (summary: SampleSummary): readonly Outage[] => {
   return outagesOf({ ...track, dueMs: (slot) => summary.startedAtMs + track.dueMs(slot) }, 1);
 };
 
+const costOf = ({ slots, cpuMs = 0, rssKiB = 0 }: SampleSummary): Cost => ({
+  cpuMsPerProbe: cpuMs / Math.max(1, slots),
+  memoryMiB: rssKiB / 1024,
+});
+
 /** All probers at once against one server whose outages are scripted, in real time. */
 export const runReal = async (count: number, seed: number): Promise<RealResult> => {
   const server = await scriptedServer();
@@ -51,20 +61,24 @@ export const runReal = async (count: number, seed: number): Promise<RealResult> 
     await sleep((script.at(-1)?.toMs ?? 0) - Date.now() + 2500);
     const [seen, slowly, curled, waited] = await Promise.all([fast.stop(), slow.stop(), curl.stop(), closed.stop()]);
     const scoreOf = (found: readonly Outage[]) => score([{ truths: script, found }]);
-    const planned = Math.max(1, seen.slots);
     return {
       scores: {
         'swarmproof, 50 Hz': scoreOf(outagesIn(seen)),
         'curl loop, time-out 1 s': scoreOf(outagesOf(curled.track, 1)),
         'open loop, 1 s': scoreOf(outagesIn(slowly)),
-        'closed loop, 1 s': scoreOf(outagesOf(waited, 1)),
+        'closed loop, 1 s': scoreOf(outagesOf(waited.track, 1)),
       },
-      cost: {
-        cpuMsPerProbe: (seen.cpuMs ?? 0) / planned,
-        cpuMsPerCurl: curled.cpuMs / Math.max(1, curled.probes),
-        rssMiB: (seen.rssKiB ?? 0) / 1024,
+      costs: {
+        'swarmproof, 50 Hz': costOf(seen),
+        'curl loop, time-out 1 s': {
+          cpuMsPerProbe: curled.cpuMs / Math.max(1, curled.probes),
+          memoryMiB: await curlMemory(),
+        },
+        'open loop, 1 s': costOf(slowly),
+        'closed loop, 1 s': waited.cost,
       },
-      planned,
+      startCpuMs: fast.startCpuMs,
+      planned: seen.slots,
       blind: seen.paths[0]?.byCode.b ?? 0,
     };
   } finally {

@@ -1,39 +1,30 @@
-import { get } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type DatedProbe, trackOfProbes } from '../track-of-probes.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { trackOfProbes } from '../track-of-probes.ts';
+import type { Cost } from './cost.ts';
+import type { ClosedLoopSaw } from './loop-closed.ts';
 
-const now = (): number => performance.timeOrigin + performance.now();
+export interface ClosedLoop {
+  /** Tells it to end; what it costs is without its start. */
+  stop(): Promise<{ readonly track: ReturnType<typeof trackOfProbes>; readonly cost: Cost }>;
+}
 
-const ask = (port: number): Promise<string> =>
-  new Promise((resolve) => {
-    const request = get({ host: '127.0.0.1', port, agent: false, timeout: 1000 }, (response) => {
-      response.resume();
-      response.once('end', () => resolve('.'));
-    });
-    request.once('timeout', () => request.destroy());
-    request.once('error', () => resolve('T'));
-  });
-
-/** One request after the other, a second of pause after each. */
-export const startClosedLoop = (port: number) => {
-  const probes: DatedProbe[] = [];
-  let slowestMs = 0;
-  let isOver = false;
-  const loop = async () => {
-    while (!isOver) {
-      const atMs = now();
-      const code = await ask(port);
-      probes.push({ atMs, code });
-      if (code === '.') slowestMs = Math.max(slowestMs, now() - atMs);
-      await sleep(1000);
-    }
-  };
-  const ended = loop();
+/** One request after the other, a second of pause after each, in a process of its own. */
+export const startClosedLoop = (port: number): ClosedLoop => {
+  const file = new URL('loop-closed.ts', import.meta.url).pathname;
+  const child = fork(file, [String(port)], { execArgv: ['--import', 'tsx'] });
+  const said = Promise.race([
+    once(child, 'message').then(([message]) => message as ClosedLoopSaw),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the closed loop ended with ${code}`))),
+  ]);
+  // It is told when the loop is stopped, not while others are at work.
+  said.catch(() => undefined);
   return {
     stop: async () => {
-      isOver = true;
-      await ended;
-      return trackOfProbes(probes, { lateMs: 0, slowestMs });
+      if (child.connected) child.send('stop');
+      const { probes, slowestMs, cpuMs, memoryMiB } = await said;
+      const cost = { cpuMsPerProbe: cpuMs / Math.max(1, probes.length), memoryMiB };
+      return { track: trackOfProbes(probes, { lateMs: 0, slowestMs }), cost };
     },
   };
 };

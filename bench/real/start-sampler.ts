@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SampleSummary, sampleSummarySchema } from '../../lib/domain/sampling/sample-summary.ts';
 import { embedParts } from '../../lib/infra/embed-parts.ts';
+import { cpuMsOf } from './cpu-ms-of.ts';
 
 const SAMPLER = new URL('../../lib/infra/documents/sample-start.py', import.meta.url);
 /** As the nodes run it: Debian's, and with nothing of the user's or the site's. */
@@ -14,6 +15,8 @@ const AWAKE_WITHIN_MS = 20_000;
 
 export interface RunningSampler {
   readonly pid: number;
+  /** Processor time that it took to start, its first probes included. */
+  readonly startCpuMs: number;
   /** Tells it to end, and gives what it saw. */
   stop(): Promise<SampleSummary>;
 }
@@ -28,12 +31,14 @@ export const startSampler = async (port: number, rateHz: number): Promise<Runnin
   const child = spawn(PYTHON, ['-I', '-S', program, place], { stdio: 'inherit' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const until = Date.now() + AWAKE_WITHIN_MS;
+  if (child.pid === undefined) throw new Error(`no ${PYTHON} on this machine`);
   while (!existsSync(join(place, 'awake.json'))) {
-    if (Date.now() > until || child.pid === undefined) throw new Error('the sampler did not wake up');
+    if (Date.now() > until) throw new Error('the sampler did not wake up');
     await sleep(50);
   }
   return {
-    pid: child.pid ?? 0,
+    pid: child.pid,
+    startCpuMs: await cpuMsOf(child.pid),
     stop: async () => {
       await writeFile(join(place, 'asked'), '');
       child.kill('SIGTERM');

@@ -21,12 +21,22 @@ describe('the benchmark of the prober, in short', () => {
   });
 
   it('runs the very program of the nodes against a server that loses requests', { timeout: 40_000 }, async () => {
-    const { scores, cost } = await runReal(3, 7);
+    const { scores, costs, startCpuMs, planned } = await runReal(3, 7);
     // A busy machine may make it blind; what it claims stays true.
     expect(scores['swarmproof, 50 Hz']).toMatchObject({ outages: 3, invented: 0 });
     expect(scores['swarmproof, 50 Hz']?.insideShare).toBe(1);
-    expect(cost.rssMiB).toBeLessThan(30);
-    expect(cost.cpuMsPerCurl).toBeGreaterThan(cost.cpuMsPerProbe);
+    expect(Object.keys(costs)).toEqual(Object.keys(scores));
+    // None of them runs on nothing.
+    for (const { cpuMsPerProbe, memoryMiB } of Object.values(costs)) {
+      expect(cpuMsPerProbe).toBeGreaterThan(0.02);
+      expect(memoryMiB).toBeGreaterThan(2);
+    }
+    // A start takes a part of the whole, and not nothing.
+    expect(startCpuMs).toBeGreaterThan(5);
+    expect(startCpuMs).toBeLessThan(planned * (costs['swarmproof, 50 Hz']?.cpuMsPerProbe ?? 0));
+    const [own, curl] = [costs['swarmproof, 50 Hz'], costs['curl loop, time-out 1 s']];
+    expect(own?.memoryMiB).toBeLessThan(30);
+    expect(curl?.cpuMsPerProbe).toBeGreaterThan(own?.cpuMsPerProbe ?? Number.NaN);
   });
 
   it('calls it blind when the program is stopped and continued', { timeout: 40_000 }, async () => {
