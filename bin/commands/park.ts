@@ -18,7 +18,7 @@ export const park: Command = {
   --yes         stops them unasked; without it a person at a terminal is asked, and without one it is refused
   --json        prints one JSON object
 
-Shuts every machine of the swarm down and waits until all are stopped. From then on they cost their disks alone, and runs are
+Shuts every machine of the swarm down and waits until all are stopped. Of them the disks alone cost from then on, and runs are
 refused, scheduled ones too, until npx swarmproof unpark. It is refused while a run is under way.`,
   examples: ['park', 'park --stack blue --yes'],
   options: { stack: { type: 'string' }, yes: { type: 'boolean' }, json: { type: 'boolean' } },

@@ -27,8 +27,9 @@ export class StackOutputs extends Construct {
     const { stateMachineArn } = workflow.stateMachine;
     const { stackName } = Stack.of(this);
     const console_ = `https://${Aws.REGION}.console.aws.amazon.com`;
-    const destroy = `npx cdk destroy -c stack=${stackName}`;
-    const retained = `${destroy} && aws dynamodb delete-table --table-name ${table.tableName}`;
+    const inRegion = `AWS_REGION=${Aws.REGION}`;
+    const destroy = `${inRegion} npx cdk destroy -c stack=${stackName}`;
+    const retained = `${destroy} && ${inRegion} aws dynamodb delete-table --table-name ${table.tableName}`;
     const output = (name: string, description: string, value: string) =>
       new CfnOutput(this, name, { description, value }).overrideLogicalId(name);
     output('StateMachineArn', 'the workflow of a run', stateMachineArn);
@@ -38,7 +39,7 @@ export class StackOutputs extends Construct {
     output(
       'Run',
       `runs an experiment on the swarm "${swarmId}"`,
-      `AWS_REGION=${Aws.REGION} npx swarmproof run ${usesExisting ? 'verify' : 'walkthrough'} ${awsOptions(stackName)}`,
+      `${inRegion} npx swarmproof run ${usesExisting ? 'verify' : 'walkthrough'} ${awsOptions(stackName)}`,
     );
     output(
       'Watch',
@@ -50,6 +51,10 @@ export class StackOutputs extends Construct {
       'alarms, history and figures',
       `${console_}/cloudwatch/home?region=${Aws.REGION}#dashboards/dashboard/${dashboard.dashboardName}`,
     );
-    output('Remove', 'removes everything, the history too', history === RemovalPolicy.RETAIN ? retained : destroy);
+    output(
+      'Remove',
+      'removes everything, the history too; first halt, sweep and unpark (docs/operating-on-aws.md, Removal)',
+      history === RemovalPolicy.RETAIN ? retained : destroy,
+    );
   }
 }

@@ -25,8 +25,7 @@ const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {
 };
 
 /**
- * What a deployment may choose, from the context (`-c key=value`): stack, swarm, history, historyDays, notify, email, metrics,
- * stopAlarms; fleet (`new` or `existing`), and of a new one managers, workers, instanceType, diskGb, debian, images, publishedPorts.
+ * What a deployment may choose, from the context (`-c key=value`), by the keys of `SETTING_KEYS`; those of a fleet only of a `new` one.
  * Throws `Config` for what is not allowed.
  */
 export const stackSettings = (node: Node): StackSettings => {
@@ -34,9 +33,11 @@ export const stackSettings = (node: Node): StackSettings => {
   const given = Object.fromEntries(FLEET_KEYS.map((key) => [key, of(key)]));
   const isNew = oneOf('fleet', of('fleet') ?? 'new', ['new', 'existing']) === 'new';
   const history = oneOf('history', of('history') ?? 'retain', ['retain', 'delete']);
+  const stackName = nameSetting('stack', of('stack') ?? DEFAULT_STACK);
   return {
-    stackName: nameSetting('stack', of('stack') ?? DEFAULT_STACK),
-    swarmId: nameSetting('swarm', of('swarm') ?? 'swarmproof'),
+    stackName,
+    // Two stacks with the machines of one tag would each break what the other one watches.
+    swarmId: nameSetting('swarm', of('swarm') ?? stackName),
     fleet: isNew ? fleetSettings(given) : refuseFleetOf(given),
     notices: noticesSettings({ notify: of('notify'), email: of('email') }),
     metrics: metricsSetting(of('metrics')),

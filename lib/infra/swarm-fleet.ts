@@ -66,7 +66,7 @@ export class SwarmFleet extends Construct {
         metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
         blockDeviceMappings: [
           {
-            // The root of Debian's images. Without a key of one's own it is encrypted with the account's aws/ebs.
+            // The root of Debian's images. Without a key of one's own it is encrypted with the account's default: aws/ebs.
             deviceName: '/dev/xvda',
             ebs: { volumeType: 'gp3', volumeSize: settings.diskGb, encrypted: true, deleteOnTermination: true },
           },

@@ -95,6 +95,18 @@ const refuseUnready = async (ports: Ports, swarmId: string, members: readonly Fl
   }
 };
 
+/** A fault is aimed by name: of two machines with one name both would be hit. */
+const refuseDoubled = (members: readonly FleetMember[]): void => {
+  const doubled = members.find(({ name }, place) => members.findIndex((member) => member.name === name) < place);
+  if (!doubled) return;
+  const ids = members.filter(({ name }) => name === doubled.name).map(({ instanceId }) => instanceId);
+  throw new SwarmproofError(
+    'Config',
+    `${ids.length} instances of the swarm are called ${doubled.name}: ${ids.slice(0, 8).join(', ')}`,
+    'give each a Name of its own; where two stacks have the same swarm, deploy one of them with another -c swarm=NAME',
+  );
+};
+
 /** Machines of somebody else's swarm are not touched before their owner said so, on each of them. */
 const refuseWithoutConsent = (members: readonly FleetMember[]): void => {
   const without = members.filter((member) => !member.consents).map((member) => member.name);
@@ -167,6 +179,7 @@ export const planRun =
     await refuseHalted(ports);
     await refuseAlarmed(ports);
     const members = await fleet.list(swarmId);
+    refuseDoubled(members);
     await refuseUnready(ports, swarmId, members);
     if (experiment.swarm === 'use') refuseWithoutConsent(members);
     const nodes = members.map(({ name, role, instanceId, address, availabilityZone }) => ({

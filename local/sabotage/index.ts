@@ -1,3 +1,4 @@
+import { addressesUsedUp } from './addresses-used-up.ts';
 import { allRulesFlushed } from './all-rules-flushed.ts';
 import { bigPacketsLost } from './big-packets-lost.ts';
 import { clockAhead } from './clock-ahead.ts';
@@ -80,6 +81,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   containerOffNetwork,
   replicaHangs,
   poolOverHosts,
+  addressesUsedUp,
   slowLink,
   diskFull,
   runtimeGone,

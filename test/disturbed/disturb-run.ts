@@ -21,23 +21,30 @@ const RECORDED_LIMIT_MS = 300_000;
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 
-/** Starts the run and gives when it was disturbed. A cloud that is killed is dead by then. */
-const startAndDisturb = async (bench: DisturbedBench, point: MachinePoint, runId: string): Promise<number> => {
+/**
+ * Starts the run and gives when it was disturbed; undefined where it ended before, undisturbed. A cloud that is killed is dead by
+ * then.
+ */
+const startAndDisturb = async (
+  bench: DisturbedBench,
+  point: MachinePoint,
+  runId: string,
+): Promise<number | undefined> => {
   const cloud = await bench.cloud();
   const { workflow } = bench;
   const executionArn = `${bench.stateMachineArn.replace(':stateMachine:', ':execution:')}:${runId}`;
   await cloud.set({ disturbance: point.disturbance, executionArn });
   const experiment = CRASH_EXPERIMENTS[point.experiment];
   await workflow.start({ runId, swarmId: bench.fleet, seed: SEED, pace: LOCAL_PACE, experiment });
-  const look = async (): Promise<number | undefined> => {
+  const look = async (): Promise<{ readonly happenedAtMs?: number } | undefined> => {
     // It may die while it is asked.
     const { state } = await workflow.status(runId).catch(() => ({ state: 'running' }));
     const happenedAtMs = cloud.happenedAtMs();
-    if (happenedAtMs === undefined && state !== 'running') throw new Error(`${runId} ended before its point: ${state}`);
-    return happenedAtMs;
+    if (happenedAtMs === undefined) return state === 'running' ? undefined : {};
+    return { happenedAtMs };
   };
-  const atMs = await until(`the run comes to its point (${point.name})`, REACHED_LIMIT_MS, look, 300);
-  if (point.disturbance.how === 'cloud-killed') {
+  const { happenedAtMs: atMs } = await until(`the run comes to its point (${point.name})`, REACHED_LIMIT_MS, look, 300);
+  if (atMs !== undefined && point.disturbance.how === 'cloud-killed') {
     await until('the cloud is dead', DIES_LIMIT_MS, async () => !cloud.isAlive() || undefined);
   }
   return atMs;
@@ -49,6 +56,23 @@ const recorded = async (bench: DisturbedBench, runId: string): Promise<RunRecord
     return run?.state === 'done' ? run : undefined;
   };
   return until('the run is recorded', RECORDED_LIMIT_MS, look, 500).catch(() => undefined);
+};
+
+/**
+ * The run that was disturbed, and when. One that was `invalid` before it came to its point, as on a machine that stalls, was not
+ * disturbed and says nothing: it is made once more. Any other end before the point is wrong.
+ */
+const disturbed = async (bench: DisturbedBench, point: MachinePoint): Promise<{ runId: string; atMs: number }> => {
+  for (const isLast of [false, true]) {
+    const runId = newRunId(new Date());
+    const atMs = await startAndDisturb(bench, point, runId);
+    if (atMs !== undefined) return { runId, atMs };
+    const judged = (await recorded(bench, runId))?.judged;
+    const what = `${runId} ended before its point (${point.name}): ${judged?.verdict}, ${judged?.cleanup}, ${judged?.reason}`;
+    if (isLast || judged?.verdict !== 'invalid' || judged.cleanup !== 'clean') throw new Error(what);
+    process.stderr.write(`${what}; once more\n`);
+  }
+  throw new Error('no run was made');
 };
 
 interface Seen {
@@ -71,9 +95,8 @@ const seenAlone = async (bench: DisturbedBench, { disturbance, isLeftToItsTimer 
  * node that is off, it does not wait for the sweep of all, which comes by itself within 15 minutes.
  */
 export const disturbRun = async (bench: DisturbedBench, point: MachinePoint): Promise<DisturbedRun> => {
-  const runId = newRunId(new Date());
   const beganMs = Date.now();
-  const atMs = await startAndDisturb(bench, point, runId);
+  const { runId, atMs } = await disturbed(bench, point);
   const alone = await seenAlone(bench, point);
   await bench.cloud();
   let isOver = false;

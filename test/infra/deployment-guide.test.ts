@@ -12,6 +12,7 @@ import { PRICES } from '../../lib/domain/prices.ts';
 import { WATCHING } from '../../lib/domain/watching.ts';
 import { memberPorts } from '../../lib/infra/member-ports.ts';
 import { metricsSetting } from '../../lib/infra/metrics-setting.ts';
+import { SETTING_KEYS } from '../../lib/infra/setting-keys.ts';
 import { stackSettings } from '../../lib/infra/stack-settings.ts';
 import { placesOf } from '../../local/places.ts';
 import { synthesizeTemplate } from './synthesize-template.ts';
@@ -44,10 +45,12 @@ describe('the deployment guide', () => {
     const { fleet, swarmId, stackName, notices, historyDays, metrics, stopAlarms } = stackSettings(none);
     const rows = Object.fromEntries(tableOf('key', 'default', 'means'));
     expect(Object.keys(rows).sort()).toEqual([...new Set(asked)].sort());
+    expect([...SETTING_KEYS].sort()).toEqual([...new Set(asked)].sort());
+    expect(swarmId).toBe(stackName);
     const images = fleet?.images?.map(({ name }) => name).join(', ');
     const defaults = {
       stack: stackName,
-      swarm: swarmId,
+      swarm: 'as stack',
       notify: notices.notify,
       email: '',
       metrics: metrics.join(),

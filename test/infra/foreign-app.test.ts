@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -13,11 +13,14 @@ describe('an app outside of this tree, as the guide has it', () => {
   let directory: string;
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'foreign-app-'));
-    mkdirSync(join(directory, 'node_modules'));
-    symlinkSync(ROOT, join(directory, 'node_modules', 'swarmproof'));
-    for (const name of ['aws-cdk-lib', 'constructs', 'tsx']) {
-      symlinkSync(join(ROOT, 'node_modules', name), join(directory, 'node_modules', name));
-    }
+    const [links = ''] = codeBlocks(GUIDE, 'sh').filter((block) => block.includes('$SWARMPROOF'));
+    const { PATH } = process.env;
+    const linked = spawnSync('sh', ['-euc', links], {
+      cwd: directory,
+      env: { PATH, SWARMPROOF: ROOT },
+      encoding: 'utf8',
+    });
+    expect([linked.status, linked.stderr]).toEqual([0, '']);
     writeFileSync(join(directory, 'package.json'), JSON.stringify({ type: 'module' }));
   });
   afterAll(() => rmSync(directory, { recursive: true, force: true }));

@@ -237,10 +237,11 @@ describe('the workflow and its sweeper', () => {
   };
 
   test('the output Remove takes the table along where the history is retained, and destroys alone where it goes anyway', () => {
-    const retained = 'npx cdk destroy -c stack=swarmproof && aws dynamodb delete-table --table-name {RunsTable}';
+    const region = 'AWS_REGION={AWS::Region}';
+    const retained = `${region} npx cdk destroy -c stack=swarmproof && ${region} aws dynamodb delete-table --table-name {RunsTable}`;
     expect(said('Remove', template)).toBe(retained);
     const deleted = synthesizeTemplate({ stack: 'team-blue', history: 'delete' });
-    expect(said('Remove', deleted)).toBe('npx cdk destroy -c stack=team-blue');
+    expect(said('Remove', deleted)).toBe(`${region} npx cdk destroy -c stack=team-blue`);
   });
 
   test('the output Watch is the page of this workflow, in the region of the stack', () => {

@@ -19,7 +19,9 @@ const outcomeOf = ({ runId, state, switchedOff }: FoundRun, { takenUp, started, 
     ...(off.length > 0 ? [`not started: ${off.join(', ')}`] : []),
   ];
   if (said.length > 0) return said.join('; ');
-  return state === 'running' ? 'left alone: it is under way, or another run holds its swarm' : 'nothing to start';
+  return state === 'running'
+    ? 'left alone: it is under way, or another run holds its swarm'
+    : `nothing to start: npx swarmproof report ${runId} names what it left`;
 };
 
 /** What a sweep found, and what came of each. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Check } from '../check.ts';
+import { LAYERS, type Layer } from '../layer.ts';
 import { actOf } from './act-of.ts';
 import { find } from './find.ts';
 import { inTurn } from './in-turn.ts';
@@ -13,6 +14,15 @@ const parametersSchema = z.strictObject({
   probesAtMost: z.int().min(0).max(1000).default(5),
 });
 
+/** What the engine's messages are about (the document `engine-log` looks for them); all others are about gossip. */
+const ABOUT: readonly (readonly [RegExp, Layer])[] = [
+  [/could not find an available IP|failed to allocate (?:network|gateway) IP|Pool overlaps/, 'control plane'],
+  [/could not add (?:fdb|neighbor) entry/, 'forwarding'],
+  [/error creating vxlan interface/, 'encapsulation'],
+];
+
+const layerOf = (line: string): Layer => ABOUT.find(([message]) => message.test(line))?.[1] ?? 'gossip';
+
 /** C20: within the last minutes no engine wrote what means trouble between containers. */
 export const engineLogQuiet: Check<z.output<typeof parametersSchema>> = {
   kind: 'engine-log-quiet',
@@ -24,6 +34,7 @@ export const engineLogQuiet: Check<z.output<typeof parametersSchema>> = {
     inTurn(done, [{ document: 'engine-log', on: on ?? 'all', parameters: { minutes: String(minutes) } }]),
   judge: ([outputs], context) => {
     const names = selected(context.on ?? 'all', context).map((node) => node.name);
+    const layers = new Set<Layer>();
     const findings = lookAtEach(outputs, names, (output) => {
       const trouble = actOf(output, 'trouble');
       const [count = '', probes = '', ...lines] = (trouble?.stdout ?? '').trimEnd().split('\n');
@@ -32,9 +43,15 @@ export const engineLogQuiet: Check<z.output<typeof parametersSchema>> = {
       }
       const isQuiet = count === '0' && Number(probes) <= context.with.probesAtMost;
       if (isQuiet) return find.green(output.node);
+      const first = LAYERS.find((each) => lines.some((line) => layerOf(line) === each));
+      if (first) layers.add(first);
+      const line = lines.findLast((each) => layerOf(each) === first) ?? '';
       const all = Number(count) + Number(probes);
-      return find.red(output.node, `${output.node} wrote ${all} such lines: ${(lines.at(-1) ?? '').slice(0, 200)}`);
+      return find.red(output.node, `${output.node} wrote ${all} such lines: ${line.slice(0, 200)}`);
     });
-    return sumUp(findings, { summary: `${names.join(', ')} wrote none within ${context.with.minutes} minutes` });
+    const seen = sumUp(findings, { summary: `${names.join(', ')} wrote none within ${context.with.minutes} minutes` });
+    // A cause before what comes of it.
+    const layer = LAYERS.find((each) => layers.has(each));
+    return layer === undefined ? seen : { ...seen, layer };
   },
 };

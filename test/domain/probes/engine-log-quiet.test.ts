@@ -28,6 +28,19 @@ describe('engine-log-quiet', () => {
     expect(judge(`0\n6\n${UDP}\n`)).toMatchObject({ judgement: 'red', nodes: ['node2'] });
   });
 
+  it('speaks for the layer that the lines are about, a cause before what comes of it, and shows such a line', () => {
+    const noAddress =
+      'level=error msg="task allocation failure" error="failed during network allocation for task x: could not find an available IP"';
+    expect(judge(`1\n0\n${noAddress}\n`)).toMatchObject({ judgement: 'red', layer: 'control plane' });
+    expect(judge(`1\n0\n${FDB}\n`)).toMatchObject({ judgement: 'red', layer: 'forwarding' });
+    expect(judge(`0\n6\n${UDP}\n`)).toMatchObject({ judgement: 'red', layer: 'gossip' });
+    expect(judge(`2\n9\n${noAddress}\n${FDB}\n${UDP}\n`)).toMatchObject({
+      layer: 'control plane',
+      summary: expect.stringContaining('node2 wrote 11 such lines: level=error msg="task allocation failure"'),
+    });
+    expect(judge('0\n0\n')).not.toHaveProperty('layer');
+  });
+
   it('is blind where there is no log', () => {
     expect(judge('', 70)).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
     expect(judge('0\n').judgement).toBe('blind');
