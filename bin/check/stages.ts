@@ -24,7 +24,7 @@ export const STAGES: readonly Stage[] = [
   {
     title: 'processes: the local cloud, the command line, the programs of the nodes, the dashboard in Chromium',
     // They wait for a third of their time, and the build of the image takes two minutes of one core, which it is to have.
-    command: ['nice', '-n', '5', 'vitest', 'run', ...PROCESSES, '--maxWorkers=4'],
+    command: ['nice', '-n', '5', 'vitest', 'run', ...PROCESSES, '--maxWorkers=3'],
     beside: ['node', '--import', 'tsx', 'bin/check/make-image.ts'],
   },
   { title: 'real tests: three virtual machines', command: ['vitest', 'run', '--project', 'local'] },
