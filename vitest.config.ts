@@ -13,7 +13,7 @@ const TIMED = [
 
 /** Tests of the nodes' own programs, and of the command line as a process: they start many, and wait for them. */
 const PROCESSES = [
-  'test/infra/documents-{fault,fencing,identity,left,lock,mesh,prelude,sample,service,swarm}.test.ts',
+  'test/infra/documents-!(overlay|overlay-cost).test.ts',
   'test/bin/{child-process,command-line,interrupted-down,interrupted-run,interrupted-verbs,manners,start,up}.test.ts',
   'test/bin/launch/launch.test.ts',
 ];

@@ -1,5 +1,7 @@
+import { FLEET_KEYS } from './fleet-keys.ts';
+
 /** What a deployment may choose, by its key in the context. */
-export const SETTING_KEYS = [
-  ...['stack', 'swarm', 'fleet', 'managers', 'workers', 'instanceType', 'diskGb', 'debian', 'images', 'publishedPorts'],
+export const SETTING_KEYS: readonly string[] = [
+  ...['stack', 'swarm', 'fleet', ...FLEET_KEYS],
   ...['history', 'historyDays', 'notify', 'email', 'metrics', 'stopAlarms'],
-] as const;
+];

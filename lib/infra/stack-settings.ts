@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Node } from 'constructs';
 import { DEFAULT_STACK } from '../domain/default-stack.ts';
+import { FLEET_KEYS } from './fleet-keys.ts';
 import { fleetSettings } from './fleet-settings.ts';
 import { historyDaysSetting } from './history-days-setting.ts';
 import { metricsSetting } from './metrics-setting.ts';
@@ -14,8 +15,6 @@ import type { SwarmStackProps } from './swarm-stack.ts';
 export interface StackSettings extends SwarmStackProps {
   readonly stackName: string;
 }
-
-const FLEET_KEYS = ['managers', 'workers', 'instanceType', 'diskGb', 'debian', 'images', 'publishedPorts'] as const;
 
 /** A swarm that stands has its size already: whoever says one all the same means something else. */
 const refuseFleetOf = (given: Readonly<Record<string, unknown>>): undefined => {

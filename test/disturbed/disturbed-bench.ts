@@ -42,6 +42,11 @@ export class DisturbedBench {
     return bench;
   }
 
+  /** Whether its machines are a model's, and none that could stall. */
+  get isModel(): boolean {
+    return this.#order.modelUrl !== undefined;
+  }
+
   get stateMachineArn(): string {
     return this.assembly.outputs.StateMachineArn ?? '';
   }
