@@ -15,7 +15,11 @@ const broken = (name: string, fault: NonNullable<Experiment['fault']>): Experime
     { id: 'W06', check: 'nodes-ready', within: '30s' },
     { id: 'W08', check: 'service-created', with: WHOAMI },
   ],
-  steadyState: [{ id: 'S01', check: 'service-converged', with: { service: 'whoami' }, within: '20s' }],
+  steadyState: [
+    { id: 'S01', check: 'service-converged', with: { service: 'whoami' }, within: '20s' },
+    // Tasks run a while before every node's mesh knows of them, and a sampler that meets that ends the run before its point.
+    { id: 'W15', check: 'mesh-spreads', with: { service: 'whoami', port: 8000 }, within: '30s' },
+  ],
   sampler: { mesh: { service: 'whoami', port: 8000 }, failuresWithin: '10s' },
   recover: [{ id: 'R01', check: 'node-returned', within: '60s' }],
   cleanup: [{ id: 'C01', check: 'swarm-cleared' }],

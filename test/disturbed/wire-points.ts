@@ -33,7 +33,7 @@ const lost = (spot: Spot): MachinePoint => point(spot, 'reply lost of', { at: sp
 
 /** The steps of `drop` that send commands, in their order, and how many each sends in one try. */
 const COMMANDS_OF = {
-  ...{ P01: 1, W04: 1, W05: 4, W06: 1, W08: 1, S01: 1 },
+  ...{ P01: 1, W04: 1, W05: 4, W06: 1, W08: 1, S01: 1, W15: 1 },
   ...{ 'F.TIMES': 1, 'F.WATCH': 1, 'F.BREAK': 1, 'F.HOLD': 1, 'F.HEAL': 1 },
   ...{ R01: 2, 'F.PROOF': 1, 'F.AFTER': 2, 'F.PATHS': 1, C01: 1 },
 };
