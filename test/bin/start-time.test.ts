@@ -9,8 +9,8 @@ import { realJournal } from '../dashboard/report/real-journal.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/swarmproof.mjs', import.meta.url));
 const LIMIT_MS = 250;
-/** A bare Node takes 20 to 45 ms on the machines that this was made on; on a slower one the limit grows with it. */
-const BARE_MS = 45;
+/** What a bare Node takes where nothing else runs; on a slower machine, or in a slow minute of one, the limit grows with it. */
+const BARE_MS = 25;
 const MOST_TRIES = 20;
 /** Nothing is waited for at a start either; how much of the wall's time is others', nobody knows. */
 const WALL_FACTOR = 4;
@@ -48,7 +48,9 @@ const better = (one: Time, other: Time): Time => ({
   wallMs: Math.min(one.wallMs, other.wallMs),
 });
 
-let bare = timed('-e', '0');
+const NEVER: Time = { processorMs: Number.POSITIVE_INFINITY, wallMs: Number.POSITIVE_INFINITY };
+
+let fastest = NEVER;
 const best: (Time & { readonly line: string })[] = [];
 beforeAll(() => {
   // The bundle may have to be made first.
@@ -56,7 +58,7 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => {
   const spelt = ({ processorMs, wallMs }: Time): string => `${processorMs} ms of the processor, ${wallMs} ms in all`;
-  console.log(`bare node: ${spelt(bare)}`);
+  console.log(`bare node: ${spelt(fastest)}`);
   const slowest = best.toSorted((left, right) => right.processorMs - left.processorMs);
   for (const each of slowest) console.log(`${each.line}: ${spelt(each)}`);
 });
@@ -89,7 +91,9 @@ const LINES: readonly string[] = [
 
 describe('starts within 250 ms, beside a bare node in the same run:', { timeout: 120_000 }, () => {
   it.each(LINES)('swarmproof %s', (line) => {
-    let time: Time = { processorMs: Number.POSITIVE_INFINITY, wallMs: Number.POSITIVE_INFINITY };
+    let time = NEVER;
+    // By turns with it: a machine that others share is fast in one minute and slow in the next.
+    let bare = NEVER;
     let limitMs = LIMIT_MS;
     const isSlow = (): boolean => time.processorMs > limitMs || time.wallMs > WALL_FACTOR * limitMs;
     // A slow start is slow every time.
@@ -99,6 +103,7 @@ describe('starts within 250 ms, beside a bare node in the same run:', { timeout:
       rmSync(mine, { force: true });
       time = better(time, timed(LAUNCHER, ...line.split(' ')));
     }
+    fastest = better(fastest, bare);
     best.push({ line, ...time });
     expect(time.processorMs).toBeLessThanOrEqual(limitMs);
     expect(time.wallMs).toBeLessThanOrEqual(WALL_FACTOR * limitMs);
