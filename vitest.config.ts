@@ -5,9 +5,12 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Tests that measure, or wait for what must not come too late: they want the processor to themselves. */
+/** A test that measures a tenth of a second: it wants the machine to itself. */
+const START = ['test/bin/start-time.test.ts'];
+
+/** Tests that measure, or wait for what must not come too late: each wants a processor to itself. */
 const TIMED = [
-  ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts', 'test/bin/start-time.test.ts'],
+  ...['test/bench/**/*.test.ts', 'test/infra/sampler.test.ts'],
   ...['test/infra/documents-overlay.test.ts', 'test/infra/documents-overlay-cost.test.ts'],
 ];
 
@@ -31,9 +34,9 @@ const RULES = [
 const MOCKING = ['test/fleet/full-disk.test.ts'];
 
 /**
- * `fast` needs nothing but Node, `timed`, `processes` and `rules` neither, and take their time; `contract` starts a local cloud; `browser` wants
- * Chromium (Debian's package); `local` runs experiments on real virtual machines; `machines` holds what takes longer on them and is
- * not part of `npm test`, nor is `crash`: every point at which a run can be disturbed, simulated, behind the wire and on machines.
+ * `fast` needs nothing but Node; neither do `start`, `timed`, `processes` and `rules`, which take their time; `contract` starts a local
+ * cloud; `browser` wants Chromium (Debian's package); `local` runs experiments on real virtual machines; `machines` holds what takes
+ * longer on them and is not part of `npm test`, nor is `crash`: every point at which a run can be disturbed, simulated, behind the wire and on machines.
  */
 export default defineConfig({
   test: {
@@ -53,6 +56,7 @@ export default defineConfig({
             'test/contract/**',
             'test/browser/**',
             'test/crash/**',
+            ...START,
             ...TIMED,
             ...PROCESSES,
             ...RULES,
@@ -60,7 +64,8 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: 'timed', env, include: [...TIMED, ...MOCKING], testTimeout: 60_000, fileParallelism: false } },
+      { test: { name: 'start', env, include: START, testTimeout: 60_000 } },
+      { test: { name: 'timed', env, include: [...TIMED, ...MOCKING], testTimeout: 60_000 } },
       { test: { name: 'processes', env, include: PROCESSES, testTimeout: 60_000 } },
       { test: { name: 'rules', env, include: RULES, testTimeout: 60_000 } },
       {

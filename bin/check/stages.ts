@@ -18,8 +18,12 @@ export const STAGES: readonly Stage[] = [
     command: ['vitest', 'run', '--project', 'rules', '--maxWorkers=2'],
   },
   {
-    title: 'timed tests: the samplers, the programs inside containers, the start of a command',
-    command: ['vitest', 'run', '--project', 'timed'],
+    title: 'the start of a command',
+    command: ['vitest', 'run', '--project', 'start'],
+  },
+  {
+    title: 'timed tests: the samplers, the programs inside containers',
+    command: ['vitest', 'run', '--project', 'timed', '--maxWorkers=2'],
   },
   {
     title: 'processes: the local cloud, the command line, the programs of the nodes, the dashboard in Chromium',
