@@ -46,7 +46,7 @@ describe('sample-start', () => {
     expect(code).toBe(0);
     expect(acts.map((act) => act.label)).toEqual(['start', 'awake', 'clock']);
     const { paths, ...rest } = JSON.parse(read('paths.json')) as { paths: { id: string; every: number }[] };
-    expect(rest).toEqual({ rateHz: 5.8, timeoutMs: 900 });
+    expect(rest).toEqual({ rateHz: 5.8, timeoutMs: 900, settleS: 15 });
     const of = (way: string) => paths.filter((path) => path.id.endsWith(way));
     expect(paths).toHaveLength(12);
     expect(of(':node2')).toMatchObject([

@@ -41,10 +41,10 @@ interface Started {
 }
 
 /** Starts the sampler as the document does, and comes back when it is awake. */
-const start = async (paths: readonly object[], rateHz = RATE_HZ): Promise<Started> => {
+const start = async (paths: readonly object[], rateHz = RATE_HZ, settleS?: number): Promise<Started> => {
   const place = mkdtempSync(join(tmpdir(), 'sampler-'));
   undo.push(() => rmSync(place, { recursive: true, force: true }));
-  writeFileSync(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 500, paths }));
+  writeFileSync(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 500, settleS, paths }));
   const program = join(place, 'sampler.py');
   writeFileSync(program, SAMPLER);
   const child = spawn('python3', [program, place], { stdio: 'inherit' });
@@ -117,6 +117,28 @@ describe('the sampler', { timeout: 30_000 }, () => {
     const codes = Object.fromEntries(summary.paths.map((path) => [path.id, Object.keys(path.byCode).join('')]));
     expect(codes).toEqual({ status: 'E', wrong: 'W', short: 'C', hangsUp: 'C', nobody: 'R' });
     expect(JSON.parse(started.file('awake.json')).notOk).toContainEqual(['nobody', 'R']);
+  });
+
+  it.each([
+    [20, []],
+    [0.1, [['mesh:node1', 'E']]],
+  ])('begins again where something fails at its start and it may for %s s', async (settleS, notOk) => {
+    let asked = 0;
+    const port = await serve((_request, response) => {
+      asked += 1;
+      if (asked === 3) response.statusCode = 503;
+      response.end(WHO);
+    });
+    const started = await start(
+      [mesh(port), mesh(port, { id: 'mesh-kept:node1', every: 4, kept: true })],
+      RATE_HZ,
+      settleS,
+    );
+    expect(JSON.parse(started.file('awake.json')).notOk).toEqual(notOk);
+    await sleep(500);
+    const summary = await finish(started);
+    expect(codesOf(summary).includes('E')).toBe(notOk.length > 0);
+    expect(summary.ended).toBe('asked');
   });
 
   it('says who answered between two failures, and whose request failed where a kept connection tells', async () => {

@@ -7,6 +7,7 @@ What is known is on the disk every few seconds; a machine that loses its power k
 """
 
 import errno
+import gc
 import heapq
 import json
 import os
@@ -420,7 +421,11 @@ class Sampler:
 
     # The loop.
 
-    def run(self):
+    def run(self, settled_by):
+        """
+        Asks until it is told to end. True where something failed before every path was asked several times, and there is time until
+        `settled_by` to begin again: what has just been started, this program too, may keep a slow machine busy.
+        """
         due = [(path.begin, place) for place, path in enumerate(self.paths)]
         heapq.heapify(due)
         last = time.monotonic()
@@ -432,7 +437,7 @@ class Sampler:
             if self.is_stopping:
                 end = end or now
                 if not any(path.flying for path in self.paths) or now > end + LOOKUP_TIMEOUT + self.timeout + LARGE_TIMEOUT + 1:
-                    return
+                    return False
             else:
                 while due and due[0][0] <= now:
                     _, place = heapq.heappop(due)
@@ -457,6 +462,8 @@ class Sampler:
             if self.deadlines and self.deadlines[0][0] <= now:
                 self.expire()
             if not is_awake and all(path.stretches.told >= (6 if path.every == 1 else 2) for path in self.paths):
+                if any(path.by_code for path in self.paths) and now < settled_by:
+                    return True
                 is_awake = True
                 self.tell_awake()
             if now - checked > CHECKPOINT:
@@ -534,14 +541,24 @@ class Sampler:
 
 def main():
     with open(os.path.join(PLACE, "paths.json"), encoding="utf-8") as file:
-        sampler = Sampler(json.load(file))
+        spec = json.load(file)
+    sampler = Sampler(spec)
+    is_stopping = False
 
     def stop(*_):
-        sampler.is_stopping = True
+        nonlocal is_stopping
+        is_stopping = sampler.is_stopping = True
 
     signal.signal(signal.SIGTERM, stop)
+    settled_by = time.monotonic() + spec.get("settleS", 0)
     sampler.prepare()
-    sampler.run()
+    while sampler.run(settled_by):
+        sampler.poll.close()
+        sampler = Sampler(spec)
+        sampler.is_stopping = is_stopping
+        # The sockets of the one before: they refer to it, and it to them.
+        gc.collect()
+        sampler.prepare()
     # Whoever ends it for the end of a run says so beforehand; a shutdown, a time limit or a person do not.
     was_asked = os.path.exists(os.path.join(PLACE, "asked"))
     WRITER.put(("summary.json", sampler.summary("asked" if was_asked else "early")))

@@ -32,7 +32,7 @@ jq -cs --arg peers "$SSM_peers" --argjson port "$SSM_port" --arg container "$SSM
   def inside($from; $to): {way: "\($from):\($to)", kind: "name", name: $to, pid: .State.Pid};
   def ways: {id: "\(.kind):\(.way)", every: 1}, {id: "\(.kind)-kept:\(.way)", every: 4, kept: true},
     {id: "\(.kind)-large:\(.way)", every: 10, large: true};
-  {rateHz: $rateHz, timeoutMs: $timeoutMs, paths: [(
+  {rateHz: $rateHz, timeoutMs: $timeoutMs, settleS: 15, paths: [(
     ($peers / "," | .[] / "=" | {way: .[0], kind: "mesh", address: .[1], port: $port}),
     (.[] | select(.State.Pid > 0) |
       if .Name == "/" + $container then inside($container; $service) else inside($service; $container) end)) |
@@ -44,9 +44,10 @@ systemctl reset-failed "$unit.service" 2>/dev/null
 run start systemd-run --quiet --collect --unit="$unit" --property=RuntimeMaxSec="$SSM_maxS" \
   --property=CPUWeight=1000 python3 -I -S "$place/sampler.py" "$place" || refuse 'systemd did not start the sampler'
 
-# Proof of life: the sampler writes this file once every path was asked several times, and what went wrong with it.
+# Proof of life: the sampler writes this file once every path was asked several times, and what went wrong with it. Where something
+# did it begins again, as long as it began no more than settleS ago.
 tries=0
-until [ -s "$place/awake.json" ] || [ "$tries" -ge 50 ]; do
+until [ -s "$place/awake.json" ] || [ "$tries" -ge 70 ]; do
   tries=$((tries + 1))
   sleep 0.5
 done
