@@ -12,7 +12,7 @@ import { synthesizeTemplate } from './synthesize-template.ts';
 const SEED = 'injection 1';
 const VALUES = 10_000;
 /** Runs of each document with values that its patterns allow. */
-const ALLOWED_ROUNDS = 4;
+const ALLOWED_ROUNDS = 10;
 /** What can mean nothing to a shell, an option parser or a template. */
 const TAME = /^[A-Za-z0-9][A-Za-z0-9._:/=,+-]*$/;
 
