@@ -41,7 +41,12 @@ interface Started {
 }
 
 /** Starts the sampler as the document does, and comes back when it is awake. */
-const start = async (paths: readonly object[], rateHz = RATE_HZ, settleS?: number): Promise<Started> => {
+const start = async (
+  paths: readonly object[],
+  rateHz = RATE_HZ,
+  settleS?: number,
+  awakeTries = 300,
+): Promise<Started> => {
   const place = mkdtempSync(join(tmpdir(), 'sampler-'));
   undo.push(() => rmSync(place, { recursive: true, force: true }));
   writeFileSync(join(place, 'paths.json'), JSON.stringify({ rateHz, timeoutMs: 500, settleS, paths }));
@@ -53,7 +58,7 @@ const start = async (paths: readonly object[], rateHz = RATE_HZ, settleS?: numbe
     child.kill('SIGKILL');
     await ended;
   });
-  for (let tries = 0; tries < 300 && !existsSync(join(place, 'awake.json')); tries += 1) await sleep(50);
+  for (let tries = 0; tries < awakeTries && !existsSync(join(place, 'awake.json')); tries += 1) await sleep(50);
   return { place, child, ended, file: (name) => readFileSync(join(place, name), 'utf8') };
 };
 
@@ -120,9 +125,9 @@ describe('the sampler', { timeout: 30_000 }, () => {
   });
 
   it.each([
-    [20, []],
-    [0.1, [['mesh:node1', 'E']]],
-  ])('begins again where something fails at its start and it may for %s s', async (settleS, notOk) => {
+    [20, [], 1],
+    [0.1, [['mesh:node1', 'E']], 0],
+  ])('begins again where something fails at its start and it may for %s s', async (settleS, notOk, restarts) => {
     let asked = 0;
     const port = await serve((_request, response) => {
       asked += 1;
@@ -134,11 +139,22 @@ describe('the sampler', { timeout: 30_000 }, () => {
       RATE_HZ,
       settleS,
     );
-    expect(JSON.parse(started.file('awake.json')).notOk).toEqual(notOk);
+    expect(JSON.parse(started.file('awake.json'))).toMatchObject({ notOk, restarts });
     await sleep(500);
     const summary = await finish(started);
     expect(codesOf(summary).includes('E')).toBe(notOk.length > 0);
     expect(summary.ended).toBe('asked');
+  });
+
+  it('ends when it is told to, also while it begins again and again', async () => {
+    const refused = await serve((_request, response) => response.writeHead(503).end());
+    const started = await start([mesh(refused)], 50, 60, 0);
+    await sleep(1500);
+    expect(existsSync(join(started.place, 'awake.json'))).toBe(false);
+    const asked = Date.now();
+    const summary = await finish(started);
+    expect(Date.now() - asked).toBeLessThan(5000);
+    expect(summary).toMatchObject({ ended: 'asked' });
   });
 
   it('says who answered between two failures, and whose request failed where a kept connection tells', async () => {

@@ -36,6 +36,8 @@ const awakeSchema = z.strictObject({
   /** Path and code of what its first probes came to where that was not the right answer. */
   notOk: z.array(z.tuple([z.string(), z.string()])),
   startedAtMs: z.int(),
+  /** How often it began again because something failed right after its start. Samplers of old journals did not say. */
+  restarts: z.int().nonnegative().optional(),
 });
 
 /** What a sampler must ask: every published address, and the names from each container that is on its node. */
@@ -78,12 +80,14 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
   const { with: wanted } = context;
   const watched: Record<string, readonly string[]> = {};
   const clockAheadMs: Record<string, number> = {};
+  let restarts = 0;
   const watchers = watchersOf(context);
   const findings = findEach(outputs, watchers, (output) => {
     const { node } = output;
     const awake = jsonOf(actOf(output, 'awake'), awakeSchema);
     if (!awake) return find.blind(node, `no sampler on ${node}`);
     watched[node] = [...awake.paths].sort();
+    restarts += awake.restarts ?? 0;
     const clock = clockBounds(output);
     if (clock) clockAheadMs[node] = clock.leastMs;
     const { paths, without } = awake;
@@ -110,8 +114,10 @@ const judge: Check<Parameters>['judge'] = ([outputs = []], context) => {
     .map((name) => find.blind([], `it is not known which address ${name} must lead to`));
   const answerers = (context.facts.tasks?.[wanted.meshService] ?? []).map((task) => task.containerId.slice(0, 12));
   return sumUp([...findings, ...unwatched, ...unknown], {
-    summary: `${all.length} paths from ${watchers.join(', ')}, ${rateOf(context)} probes a second on new connections`,
-    measures: { rateHz: rateOf(context), paths: all.length },
+    summary:
+      `${all.length} paths from ${watchers.join(', ')}, ${rateOf(context)} probes a second on new connections` +
+      (restarts > 0 ? `; samplers began again ${restarts} times, since something failed right after their start` : ''),
+    measures: { rateHz: rateOf(context), paths: all.length, ...(restarts > 0 ? { restarts } : {}) },
     // Whatever runs has to be collected, also where it is not enough.
     facts: { samplers: outputs.map((output) => output.node), watched, answerers, clockAheadMs },
   });

@@ -107,6 +107,8 @@ class Sampler:
         self.count = 0
         self.stalled = 0.0
         self.is_stopping = False
+        # How often it began again before this.
+        self.restarts = 0
         self.setns = None
         self.own = None
         self.without = []
@@ -504,7 +506,15 @@ class Sampler:
         WRITER.put(
             (
                 "awake.json",
-                json.dumps({"paths": ids, "without": self.without, "notOk": not_ok, "startedAtMs": int(self.wall * 1000)}),
+                json.dumps(
+                    {
+                        "paths": ids,
+                        "without": self.without,
+                        "notOk": not_ok,
+                        "startedAtMs": int(self.wall * 1000),
+                        "restarts": self.restarts,
+                    }
+                ),
             )
         )
 
@@ -554,7 +564,9 @@ def main():
     sampler.prepare()
     while sampler.run(settled_by):
         sampler.poll.close()
+        restarts = sampler.restarts + 1
         sampler = Sampler(spec)
+        sampler.restarts = restarts
         sampler.is_stopping = is_stopping
         # The sockets of the one before: they refer to it, and it to them.
         gc.collect()
