@@ -283,7 +283,7 @@ test('a second process on the same state directory goes away', async () => {
 test('it leaves when its state directory is removed under it', async () => {
   await ensure();
   const left = record();
-  // The process may write into it meanwhile.
-  rmSync(places.stateDir, { recursive: true, maxRetries: 20, retryDelay: 50 });
+  // The process may write into it meanwhile; the retries of `rmSync` do not look again for what is in a directory.
+  await vi.waitFor(() => rmSync(places.stateDir, { recursive: true, force: true }), { timeout: 5000, interval: 20 });
   await untilGone(left);
 });
