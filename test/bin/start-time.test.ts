@@ -48,6 +48,12 @@ const better = (one: Time, other: Time): Time => ({
   wallMs: Math.min(one.wallMs, other.wallMs),
 });
 
+/** Of what bare Nodes took, in ms. The fastest may be one lucky moment, shorter than a start: it says nothing about one. */
+const medianMs = (bares: readonly Time[]): number => {
+  const sorted = bares.map(({ processorMs }) => processorMs).sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
 const NEVER: Time = { processorMs: Number.POSITIVE_INFINITY, wallMs: Number.POSITIVE_INFINITY };
 
 let fastest = NEVER;
@@ -93,19 +99,21 @@ describe('starts within 250 ms, beside a bare node in the same run:', { timeout:
   it.each(LINES)('swarmproof %s', (line) => {
     let time = NEVER;
     // By turns with it: a machine that others share is fast in one minute and slow in the next.
-    let bare = NEVER;
+    const bares: Time[] = [];
     let limitMs = LIMIT_MS;
-    const isSlow = (): boolean => time.processorMs > limitMs || time.wallMs > WALL_FACTOR * limitMs;
+    // What a person waits for is the wall's time. Where others keep the processors busy that is theirs too, and the processor's counts,
+    // which is more than the wall's on a free machine: threads compile and collect beside the start.
+    const isSlow = (): boolean =>
+      time.wallMs > limitMs && (time.processorMs > limitMs || time.wallMs > WALL_FACTOR * limitMs);
     // A slow start is slow every time.
     for (let tries = 0; tries < MOST_TRIES && (tries < 3 || isSlow()); tries += 1) {
-      bare = better(bare, timed('-e', '0'));
-      limitMs = LIMIT_MS * Math.max(1, bare.processorMs / BARE_MS);
+      bares.push(timed('-e', '0'));
+      limitMs = LIMIT_MS * Math.max(1, medianMs(bares) / BARE_MS);
       rmSync(mine, { force: true });
       time = better(time, timed(LAUNCHER, ...line.split(' ')));
     }
-    fastest = better(fastest, bare);
+    fastest = bares.reduce(better, fastest);
     best.push({ line, ...time });
-    expect(time.processorMs).toBeLessThanOrEqual(limitMs);
-    expect(time.wallMs).toBeLessThanOrEqual(WALL_FACTOR * limitMs);
+    expect(isSlow(), `${time.wallMs} ms, ${time.processorMs} of the processor; the limit is ${limitMs}`).toBe(false);
   });
 });
