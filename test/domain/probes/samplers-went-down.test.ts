@@ -3,10 +3,10 @@ import type { Facts, NodeOutput } from '../../../lib/domain/observation.ts';
 import { samplersCollected } from '../../../lib/domain/probes/samplers-collected.ts';
 import { samplersStarted } from '../../../lib/domain/probes/samplers-started.ts';
 import { given } from './given.ts';
+import { sampled } from './sampled.ts';
 
 const { act, answered, context } = given;
-const ways = (...paths: string[]) => paths.flatMap((id) => [id, id.replace(':', '-kept:'), id.replace(':', '-large:')]);
-const silent = (node: string): NodeOutput => ({ node, status: 'timedOut', acts: [], problem: 'no answer in time' });
+const { ways, silent } = sampled;
 
 describe('samplers-collected of a target that went down', () => {
   const T0 = Date.parse('2030-01-01T00:00:00.000Z');
