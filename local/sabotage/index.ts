@@ -1,11 +1,13 @@
 import { addressesUsedUp } from './addresses-used-up.ts';
 import { allRulesFlushed } from './all-rules-flushed.ts';
+import { balancerForgets } from './balancer-forgets.ts';
 import { bigPacketsLost } from './big-packets-lost.ts';
 import { clockAhead } from './clock-ahead.ts';
 import { connectionsFull } from './connections-full.ts';
 import { containerGone } from './container-gone.ts';
 import { containerOffNetwork } from './container-off-network.ts';
 import { containerPaused } from './container-paused.ts';
+import { deadBackendKept } from './dead-backend-kept.ts';
 import { diskFull } from './disk-full.ts';
 import { engineHangs } from './engine-hangs.ts';
 import { engineKilled } from './engine-killed.ts';
@@ -52,8 +54,10 @@ export const SABOTAGES: readonly Sabotage[] = [
   missingBackend,
   weightlessBackend,
   swappedBackend,
+  deadBackendKept,
   overlayBalancerEmpty,
   overlayBackendMissing,
+  balancerForgets,
   ingressRulesFlushed,
   allRulesFlushed,
   publishedPortDropped,

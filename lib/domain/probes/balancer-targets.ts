@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
 import type { NodeOutput } from '../observation.ts';
+import { balancerSettings } from './balancer-settings.ts';
 import { blamedNodes } from './blamed-nodes.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
@@ -81,13 +82,27 @@ const judgeOne = (output: NodeOutput, wanted: Wanted, missing: Missing[]): Findi
   ];
 };
 
-/** C10: on every node each load balancer sends to the tasks that run, all of them and nothing else. */
+/** How the load balancers of a node are set, each once, where they are there. */
+const judgeSettings = (output: NodeOutput, wanted: readonly Wanted[]): Finding[] =>
+  [...new Set(wanted.map((each) => each.namespace))]
+    .filter((namespace) => output.acts.some((act) => act.label === `ipvs:${namespace}`))
+    .flatMap((namespace) => {
+      const where = `${output.node}: the load balancer in ${namespace}`;
+      const problems = balancerSettings(output, namespace);
+      if (!problems)
+        return [
+          find.blind(output.node, `how the load balancer in ${namespace} on ${output.node} is set could not be read`),
+        ];
+      return problems.map((problem) => find.red(output.node, `${where} ${problem}`));
+    });
+
+/** C10: on every node each load balancer sends to the tasks that run, all of them and nothing else, and loses no connection by how it is set. */
 export const balancerTargets: Check<z.output<typeof parametersSchema>> = {
   kind: 'balancer-targets',
   layer: 'load balancer',
   isDirect: true,
   description: 'the load balancers of every node lead to exactly the tasks that run',
-  hint: 'ipvsadm -Ln in the namespaces of /run/docker/netns (ingress_sbox, lb_...) on the nodes named; docker service update --force rebuilds them',
+  hint: 'ipvsadm -Ln in the namespaces of /run/docker/netns (ingress_sbox, lb_...) on the nodes named; docker service update --force rebuilds them; what sysctl net.ipv4.vs and ipvsadm --set changed there has to be set back',
   parameters: parametersSchema,
   nextRound: (done, { with: { services }, on }) =>
     inTurn(done, [{ document: 'balancer-view', on: on ?? 'all', parameters: { services } }]),
@@ -99,7 +114,10 @@ export const balancerTargets: Check<z.output<typeof parametersSchema>> = {
     const wanted = (truth?.services ?? []).flatMap((service) => wantedOf(service, truth as SwarmTruth, context));
     const empty = wanted.filter((each) => each.tasks.length === 0);
     const missing: Missing[] = [];
-    const judged = lookAtEach(outputs, names, (output) => wanted.flatMap((each) => judgeOne(output, each, missing)));
+    const judged = lookAtEach(outputs, names, (output) => [
+      ...wanted.flatMap((each) => judgeOne(output, each, missing)),
+      ...judgeSettings(output, wanted),
+    ]);
     const blamed = blamedNodes(missing, 'from');
     const none =
       truth && wanted.length === 0

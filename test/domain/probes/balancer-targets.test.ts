@@ -15,6 +15,14 @@ const INGRESS_MARKS = `-A PREROUTING -p tcp -m tcp --dport 8000 -j MARK --set-xm
 `;
 const OVERLAY_MARKS = `-A INPUT -d 10.0.1.100/32 -j MARK --set-xmark 0x101/0xffffffff
 `;
+const SET = `Timeout (tcp tcpfin udp): 900 120 300
+vs/conn_reuse_mode:0
+vs/conntrack:1
+vs/drop_entry:0
+vs/drop_packet:0
+vs/expire_nodest_conn:1
+vs/expire_quiescent_template:1
+`;
 const PUBLISHED = ['10.0.0.11', '10.0.0.12', '10.0.0.13'];
 const INSIDE = ['10.0.1.11', '10.0.1.12', '10.0.1.13'];
 
@@ -23,6 +31,8 @@ const whole = (): Readonly<Record<string, Act>> => ({
   ingressMarks: act('marks:ingress_sbox', INGRESS_MARKS),
   overlay: act(`ipvs:${LB}`, ipvs(257, INSIDE)),
   overlayMarks: act(`marks:${LB}`, OVERLAY_MARKS),
+  settings: act('settings:ingress_sbox', SET),
+  overlaySettings: act(`settings:${LB}`, SET),
 });
 
 const told = context({ services: 'whoami,web' }, facts);
@@ -68,6 +78,21 @@ describe('balancer-targets', () => {
     ],
     ['it was emptied', { overlay: act(`ipvs:${LB}`, '') }, 'has no virtual service with the mark 257'],
     ['no rule leads to it', { ingressMarks: act('marks:ingress_sbox', '') }, 'no rule leads to it'],
+    [
+      'idle connections are forgotten early',
+      { overlaySettings: act(`settings:${LB}`, SET.replace('900 120 300', '10 120 300')) },
+      `node2: the load balancer in ${LB} forgets TCP connections after 10 s instead of 900`,
+    ],
+    [
+      'UDP flows are',
+      { settings: act('settings:ingress_sbox', SET.replace('900 120 300', '900 120 30')) },
+      'forgets UDP flows after 30 s instead of 300',
+    ],
+    [
+      'connections stay with a backend that is gone',
+      { settings: act('settings:ingress_sbox', SET.replace('expire_nodest_conn:1', 'expire_nodest_conn:0')) },
+      'node2: the load balancer in ingress_sbox has expire_nodest_conn at 0 instead of 1',
+    ],
     ['it is not there', { overlay: undefined, overlayMarks: undefined }, `is not there (${LB})`],
   ] as const)('is red where %s', (_what, different, words) => {
     const seen = on2(different);
@@ -98,6 +123,14 @@ describe('balancer-targets', () => {
   it('is blind where it cannot be read, or there is nothing to judge', () => {
     expect(on2({ ingress: act('ipvs:ingress_sbox', '', 1) })).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
     expect(on2({ ingressMarks: act('marks:ingress_sbox', '', 1) }).judgement).toBe('blind');
+    const unset = [
+      undefined,
+      act('settings:ingress_sbox', SET, 1),
+      act('settings:ingress_sbox', SET.replace(/vs.*/g, '')),
+    ];
+    for (const settings of unset) expect(on2({ settings })).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+    const more = act('settings:ingress_sbox', SET.replace('900 120 300', '86400 120 300'));
+    expect(on2({ settings: more }).judgement).toBe('green');
     const services = truth.services.map((service) => ({ ...service, vips: [], ports: [] }));
     expect(judge(undefined, { ...truth, services }).judgement).toBe('blind');
     const tasks = truth.tasks.map((each) => task(each.service, each.slot, { state: 'pending' }));
