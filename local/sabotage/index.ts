@@ -38,6 +38,9 @@ import { resolverElsewhere } from './resolver-elsewhere.ts';
 import { runtimeGone } from './runtime-gone.ts';
 import type { Sabotage } from './sabotage.ts';
 import { slowLink } from './slow-link.ts';
+import { slowMesh } from './slow-mesh.ts';
+import { slowResolver } from './slow-resolver.ts';
+import { slowVxlan } from './slow-vxlan.ts';
 import { sourceAddressKept } from './source-address-kept.ts';
 import { staleBackend } from './stale-backend.ts';
 import { swappedBackend } from './swapped-backend.ts';
@@ -76,6 +79,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   resolverDead,
   resolverDeadInReplica,
   resolverElsewhere,
+  slowResolver,
   nameLeadsElsewhere,
   engineKilled,
   engineHangs,
@@ -87,6 +91,8 @@ export const SABOTAGES: readonly Sabotage[] = [
   poolOverHosts,
   addressesUsedUp,
   slowLink,
+  slowVxlan,
+  slowMesh,
   diskFull,
   runtimeGone,
   clockAhead,

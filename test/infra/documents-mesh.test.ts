@@ -38,6 +38,7 @@ describe('mesh-sample', () => {
     expect(good).toHaveLength(12);
     expect(good.every((each) => each.exit === 0 && each.httpCode === 200 && each.isNew)).toBe(true);
     expect(new Set(good.map((each) => each.hostname))).toEqual(new Set(hostnames));
+    expect(good.every(({ tookMs = -1 }) => tookMs >= 0 && tookMs < 5000)).toBe(true);
     const refused = sample.filter((each) => each.address === '127.0.0.2');
     expect(refused.map((each) => [each.exit, each.httpCode, each.hostname])).toEqual(
       Array.from({ length: 12 }, () => [7, 0, undefined]),

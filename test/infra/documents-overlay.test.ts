@@ -30,6 +30,13 @@ describe.skipIf(!twoNetworks.isThere)('programs that ask from inside containers'
     expect(lines.at(-1)).toBe('end');
   });
 
+  it('names-ask asks what seems slow again, and tells the quickest', () => {
+    const lines = twoNetworks.run('names-ask', `python3 $PROGRAM ${A} late,halting`).split('\n');
+    const msOf = (name: string) => Number(lines.find((line) => line.startsWith(`${A} ${name} ok `))?.split(' ')[3]);
+    expect(msOf('late')).toBeGreaterThanOrEqual(700);
+    expect(msOf('halting')).toBeLessThan(500);
+  });
+
   it('overlay-ask tells an answer from a refusal and from silence', () => {
     const lines = timeless(twoNetworks.run('overlay-ask', `python3 $PROGRAM ${A},${B} 10.0.1.1,10.0.1.2,10.0.1.9 80`));
     expect(lines.filter((line) => !line.startsWith('here'))).toEqual([

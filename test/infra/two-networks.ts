@@ -8,8 +8,9 @@ const DOCUMENTS = new URL('../../lib/infra/documents/', import.meta.url);
 
 /** A resolver that gives one kind of answer to each name. */
 const RESOLVER = `
-import socket, struct, sys
-ANSWERS = {"web": ["10.0.1.100"], "tasks.web": ["10.0.1.2", "10.0.1.1"], "none": []}
+import socket, struct, sys, time
+ANSWERS = {"late": ["10.0.1.7"], "halting": ["10.0.1.8"], "web": ["10.0.1.100"], "tasks.web": ["10.0.1.2", "10.0.1.1"], "none": []}
+halted = False
 CODES = {"gone": 3, "broken": 2, "no": 5}
 sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 sock.bind(("127.0.0.11", 53))
@@ -23,6 +24,9 @@ while True:
     name = ".".join(labels)
     if name == "mute":
         continue
+    if name == "late" or name == "halting" and not halted:
+        halted = halted or name == "halting"
+        time.sleep(0.7)
     found = ANSWERS.get(name, [])
     head = query[:2] + struct.pack(">HHHHH", 0x8180 | CODES.get(name, 0), 1, len(found), 0, 0)
     rows = b"".join(struct.pack(">HHHIH", 0xC00C, 1, 1, 600, 4) + socket.inet_aton(each) for each in found)

@@ -9,6 +9,9 @@ import { lookupProblem } from './lookup-problem.ts';
 import { readLookups } from './read-lookups.ts';
 import { selected } from './selected.ts';
 
+/** Of several look-ups the quickest may take so long, in milliseconds: a tenth of what a program waits for its resolver (RES_TIMEOUT of glibc). */
+const MOST_MS = 500;
+
 export interface ExpectedName {
   readonly name: string;
   /** Address by address, and on which node the container is that has it: empty for a virtual one. */
@@ -44,7 +47,9 @@ export const judgeLookups = (
         const who = `${asker.name} on ${asker.node}`;
         if (!lookup) return find.blind(asker.node, `${who} was not there to ask ${name}`);
         times.push(lookup.ms);
-        const problem = lookupProblem(lookup, expected);
+        const slow = `an answer after ${lookup.ms} ms at best; ${MOST_MS} ms are allowed`;
+        const problem =
+          lookupProblem(lookup, expected) ?? (lookup.ms > MOST_MS ? { missing: [], text: slow } : undefined);
         if (!problem) return find.green(asker.node);
         const lacking = problem.missing.flatMap((address) => owners.get(address) || []);
         wrong.push({ from: asker.node, owners: lacking, text: `${name} in ${who}: ${problem.text}` });

@@ -30,14 +30,32 @@ const missedWays = (
 const describe = (missed: readonly { from: string; to: string; replica: string }[]): string[] =>
   missed.map(({ from, to, replica }) => `${replica} on ${to} not reached through ${from}`);
 
+/** Replicas that were reached and that answered late every time, as the ways on which that happened. */
+const slowWays = (
+  ingresses: readonly string[],
+  hosts: ReadonlyMap<string, string>,
+  requests: readonly MeshRequest[],
+  mostMs: number,
+): (FailedWay & { replica: string; quickestMs: number })[] =>
+  ingresses.flatMap((from) =>
+    [...hosts].flatMap(([replica, to]) => {
+      const taken = requests
+        .filter((each) => each.ingress === from && each.hostname === replica && !hasFailed(each))
+        .flatMap((each) => each.tookMs ?? []);
+      const quickestMs = Math.min(...taken);
+      return taken.length > 0 && quickestMs > mostMs ? [{ from, to, replica, quickestMs }] : [];
+    }),
+  );
+
 /**
  * Judges a sample by identity. What was missed points at the fewest nodes that explain it all; failures that no
- * missed replica explains point at the node whose load balancer sent them astray.
+ * missed replica explains point at the node whose load balancer sent them astray. What is slow with every request is red too.
  */
 export const judgeSpread = (
   ingresses: readonly string[],
   hosts: ReadonlyMap<string, string>,
   requests: readonly MeshRequest[],
+  mostMs: number,
 ): Finding[] => {
   if (hosts.size === 0) return [find.red([], 'no container of the service runs')];
   const missed = missedWays(ingresses, hosts, requests);
@@ -57,6 +75,13 @@ export const judgeSpread = (
     );
   }
   if (missed.length > 0) findings.push(find.red(blamedNodes(missed, 'from'), describe(missed).join(', ')));
+  const slow = slowWays(ingresses, hosts, requests, mostMs);
+  if (slow.length > 0) {
+    const words = slow.map(
+      ({ from, to, replica, quickestMs }) => `${quickestMs} ms to ${replica} on ${to} through ${from}`,
+    );
+    findings.push(find.red(blamedNodes(slow, 'from'), `slow at best: ${words.join(', ')}; ${mostMs} ms are allowed`));
+  }
   for (const each of strangers) {
     findings.push(
       find.red(each.ingress, `${each.hostname} answered through ${each.ingress}, and is no running replica`),

@@ -12,7 +12,12 @@ import { readSample } from './read-sample.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
-const parametersSchema = z.strictObject({ service: fields.name, port: fields.port });
+const parametersSchema = z.strictObject({
+  service: fields.name,
+  port: fields.port,
+  /** Milliseconds that the quickest answer of each replica through each node may take. */
+  mostMs: z.int().min(1).max(6000).default(1000),
+});
 type Context = CheckContext<z.output<typeof parametersSchema>>;
 
 /** Fewer requests than four for each replica would not notice a replica that one node never asks. */
@@ -82,7 +87,7 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
     if (perAddress < PER_REPLICA * hosts.size) {
       findings.push(find.blind(names, `${perAddress} requests are too few for ${hosts.size} replicas`));
     }
-    return sumUp([...findings, ...judgeSpread(names, hosts, requests)], {
+    return sumUp([...findings, ...judgeSpread(names, hosts, requests, context.with.mostMs)], {
       summary: `${hosts.size} replicas reached through each of ${names.join(', ')}: ${requests.length} requests, none failed`,
       measures: { requests: requests.length, replicas: hosts.size },
     });

@@ -5,6 +5,7 @@ import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { overlayRound } from './overlay-round.ts';
 import { overlayWays } from './overlay-ways.ts';
+import type { AskedWay } from './read-ways.ts';
 import { sumUp } from './sum-up.ts';
 import { wayWords } from './way-words.ts';
 
@@ -14,9 +15,18 @@ const parametersSchema = z.strictObject({
   container: fields.name.optional(),
   /** A port on which all of them listen. */
   port: fields.port.default(80),
+  /** Milliseconds that the quickest of several pings or connections may take. */
+  mostRttMs: z.int().min(1).max(10_000).default(200),
 });
 
-/** C7: every container reaches every other on its address, by ping and by a TCP connection. */
+/** What is wrong with a way in one manner, in words. */
+const problemOf = (asked: AskedWay | undefined, mostMs: number): string[] => {
+  if (!asked) return [];
+  if (asked.outcome !== 'ok') return [`${asked.manner} ${asked.outcome}`];
+  return asked.figure > mostMs ? [`${asked.manner} takes ${asked.figure} ms at best; ${mostMs} ms are allowed`] : [];
+};
+
+/** C7: every container reaches every other on its address, by ping and by a TCP connection, and soon. */
 export const overlayReaches: Check<z.output<typeof parametersSchema>> = {
   kind: 'overlay-reaches',
   layer: 'encapsulation',
@@ -24,13 +34,15 @@ export const overlayReaches: Check<z.output<typeof parametersSchema>> = {
   description: 'every container reaches every other on the overlay by address',
   hint: 'look at UDP 4789 between the nodes named (iptables, security group), then at bridge fdb in the namespace of the overlay',
   parameters: parametersSchema,
-  nextRound: (done, context) =>
-    overlayRound(done, 'overlay-ask', { ...context.with, port: String(context.with.port) }, context),
+  nextRound: (done, context) => {
+    const { service, network, container, port } = context.with;
+    return overlayRound(done, 'overlay-ask', { service, network, container, port: String(port) }, context);
+  },
   judge: ([outputs], context) => {
     const { findings, ways } = overlayWays(outputs, context.with, context);
     const failed = ways.flatMap((way) => {
-      const bad = [way.ping, way.tcp].filter((each) => each !== undefined && each.outcome !== 'ok');
-      return bad.length > 0 ? [{ way, text: bad.map((each) => `${each?.manner} ${each?.outcome}`).join(', ') }] : [];
+      const bad = [way.ping, way.tcp].flatMap((each) => problemOf(each, context.with.mostRttMs));
+      return bad.length > 0 ? [{ way, text: bad.join(', ') }] : [];
     });
     const blamed = blamedNodes(
       failed.map(({ way }) => ({ from: way.from.node, to: way.to.node })),

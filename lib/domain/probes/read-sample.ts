@@ -9,10 +9,12 @@ export interface SampledRequest {
   readonly httpCode: number;
   /** Whether a connection was made for it; without one the load balancer had no say. */
   readonly isNew: boolean;
+  /** Milliseconds until the whole answer was there; undefined where they were not told. */
+  readonly tookMs?: number;
   readonly hostname?: string;
 }
 
-const LINE = /^(\d{1,3}) (\d{3}) (\d{1,3}) (answer\.(\d{1,3}(?:\.\d{1,3}){3})\.\d{1,4})$/;
+const LINE = /^(\d{1,3}) (\d{3}) (\d{1,3}) (?:(\d{1,4}\.\d{1,9}) )?(answer\.(\d{1,3}(?:\.\d{1,3}){3})\.\d{1,4})$/;
 
 /** As `grep -r` prints it: the file, the line. */
 const HOSTNAME = /^(answer\.[0-9.]+):Hostname: (\S+)\r?$/gm;
@@ -26,7 +28,7 @@ export const readSample = (output: NodeOutput | undefined): readonly SampledRequ
     [...hostnames.stdout.matchAll(HOSTNAME)].map(([, file = '', hostname = '']) => [file, hostname] as const),
   );
   return asked.stdout.split('\n').flatMap((line) => {
-    const [, exit, httpCode, connects, file = '', address = ''] = LINE.exec(line) ?? [];
+    const [, exit, httpCode, connects, seconds, file = '', address = ''] = LINE.exec(line) ?? [];
     if (file === '') return [];
     const hostname = byFile.get(file);
     return [
@@ -35,6 +37,7 @@ export const readSample = (output: NodeOutput | undefined): readonly SampledRequ
         exit: Number(exit),
         httpCode: Number(httpCode),
         isNew: Number(connects) > 0,
+        ...(seconds === undefined ? {} : { tookMs: Math.round(Number(seconds) * 1000) }),
         ...(hostname === undefined ? {} : { hostname }),
       },
     ];

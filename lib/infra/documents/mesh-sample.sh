@@ -6,7 +6,7 @@ run containers sh -c 'curl -sS --fail-with-body --max-time 20 --unix-socket /run
   jq -c "[.[] | {id: .Id, task: .Labels[\"com.docker.swarm.task.id\"]}]"' sh "$SSM_service"
 addresses=$(printf '%s' "$SSM_peers" | sed 's/[a-z][a-z0-9-]*=//g')
 run asked timeout 75 curl -s --parallel --parallel-max 8 --connect-timeout 4 --max-time 6 -H 'Connection: close' \
-  -o 'answer.#1.#2' -w '%{exitcode} %{http_code} %{num_connects} %{filename_effective}\n' \
+  -o 'answer.#1.#2' -w '%{exitcode} %{http_code} %{num_connects} %{time_total} %{filename_effective}\n' \
   "http://{127.0.0.1,$addresses}:$SSM_port/?r=[1-$SSM_requests]"
 run hostnames grep -r '^Hostname: ' --include 'answer.*'
 exit 0

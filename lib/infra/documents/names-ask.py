@@ -1,6 +1,7 @@
 """Asks names inside containers. Usage: names-ask.py IDS NAMES. Prints `here ID ADDRESSES` and `ID NAME OUTCOME MS ADDRESSES`.
 
 `ok`: the answer has addresses. `empty`: it has none. `nxdomain`, `servfail`, `refused` and `rcodeN`: what the resolver said.
+What seems slow is asked again: on a busy machine one answer may be late by chance. MS is that of the quickest.
 `closed`: nobody listens. `timeout`: no answer. `unreachable`, `malformed`, `cut`: as the words say.
 """
 
@@ -15,17 +16,30 @@ import time
 
 # part: containers
 # part: lookup
+SLOW_MS = 500
+TRIES = 5
+# Seconds for all that is asked again inside one container.
+PATIENCE = 15
 lines = []
+
+
+def ask_name(name, until):
+    quickest = 999999
+    for _ in range(TRIES):
+        begin = time.monotonic()
+        outcome, found = lookup(name)
+        quickest = min(quickest, int((time.monotonic() - begin) * 1000))
+        if outcome != "ok" or quickest <= SLOW_MS or time.monotonic() > until:
+            break
+    return outcome, quickest, ",".join(sorted(found))
 
 
 def ask(container):
     addresses = ",".join(link[1] for link in links_here())
     lines.append("here %s %s" % (container, addresses))
+    until = time.monotonic() + PATIENCE
     for name in sys.argv[2].split(","):
-        begin = time.monotonic()
-        outcome, found = lookup(name)
-        ms = int((time.monotonic() - begin) * 1000)
-        lines.append(("%s %s %s %d %s" % (container, name, outcome, ms, ",".join(sorted(found)))).strip())
+        lines.append(("%s %s %s %d %s" % (container, name, *ask_name(name, until))).strip())
 
 
 in_networks([(pid, ask, each) for each, pid in sorted(pids_of(sys.argv[1].split(",")).items())])

@@ -1,6 +1,7 @@
 """Asks addresses inside containers. Usage: overlay-ask.py IDS ADDRESSES PORT.
 
 Prints `here ID ADDRESSES`, and `ID ADDRESS ping OUTCOME MS` and `ID ADDRESS tcp OUTCOME MS` for each address not its own.
+What seems slow is asked again: on a busy machine one try may be late by chance. The milliseconds are those of the quickest.
 """
 
 import errno
@@ -17,6 +18,8 @@ import time
 # part: ping
 # A SYN is sent again after one and after three seconds.
 CONNECT_TIMEOUT = 4.0
+SLOW_MS = 200
+TRIES = 5
 lines = []
 
 
@@ -34,9 +37,14 @@ def connect(address):
 
 def probe(job):
     container, address, way = job
-    begin = time.monotonic()
-    outcome = ping(address, 56, 3) if way == "ping" else connect(address)
-    lines.append("%s %s %s %s %d" % (container, address, way, outcome, (time.monotonic() - begin) * 1000))
+    quickest = 999999
+    for _ in range(TRIES):
+        begin = time.monotonic()
+        outcome = ping(address, 56, 3) if way == "ping" else connect(address)
+        quickest = min(quickest, (time.monotonic() - begin) * 1000)
+        if outcome != "ok" or quickest <= SLOW_MS:
+            break
+    lines.append("%s %s %s %s %d" % (container, address, way, outcome, quickest))
 
 
 def ask(job):

@@ -45,6 +45,7 @@ describe('service-name-resolves', () => {
   });
 
   it('is green where the name is the virtual address everywhere', () => {
+    expect(judge(() => 'ok 500 10.0.1.100').judgement).toBe('green');
     expect(judge(() => 'ok 12 10.0.1.100')).toMatchObject({
       judgement: 'green',
       summary: 'web is 10.0.1.100 in web.1, web.2, web.3, app1',
@@ -58,6 +59,7 @@ describe('service-name-resolves', () => {
     ['refused 3', 'REFUSED'],
     ['closed 0', 'nobody listens on 127.0.0.11'],
     ['timeout 5001', 'no answer within 5 s'],
+    ['ok 501 10.0.1.100', 'an answer after 501 ms at best; 500 ms are allowed'],
     ['empty 2', 'an answer without an address'],
     ['ok 3 10.0.1.7', 'without 10.0.1.100 and with 10.0.1.7, which does not belong there'],
     ['ok 3 10.0.1.100,10.0.1.7', 'with 10.0.1.7, which does not belong there'],

@@ -67,7 +67,7 @@ describe('mesh-answers when the node of the only task is cut off', () => {
 describe('mesh-spreads', () => {
   const REQUESTS = 12;
   type Way = { asker: string; ingress: string; turn: number };
-  type Answer = { exit?: number; code?: number; connects?: number; hostname?: string };
+  type Answer = { exit?: number; code?: number; connects?: number; hostname?: string; took?: string };
 
   /** Each node runs the container of its own number; the load balancers go round unless `answer` says otherwise. */
   const outputs = (
@@ -86,7 +86,13 @@ describe('mesh-spreads', () => {
       );
       const made = ways.map((way) => {
         const running = on.flatMap((node) => containers(node.name));
-        const plain = { exit: 0, code: 200, connects: 1, hostname: short(running[way.turn % running.length] ?? '0') };
+        const plain = {
+          exit: 0,
+          code: 200,
+          connects: 1,
+          took: '0.021453 ',
+          hostname: short(running[way.turn % running.length] ?? '0'),
+        };
         const file = `answer.${way.address}.${way.turn + 1}`;
         return { file, ...plain, ...answer(way) };
       });
@@ -98,7 +104,7 @@ describe('mesh-spreads', () => {
         ),
         act(
           'asked',
-          made.map((m) => `${m.exit} ${String(m.code).padStart(3, '0')} ${m.connects} ${m.file}\n`).join(''),
+          made.map((m) => `${m.exit} ${String(m.code).padStart(3, '0')} ${m.connects} ${m.took}${m.file}\n`).join(''),
         ),
         act(
           'hostnames',
@@ -110,12 +116,27 @@ describe('mesh-spreads', () => {
       );
     });
   const judge = (answer: (way: Way) => Answer | undefined, facts = {}) =>
-    meshSpreads.judge([outputs(answer)], context({ service: 'whoami', port: 8000 }, facts));
+    meshSpreads.judge([outputs(answer)], context({ service: 'whoami', port: 8000, mostMs: 1000 }, facts));
   const failed = { exit: 28, code: 0, hostname: '' };
   const hostOf = (turn: number) => `node${(turn % 3) + 1}`;
 
   it('is green when every node reaches every replica', () => {
     expect(judge(() => undefined)).toMatchObject({ judgement: 'green', measures: { requests: 144, replicas: 3 } });
+  });
+
+  it('is red where one replica is slow through one node every time, and not where it is now and then', () => {
+    const slow = ({ ingress, turn }: Way) =>
+      ingress === 'node2' && turn % 3 === 2 ? { took: '1.001000 ' } : undefined;
+    expect(judge(slow)).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2'],
+      summary: 'slow at best: 1001 ms to 333333333333 on node3 through node2; 1000 ms are allowed',
+    });
+    const through = ({ ingress }: Way) => (ingress === 'node2' ? { took: '1.400000 ' } : undefined);
+    expect(judge(through)).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+    expect(judge((way) => (way.turn < 9 ? slow(way) : undefined)).judgement).toBe('green');
+    expect(judge(() => ({ took: '1.000000 ' })).judgement).toBe('green');
+    expect(judge(() => ({ took: '' })).judgement).toBe('green');
   });
 
   it('is red when a task is gone, although all that is left is reached', () => {

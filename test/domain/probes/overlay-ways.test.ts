@@ -29,7 +29,7 @@ const report = (ask: Ask, own = (address: string) => `172.18.0.3,${address}`) =>
     return [act('asked', [...lines, 'end', ''].join('\n'))];
   });
 
-const told = context({ service: 'web', network: 'my-overlay', container: 'app1', port: 80 }, facts);
+const told = context({ service: 'web', network: 'my-overlay', container: 'app1', port: 80, mostRttMs: 200 }, facts);
 const cut =
   (one: string, other: string, instead: readonly [string, string]): Ask =>
   (from, to) =>
@@ -74,6 +74,18 @@ describe('overlay-reaches', () => {
     expect(judge(cut('node3', 'node1', ['ok 3', 'refused 1'])).judgement).toBe('red');
   });
 
+  it.each([
+    ['ok 201', 'ok 5', 'ping takes 201 ms at best; 200 ms are allowed'],
+    ['ok 3', 'ok 301', 'tcp takes 301 ms at best; 200 ms are allowed'],
+  ])('is red where the overlay of a node is slow: %s, %s', (ping, tcp, words) => {
+    expect(judge(cut('node2', '', ['ok 200', 'ok 200'])).judgement).toBe('green');
+    expect(judge(cut('node2', '', [ping, tcp]))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2'],
+      summary: expect.stringContaining(`web.1 on node1 to web.2 on node2: ${words}`),
+    });
+  });
+
   it('is red where a container has another address than the manager says', () => {
     expect(judge(fine, (address) => (address.endsWith('.12') ? '10.0.1.77' : address))).toMatchObject({
       judgement: 'red',
@@ -93,7 +105,7 @@ describe('overlay-reaches', () => {
     });
     const web = (facts.tasks?.web ?? []).slice(0, 1);
     const near = context(
-      { service: 'web', network: 'my-overlay', container: 'app1', port: 80 },
+      { service: 'web', network: 'my-overlay', container: 'app1', port: 80, mostRttMs: 200 },
       { ...facts, tasks: { web } },
     );
     expect(overlayReaches.judge([report(fine)], near)).toMatchObject({

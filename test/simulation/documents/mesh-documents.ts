@@ -27,7 +27,7 @@ const sample: SimulatedDocument = async ({ swarm, machine, parameters, pause }) 
   const files = [LOOPBACK, ...peers.split(',').map((each) => each.split('=')[1] ?? '')].flatMap((address) =>
     Array.from({ length: Number(requests) }, (_, place) => ({ file: `answer.${address}.${place + 1}`, place })),
   );
-  const asked = files.map(({ file }) => `${tasks.length > 0 ? '0 200' : '7 000'} 1 ${file}\n`);
+  const asked = files.map(({ file }) => `${tasks.length > 0 ? '0 200' : '7 000'} 1 0.021453 ${file}\n`);
   const hostnames = files.flatMap(({ file, place }) => {
     const task = tasks[place % Math.max(1, tasks.length)];
     return task ? [`${file}:Hostname: ${task.container.slice(0, 12)}\n`] : [];
