@@ -11,6 +11,9 @@ const port = { description: 'a port', allowedPattern: '^[1-9][0-9]{0,4}$' };
 const containers = { description: 'first digits of container ids', allowedPattern: `^${ID}(,${ID}){0,63}$` };
 const containersOrNone = { description: 'container ids, or none', allowedPattern: `^(none|${ID}(,${ID}){0,63})$` };
 const targets = { description: 'addresses', allowedPattern: `^${IPV4}(,${IPV4}){0,63}$` };
+const PEERS = `${NAME}=${IPV4}(,${NAME}=${IPV4}){0,15}`;
+const peers = { description: 'nodes and their addresses', allowedPattern: `^${PEERS}$` };
+const peersOrNone = { description: 'nodes and their addresses, or none', allowedPattern: `^(none|${PEERS})$` };
 const lookups = {
   description: 'names of services, tasks and containers',
   allowedPattern: `^(tasks[.])?${NAME}(,(tasks[.])?${NAME}){0,15}$`,
@@ -57,16 +60,18 @@ export const IDENTITY_DOCUMENTS = {
     timeoutS: 60,
     parameters: { services: names },
   },
+  'ports-connect': {
+    description: "connects to the swarm's TCP ports of its peers",
+    timeoutS: 60,
+    parameters: { peers, managers: peersOrNone },
+  },
   'host-path-ask': {
     description: "asks a node's own published port from inside its containers",
     timeoutS: 60,
     parameters: {
       containers,
       port,
-      peers: {
-        description: 'nodes and their addresses',
-        allowedPattern: `^${NAME}=${IPV4}(,${NAME}=${IPV4}){0,15}$`,
-      },
+      peers,
     },
   },
   'converge-watch': {

@@ -41,6 +41,7 @@ const publish = {
 };
 const taskName = { description: 'a task of a service', allowedPattern: `^${NAME}[.][1-9][0-9]{0,2}$` };
 const container = { description: 'the first digits of a container id', allowedPattern: '^[0-9a-f]{12}$' };
+const exec = { description: 'by docker exec too, yes or no', allowedPattern: '^(yes|no)$' };
 const moment = { description: 'before or after', allowedPattern: '^(before|after)$' };
 
 /** An RSA-2048 public key in DER takes 392 characters of base64, a token encrypted to it 344. */
@@ -137,12 +138,12 @@ export const NODE_DOCUMENTS = {
   'container-asks': {
     description: 'asks a name, and addresses, from inside a container',
     timeoutS: 90,
-    parameters: { container: name, host: name, requests: count, addresses: addressesOrNone },
+    parameters: { container: name, host: name, requests: count, addresses: addressesOrNone, exec },
   },
   'replicas-ask': {
     description: 'asks a name from inside every container of a service on this node',
     timeoutS: 240,
-    parameters: { service: name, host: name, requests: count },
+    parameters: { service: name, host: name, requests: count, exec },
   },
   'overlay-listen': {
     description: "counts and echoes for a minute, in a container's network and in the node's own",

@@ -14,5 +14,5 @@ iptables -t nat -F`,
   undo: [{ node: 'node2', script: `iptables-restore <"$keep/rules"` }],
   caughtBy: ['rules-stand', 'mesh-answers', 'mesh-spreads'],
   layers: ['forwarding'],
-  may: ['service-found', 'container-found'],
+  may: ['service-found', 'container-found', 'host-path-answers'],
 };

@@ -4,6 +4,7 @@ export const CHECKS_THROUGH_APP1 = [
   'container-name-resolves',
   'service-name-resolves',
   'task-names-resolve',
+  'service-address-answers',
   'overlay-reaches',
   'tcp-passes-like-ping',
   'bulk-passes',

@@ -14,6 +14,9 @@ sysctl -q -w net.netfilter.nf_conntrack_max=1`,
   layers: ['host'],
   // What is read on a node itself needs no connection, and those that stood before stand on.
   may: [
+    'host-path-answers',
+    'service-address-answers',
+    'swarm-ports-answer',
     'mesh-answers',
     'service-found',
     'container-found',

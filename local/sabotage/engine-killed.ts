@@ -34,9 +34,12 @@ systemctl start docker.service`,
     'network-agrees',
     // Its containers go on, and its kernel knows them and not those in their place.
     'mesh-answers',
+    'host-path-answers',
+    'service-address-answers',
     'mesh-spreads',
     'balancer-targets',
     'forwarding-entries',
+    'swarm-ports-answer',
     // A unit that is masked has no log to read.
     'engine-log-quiet',
   ],

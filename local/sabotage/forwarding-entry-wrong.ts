@@ -25,5 +25,12 @@ overlay bridge fdb replace "$mac" dev vxlan0 dst "$to" self permanent`,
   ],
   caughtBy: ['forwarding-entries'],
   layers: ['forwarding'],
-  may: ['overlay-reaches', 'service-found', 'container-found', 'bulk-passes', 'tcp-passes-like-ping'],
+  may: [
+    'overlay-reaches',
+    'service-found',
+    'container-found',
+    'bulk-passes',
+    'tcp-passes-like-ping',
+    'service-address-answers',
+  ],
 };

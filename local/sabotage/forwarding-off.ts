@@ -8,5 +8,5 @@ export const forwardingOff: Sabotage = {
   undo: [{ node: 'node2', script: `sysctl -q -w net.ipv4.ip_forward=1` }],
   caughtBy: ['rules-stand'],
   layers: ['forwarding'],
-  may: ['mesh-answers', 'mesh-spreads', 'service-found', 'container-found'],
+  may: ['mesh-answers', 'mesh-spreads', 'service-found', 'container-found', 'host-path-answers'],
 };

@@ -12,6 +12,7 @@ export const ghostContainer: Sabotage = {
   caughtBy: ['replicas-answer', 'service-converged'],
   layers: ['control plane'],
   may: [
+    'host-path-answers',
     'mesh-spreads',
     'balancer-targets',
     'forwarding-entries',

@@ -1,7 +1,9 @@
 import { addressesUsedUp } from './addresses-used-up.ts';
 import { allRulesFlushed } from './all-rules-flushed.ts';
 import { balancerForgets } from './balancer-forgets.ts';
+import { bigAnswersLost } from './big-answers-lost.ts';
 import { bigPacketsLost } from './big-packets-lost.ts';
+import { clientsPinned } from './clients-pinned.ts';
 import { clockAhead } from './clock-ahead.ts';
 import { connectionsFull } from './connections-full.ts';
 import { containerGone } from './container-gone.ts';
@@ -16,6 +18,7 @@ import { forwardingEntryWrong } from './forwarding-entry-wrong.ts';
 import { forwardingOff } from './forwarding-off.ts';
 import { ghostContainer } from './ghost-container.ts';
 import { gossipBlocked } from './gossip-blocked.ts';
+import { gossipTcpBlocked } from './gossip-tcp-blocked.ts';
 import { gossipUdpBlocked } from './gossip-udp-blocked.ts';
 import { ingressRulesFlushed } from './ingress-rules-flushed.ts';
 import { linkMtuSmall } from './link-mtu-small.ts';
@@ -28,6 +31,7 @@ import { nodePaused } from './node-paused.ts';
 import { overlayBackendMissing } from './overlay-backend-missing.ts';
 import { overlayBalancerEmpty } from './overlay-balancer-empty.ts';
 import { overlayLinkDown } from './overlay-link-down.ts';
+import { overlaySourceKept } from './overlay-source-kept.ts';
 import { packetsLost } from './packets-lost.ts';
 import { poolOverHosts } from './pool-over-hosts.ts';
 import { publishedPortDropped } from './published-port-dropped.ts';
@@ -39,6 +43,7 @@ import { runtimeGone } from './runtime-gone.ts';
 import type { Sabotage } from './sabotage.ts';
 import { slowLink } from './slow-link.ts';
 import { slowMesh } from './slow-mesh.ts';
+import { slowPort } from './slow-port.ts';
 import { slowResolver } from './slow-resolver.ts';
 import { slowVxlan } from './slow-vxlan.ts';
 import { sourceAddressKept } from './source-address-kept.ts';
@@ -49,6 +54,7 @@ import { tunnelledTcpLost } from './tunnelled-tcp-lost.ts';
 import { vxlanBlocked } from './vxlan-blocked.ts';
 import { vxlanBlockedOneWay } from './vxlan-blocked-one-way.ts';
 import { vxlanBlockedOutward } from './vxlan-blocked-outward.ts';
+import { wayOutLost } from './way-out-lost.ts';
 import { weightlessBackend } from './weightless-backend.ts';
 
 /** Every known breakage, in the order of a whole self-test. */
@@ -58,11 +64,14 @@ export const SABOTAGES: readonly Sabotage[] = [
   weightlessBackend,
   swappedBackend,
   deadBackendKept,
+  clientsPinned,
   overlayBalancerEmpty,
   overlayBackendMissing,
   balancerForgets,
+  overlaySourceKept,
   ingressRulesFlushed,
   allRulesFlushed,
+  wayOutLost,
   publishedPortDropped,
   vxlanBlocked,
   vxlanBlockedOneWay,
@@ -70,8 +79,10 @@ export const SABOTAGES: readonly Sabotage[] = [
   tunnelledTcpLost,
   bigPacketsLost,
   linkMtuSmall,
+  bigAnswersLost,
   gossipBlocked,
   gossipUdpBlocked,
+  gossipTcpBlocked,
   forwardingEntryMissing,
   forwardingEntryWrong,
   neighbourMissing,
@@ -93,6 +104,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   slowLink,
   slowVxlan,
   slowMesh,
+  slowPort,
   diskFull,
   runtimeGone,
   clockAhead,

@@ -13,5 +13,5 @@ iptables -t nat -F DOCKER-INGRESS`,
   undo: [{ node: 'node2', script: `iptables-restore <"$keep/rules"` }],
   caughtBy: ['rules-stand', 'mesh-answers', 'mesh-spreads'],
   layers: ['forwarding'],
-  may: [],
+  may: ['host-path-answers'],
 };

@@ -13,5 +13,5 @@ ingress iptables -t mangle -F PREROUTING`,
   caughtBy: ['rules-stand', 'mesh-answers', 'mesh-spreads'],
   layers: ['forwarding'],
   // It looks for the rule that leads to each service.
-  may: ['balancer-targets'],
+  may: ['balancer-targets', 'host-path-answers'],
 };

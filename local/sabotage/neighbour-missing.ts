@@ -20,5 +20,12 @@ overlay ip neigh replace "$ip" lladdr "$mac" dev vxlan0 nud permanent`,
   ],
   caughtBy: ['forwarding-entries'],
   layers: ['forwarding'],
-  may: ['overlay-reaches', 'service-found', 'container-found', 'bulk-passes', 'tcp-passes-like-ping'],
+  may: [
+    'overlay-reaches',
+    'service-found',
+    'container-found',
+    'bulk-passes',
+    'tcp-passes-like-ping',
+    'service-address-answers',
+  ],
 };

@@ -20,5 +20,5 @@ for service in whoami web; do docker service update --quiet --detach=false --for
   caughtBy: ['nodes-ready'],
   at: 'node3',
   layers: ['control plane'],
-  may: ['mesh-answers', 'network-agrees', 'nodes-fit'],
+  may: ['mesh-answers', 'network-agrees', 'nodes-fit', 'host-path-answers'],
 };

@@ -11,7 +11,7 @@ export const overlayBalancerEmpty: Sabotage = {
 balancer ipvsadm -C`,
   },
   undo: [{ node: 'node1', script: `bring_back_balancing balancer` }],
-  caughtBy: ['balancer-targets', 'service-found'],
+  caughtBy: ['balancer-targets', 'service-address-answers', 'service-found'],
   layers: ['load balancer'],
   may: [],
 };

@@ -21,5 +21,12 @@ done <"$keep/neighbours"`,
   ],
   caughtBy: ['overlay-reaches'],
   layers: ['encapsulation', 'forwarding'],
-  may: ['forwarding-entries', 'service-found', 'container-found', 'bulk-passes', 'tcp-passes-like-ping'],
+  may: [
+    'forwarding-entries',
+    'service-found',
+    'container-found',
+    'bulk-passes',
+    'tcp-passes-like-ping',
+    'service-address-answers',
+  ],
 };

@@ -9,5 +9,5 @@ export const publishedPortDropped: Sabotage = {
   undo: [{ node: 'node2', script: `iptables -D FORWARD -p tcp --dport 8000 -j DROP` }],
   caughtBy: ['mesh-spreads'],
   layers: ['forwarding', 'load balancer'],
-  may: ['mesh-answers', 'rules-stand'],
+  may: ['mesh-answers', 'rules-stand', 'host-path-answers'],
 };

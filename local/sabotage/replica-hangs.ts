@@ -16,5 +16,5 @@ export const replicaHangs: Sabotage = {
   ],
   caughtBy: ['mesh-spreads'],
   layers: ['load balancer', 'control plane'],
-  may: ['mesh-answers', 'replicas-answer'],
+  may: ['mesh-answers', 'replicas-answer', 'host-path-answers'],
 };

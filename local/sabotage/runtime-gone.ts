@@ -25,5 +25,12 @@ systemctl restart docker.service`,
   ],
   caughtBy: ['nodes-fit'],
   layers: ['host'],
-  may: ['container-found', 'service-found', 'service-name-resolves', 'task-names-resolve', 'container-name-resolves'],
+  may: [
+    'container-found',
+    'service-found',
+    'service-name-resolves',
+    'task-names-resolve',
+    'container-name-resolves',
+    'service-address-answers',
+  ],
 };

@@ -3,7 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** What node2 sends over VXLAN leaves three tenths of a second later, and all else at once. */
 export const slowVxlan: Sabotage = {
   id: 'slow-vxlan',
-  variantOf: 'slow-link',
+  variantOf: 'vxlan-blocked',
   what: 'what node2 sends over VXLAN leaves three tenths of a second later, and all else at once',
   breakIt: {
     node: 'node2',
@@ -14,5 +14,14 @@ tc filter add dev "$link" parent 1: protocol ip u32 match ip protocol 17 0xff ma
   undo: [{ node: 'node2', script: `tc qdisc del dev "$link" root` }],
   caughtBy: ['overlay-reaches'],
   layers: ['encapsulation'],
-  may: ['tcp-passes-like-ping', 'bulk-passes', 'mesh-answers', 'mesh-spreads', 'service-found', 'container-found'],
+  may: [
+    'tcp-passes-like-ping',
+    'bulk-passes',
+    'mesh-answers',
+    'mesh-spreads',
+    'service-found',
+    'container-found',
+    'host-path-answers',
+    'service-address-answers',
+  ],
 };

@@ -12,5 +12,5 @@ ingress iptables -t nat -F POSTROUTING`,
   undo: [{ node: 'node2', script: `ingress iptables-restore <"$keep/ingress.rules"` }],
   caughtBy: ['rules-stand'],
   layers: ['forwarding'],
-  may: ['mesh-answers', 'mesh-spreads'],
+  may: ['mesh-answers', 'mesh-spreads', 'host-path-answers'],
 };

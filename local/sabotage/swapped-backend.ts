@@ -16,5 +16,5 @@ ingress ipvsadm -a -f "$mark" -r 10.0.0.250 -m -w 1`,
   undo: [{ node: 'node2', script: `bring_back_balancing ingress` }],
   caughtBy: ['balancer-targets', 'mesh-spreads'],
   layers: ['load balancer'],
-  may: ['mesh-answers'],
+  may: ['mesh-answers', 'host-path-answers'],
 };

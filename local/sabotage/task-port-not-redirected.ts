@@ -13,5 +13,5 @@ inside "$replica" iptables -t nat -F PREROUTING`,
   undo: [{ node: 'node2', script: `inside "$(container_of whoami)" iptables-restore -T nat <"$keep/redirect"` }],
   caughtBy: ['rules-stand', 'mesh-spreads'],
   layers: ['forwarding'],
-  may: ['mesh-answers'],
+  may: ['mesh-answers', 'host-path-answers'],
 };

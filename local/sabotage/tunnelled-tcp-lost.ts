@@ -12,5 +12,13 @@ export const tunnelledTcpLost: Sabotage = {
   undo: [{ node: 'node2', script: `iptables -D OUTPUT -p udp --dport 4789 -m u32 --u32 '56&0xFF=6' -j DROP` }],
   caughtBy: ['tcp-passes-like-ping', 'mesh-spreads'],
   layers: ['encapsulation'],
-  may: ['mesh-answers', 'overlay-reaches', 'service-found', 'container-found', 'bulk-passes'],
+  may: [
+    'mesh-answers',
+    'overlay-reaches',
+    'service-found',
+    'container-found',
+    'bulk-passes',
+    'host-path-answers',
+    'service-address-answers',
+  ],
 };

@@ -11,5 +11,14 @@ export const vxlanBlockedOneWay: Sabotage = {
   undo: [{ node: 'node3', script: `iptables -D INPUT -p udp --dport 4789 -s "$(address_of node2)" -j DROP` }],
   caughtBy: ['overlay-reaches', 'mesh-spreads'],
   layers: ['encapsulation'],
-  may: ['mesh-answers', 'service-found', 'container-found', 'bulk-passes', 'tcp-passes-like-ping', 'nodes-fit'],
+  may: [
+    'mesh-answers',
+    'service-found',
+    'container-found',
+    'bulk-passes',
+    'tcp-passes-like-ping',
+    'nodes-fit',
+    'host-path-answers',
+    'service-address-answers',
+  ],
 };

@@ -10,5 +10,14 @@ export const vxlanBlockedOutward: Sabotage = {
   undo: [{ node: 'node1', script: `iptables -D OUTPUT -p udp --dport 4789 -j DROP` }],
   caughtBy: ['overlay-reaches', 'mesh-spreads'],
   layers: ['encapsulation'],
-  may: ['mesh-answers', 'service-found', 'container-found', 'bulk-passes', 'tcp-passes-like-ping', 'nodes-fit'],
+  may: [
+    'mesh-answers',
+    'service-found',
+    'container-found',
+    'bulk-passes',
+    'tcp-passes-like-ping',
+    'nodes-fit',
+    'host-path-answers',
+    'service-address-answers',
+  ],
 };

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLarge } from '../../lib/domain/probes/read-large.ts';
 import { readSample } from '../../lib/domain/probes/read-sample.ts';
 import { makeNode, runDocument } from './run-document.ts';
 
@@ -34,7 +35,11 @@ describe('mesh-sample', () => {
     });
     const sample = readSample({ node: 'node1', status: 'answered', acts }) ?? [];
     const good = sample.filter((each) => each.address === '127.0.0.1');
-    expect(connections).toBe(12);
+    expect(connections).toBe(12 + 6);
+    const large = readLarge({ node: 'node1', status: 'answered', acts }) ?? [];
+    expect(large.filter((each) => each.address === '127.0.0.1' && each.exit === 0 && each.bytes < 100)).toHaveLength(6);
+    expect(large.filter((each) => each.address === '127.0.0.2' && each.exit === 7)).toHaveLength(6);
+    expect(new Set(large.map((each) => each.route))).toEqual(new Set(['data', '64k']));
     expect(good).toHaveLength(12);
     expect(good.every((each) => each.exit === 0 && each.httpCode === 200 && each.isNew)).toBe(true);
     expect(new Set(good.map((each) => each.hostname))).toEqual(new Set(hostnames));

@@ -37,6 +37,17 @@ describe.skipIf(!twoNetworks.isThere)('programs that ask from inside containers'
     expect(msOf('halting')).toBeLessThan(500);
   });
 
+  it('ports-connect tells who takes connections, and on which port', () => {
+    const listen = `import socket; s = [socket.create_server((a, p)) for a, p in (("127.0.0.1", 7946), ("127.0.0.2", 2377))]; print("up", flush=True); __import__("time").sleep(3)`;
+    const lines = twoNetworks.run(
+      'ports-connect',
+      `ip link set lo up; python3 -c '${listen}' | { read up; python3 $PROGRAM node1=127.0.0.1,node2=127.0.0.2 node2=127.0.0.2; }`,
+    );
+    expect(lines).toBe('node1 7946 ok\nnode2 2377 ok\nnode2 7946 refused\nend\n');
+    const none = twoNetworks.run('ports-connect', 'python3 $PROGRAM node1=10.9.9.9 none');
+    expect(none).toBe('node1 7946 unreachable\nend\n');
+  });
+
   it('overlay-ask tells an answer from a refusal and from silence', () => {
     const lines = timeless(twoNetworks.run('overlay-ask', `python3 $PROGRAM ${A},${B} 10.0.1.1,10.0.1.2,10.0.1.9 80`));
     expect(lines.filter((line) => !line.startsWith('here'))).toEqual([

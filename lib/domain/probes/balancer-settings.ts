@@ -15,33 +15,44 @@ const SETTINGS: Readonly<Record<string, string>> = {
   expire_quiescent_template: '1',
 };
 
+/** Only where addresses are translated: swarm leaves it alone on an overlay whose backends answer directly (`--opt dsr`). */
+const FOR_MASQUERADING = 'conntrack';
+
 /** Seconds after which the load balancer forgets what is idle, as the kernel has them (ip_vs_proto_tcp.c, ip_vs_proto_udp.c). */
 const IDLE_S = { 'TCP connections': 900, 'closing TCP connections': 120, 'UDP flows': 300 } as const;
 
 const TIMEOUTS = /^Timeout \(tcp tcpfin udp\): (\d+) (\d+) (\d+)$/m;
 
+export interface BalancerSettings {
+  /** What is set otherwise, in words. */
+  readonly problems: readonly string[];
+  /** What could not be read, in words. */
+  readonly unread: readonly string[];
+}
+
 /**
- * What is set otherwise in the load balancer of a namespace, in words: connections that are open when a backend dies or that are
- * idle for a while are lost by it, and no new one tells. Undefined where it could not be read.
+ * How the load balancer of a namespace is set: connections that are open when a backend dies or that are idle for a while are lost
+ * by one that is set otherwise, and no new one tells.
  */
-export const balancerSettings = (output: NodeOutput, namespace: string): readonly string[] | undefined => {
+export const balancerSettings = (output: NodeOutput, namespace: string): BalancerSettings => {
   const act = actOf(output, `settings:${namespace}`);
   const timeouts = TIMEOUTS.exec(act?.stdout ?? '');
-  if (act?.exit !== 0 || !timeouts) return undefined;
+  if (act?.exit !== 0 || !timeouts) return { problems: [], unread: ['its settings'] };
   const found = new Map(
     act.stdout.split('\n').flatMap((line): [string, string][] => {
       const [, name, value] = /^vs\/(\w+):(.*)$/.exec(line) ?? [];
       return name === undefined || value === undefined ? [] : [[name, value]];
     }),
   );
-  if (Object.keys(SETTINGS).some((name) => !found.has(name))) return undefined;
+  const masquerades = / -m -w \d+$/m.test(actOf(output, `ipvs:${namespace}`)?.stdout ?? '');
+  const wanted = Object.entries(SETTINGS).filter(([name]) => masquerades || name !== FOR_MASQUERADING);
   const idle = Object.entries(IDLE_S).flatMap(([what, seconds], at) => {
     const set = Number(timeouts[at + 1]);
     return set < seconds ? [`forgets ${what} after ${set} s instead of ${seconds}`] : [];
   });
-  const other = Object.entries(SETTINGS).flatMap(([name, value]) => {
+  const other = wanted.flatMap(([name, value]) => {
     const set = found.get(name);
-    return set === value ? [] : [`has ${name} at ${set} instead of ${value}`];
+    return set === undefined || set === value ? [] : [`has ${name} at ${set} instead of ${value}`];
   });
-  return [...idle, ...other];
+  return { problems: [...idle, ...other], unread: wanted.flatMap(([name]) => (found.has(name) ? [] : [name])) };
 };

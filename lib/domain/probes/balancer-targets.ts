@@ -16,6 +16,8 @@ import { type PlacedTask, trueTasks } from './true-tasks.ts';
 
 const parametersSchema = z.strictObject({ services: fields.names });
 type Context = CheckContext<z.output<typeof parametersSchema>>;
+/** Each new connection goes to the next backend (moby daemon/libnetwork/service_linux.go: ipvs.RoundRobin), none is kept with one. */
+const ROUND_ROBIN = '-s rr';
 type Service = SwarmTruth['services'][number];
 
 /** One load balancer that must be on a node: where, what leads to it, and who must be behind it. */
@@ -74,9 +76,13 @@ const judgeOne = (output: NodeOutput, wanted: Wanted, missing: Missing[]): Findi
     missing.push({ from: node, to: task.node || node, text: `${where} lacks ${task.name} (${task.address})` });
   }
   const idle = wanted.tasks.filter((task) => destinations.get(task.address) === 0);
+  const weights = new Set([...destinations.values()].filter((weight) => weight > 0));
+  const choice = balancer.choices.get(mark) ?? '';
   const extra = [...destinations.keys()].filter((address) => !known.includes(address));
   return [
     ...idle.map((task) => find.red(node, `${where} gives ${task.name} (${task.address}) the weight 0`)),
+    ...(choice === ROUND_ROBIN ? [] : [find.red(node, `${where} chooses by ${choice}, and not by ${ROUND_ROBIN}`)]),
+    ...(weights.size > 1 ? [find.red(node, `${where} prefers some: weights ${[...weights].sort().join(', ')}`)] : []),
     ...extra.map((address) => find.red(node, `${where} sends to ${address}, which is no running task`)),
     find.green(node),
   ];
@@ -88,12 +94,11 @@ const judgeSettings = (output: NodeOutput, wanted: readonly Wanted[]): Finding[]
     .filter((namespace) => output.acts.some((act) => act.label === `ipvs:${namespace}`))
     .flatMap((namespace) => {
       const where = `${output.node}: the load balancer in ${namespace}`;
-      const problems = balancerSettings(output, namespace);
-      if (!problems)
-        return [
-          find.blind(output.node, `how the load balancer in ${namespace} on ${output.node} is set could not be read`),
-        ];
-      return problems.map((problem) => find.red(output.node, `${where} ${problem}`));
+      const { problems, unread } = balancerSettings(output, namespace);
+      return [
+        ...unread.map((what) => find.blind(output.node, `${where}: ${what} could not be read`)),
+        ...problems.map((problem) => find.red(output.node, `${where} ${problem}`)),
+      ];
     });
 
 /** C10: on every node each load balancer sends to the tasks that run, all of them and nothing else, and loses no connection by how it is set. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
+import type { Act } from '../observation.ts';
 import { actOf } from './act-of.ts';
 import { curlExit } from './curl-exit.ts';
 import { fields } from './fields.ts';
@@ -17,12 +18,20 @@ type Context = CheckContext<z.output<typeof parametersSchema>>;
 
 const tasksOf = ({ with: { service }, facts }: Context) => facts.tasks?.[service] ?? [];
 
-/** From inside a task the published port answers on the address of the very node that it is on: the way out and in again. */
+/** What is wrong with an answer that a task got; undefined where a task sent it. */
+const problemOf = (act: Act, known: readonly string[]): string | undefined => {
+  if (act.exit !== 0) return curlExit(act.exit);
+  const answer = readWhoami(act.stdout);
+  if (typeof answer === 'string') return answer;
+  return known.includes(answer.hostname) ? undefined : `was answered by ${answer.hostname}, which is no known task`;
+};
+
+/** From inside a task the published port answers on the address of the very node that it is on, and on another's: the way out, and in again. */
 export const hostPathAnswers: Check<z.output<typeof parametersSchema>> = {
   kind: 'host-path-answers',
   layer: 'load balancer',
-  description: "the published port answers a task on its own node's address",
-  hint: 'from the task: curl the address of its node; look at docker_gwbridge and at DOCKER-INGRESS on the nodes named',
+  description: "the published port answers a task on its own node's address and on another's",
+  hint: 'from the task: curl the address of its node, and of another; look at docker_gwbridge, at MASQUERADE for its subnet and at DOCKER-INGRESS on the nodes named',
   parameters: parametersSchema,
   nextRound: (done, context: Context) => {
     const containers = tasksOf(context).map((task) => task.containerId.slice(0, 12));
@@ -37,24 +46,24 @@ export const hostPathAnswers: Check<z.output<typeof parametersSchema>> = {
   judge: ([outputs], context) => {
     const tasks = tasksOf(context);
     const known = tasks.map((task) => task.containerId.slice(0, 12));
+    const ways = [['asked', 'its own node'], ...(context.nodes.length > 1 ? [['away', 'another node']] : [])] as const;
     const names = selected(context.on ?? 'all', context).map((node) => node.name);
     const findings = lookAtEach(outputs, names, (output) => {
       if (!actOf(output, 'end')) return find.blind(output.node, `${output.node}: no report of what was asked`);
       return tasks
         .filter((task) => task.node === output.node)
-        .map((task) => {
-          const act = actOf(output, `asked:${task.containerId.slice(0, 12)}`);
-          const where = `${task.name} on ${output.node}`;
-          if (!act) return find.blind(output.node, `${where} was not there to ask`);
-          if (act.exit !== 0) return find.red(output.node, `${where}: ${curlExit(act.exit)}`);
-          const answer = readWhoami(act.stdout);
-          if (typeof answer === 'string') return find.red(output.node, `${where}: ${answer}`);
-          if (known.includes(answer.hostname)) return find.green(output.node);
-          return find.red(output.node, `${where} was answered by ${answer.hostname}, which is no known task`);
-        });
+        .flatMap((task) =>
+          ways.map(([label, to]) => {
+            const act = actOf(output, `${label}:${task.containerId.slice(0, 12)}`);
+            const where = `${task.name} on ${output.node}`;
+            if (!act) return find.blind(output.node, `${where} was not there to ask ${to}`);
+            const problem = problemOf(act, known);
+            return problem ? find.red(output.node, `${where}, ${to}: ${problem}`) : find.green(output.node);
+          }),
+        );
     });
     return sumUp([...unknownAskers({ service: context.with.service }, context), ...findings], {
-      summary: `${tasks.length} tasks were answered on their own nodes' port ${context.with.port}`,
+      summary: `${tasks.length} tasks were answered on port ${context.with.port} of ${ways.map(([, to]) => to).join(' and of ')}`,
     });
   },
 };

@@ -11,7 +11,9 @@ import { nodesFit } from './nodes-fit.ts';
 import { overlayReaches } from './overlay-reaches.ts';
 import { replicasAnswer } from './replicas-answer.ts';
 import { rulesStand } from './rules-stand.ts';
+import { serviceAddressAnswers } from './service-address-answers.ts';
 import { serviceNameResolves } from './service-name-resolves.ts';
+import { swarmPortsAnswer } from './swarm-ports-answer.ts';
 import { taskNamesResolve } from './task-names-resolve.ts';
 import { tcpPassesLikePing } from './tcp-passes-like-ping.ts';
 
@@ -20,12 +22,14 @@ const checks: readonly Check<any>[] = [
   nodesFit,
   replicasAnswer,
   networkAgrees,
+  swarmPortsAnswer,
   rulesStand,
   forwardingEntries,
   overlayReaches,
   tcpPassesLikePing,
   bulkPasses,
   balancerTargets,
+  serviceAddressAnswers,
   serviceNameResolves,
   taskNamesResolve,
   containerNameResolves,

@@ -16,6 +16,16 @@ const hasFailed = (request: MeshRequest): boolean =>
 const reasonsOf = (failed: readonly MeshRequest[]): string =>
   [...new Set(failed.map((each) => (each.exit === 0 ? `status ${each.httpCode}` : curlExit(each.exit))))].join(', ');
 
+/**
+ * The requests through a node: those that it made itself and those that came to it from others. The former never cross its
+ * link, so they prove nothing for a client elsewhere.
+ */
+const sidesOf = (ingress: string, requests: readonly MeshRequest[]): readonly (readonly MeshRequest[])[] => {
+  const through = requests.filter((each) => each.ingress === ingress);
+  const sides = [through.filter((each) => each.asker === ingress), through.filter((each) => each.asker !== ingress)];
+  return sides.some((side) => side.length > 0) ? sides.filter((side) => side.length > 0) : [[]];
+};
+
 /** Replicas that were never reached through a node, as the ways on which that must have happened. */
 const missedWays = (
   ingresses: readonly string[],
@@ -23,8 +33,12 @@ const missedWays = (
   requests: readonly MeshRequest[],
 ): (FailedWay & { replica: string })[] =>
   ingresses.flatMap((from) => {
-    const seen = new Set(requests.filter((each) => each.ingress === from && each.isNew).map((each) => each.hostname));
-    return [...hosts].filter(([id]) => !seen.has(id)).map(([replica, to]) => ({ from, to, replica }));
+    const seen = sidesOf(from, requests).map(
+      (side) => new Set(side.filter((each) => each.isNew).map((each) => each.hostname)),
+    );
+    return [...hosts]
+      .filter(([id]) => !seen.every((side) => side.has(id)))
+      .map(([replica, to]) => ({ from, to, replica }));
   });
 
 const describe = (missed: readonly { from: string; to: string; replica: string }[]): string[] =>
@@ -39,11 +53,13 @@ const slowWays = (
 ): (FailedWay & { replica: string; quickestMs: number })[] =>
   ingresses.flatMap((from) =>
     [...hosts].flatMap(([replica, to]) => {
-      const taken = requests
-        .filter((each) => each.ingress === from && each.hostname === replica && !hasFailed(each))
-        .flatMap((each) => each.tookMs ?? []);
-      const quickestMs = Math.min(...taken);
-      return taken.length > 0 && quickestMs > mostMs ? [{ from, to, replica, quickestMs }] : [];
+      const quickest = sidesOf(from, requests).map((side) =>
+        Math.min(
+          ...side.filter((each) => each.hostname === replica && !hasFailed(each)).flatMap((each) => each.tookMs ?? []),
+        ),
+      );
+      const quickestMs = Math.max(...quickest.filter(Number.isFinite));
+      return quickestMs > mostMs ? [{ from, to, replica, quickestMs }] : [];
     }),
   );
 

@@ -5,9 +5,11 @@ import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { inTurn } from './in-turn.ts';
+import { judgeLarge } from './judge-large.ts';
 import { judgeSpread, type MeshRequest } from './judge-spread.ts';
 import { listedContainers } from './listed-containers.ts';
 import { peersOf } from './peers-of.ts';
+import { readLarge } from './read-large.ts';
 import { readSample } from './read-sample.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
@@ -27,8 +29,13 @@ const LOOPBACK = '127.0.0.1';
 const requestsPerAddress = ({ facts, with: { service }, nodes }: Context): number =>
   Math.min(40, PER_REPLICA * Math.max(facts.tasks?.[service]?.length ?? nodes.length, 2));
 
-const requestsOf = (output: NodeOutput, nodes: Context['nodes']): MeshRequest[] =>
-  (readSample(output) ?? []).map((request) => ({
+/** With whose request it was, and through whose port. */
+const placed = <Request extends { readonly address: string }>(
+  requests: readonly Request[],
+  output: NodeOutput,
+  nodes: Context['nodes'],
+): (Request & { asker: string; ingress: string })[] =>
+  requests.map((request) => ({
     ...request,
     asker: output.node,
     ingress:
@@ -39,7 +46,7 @@ const requestsOf = (output: NodeOutput, nodes: Context['nodes']): MeshRequest[] 
 
 /**
  * W15: through every node every running container of the service is reached, and nothing else, and no request fails.
- * Each node asks its own loopback and all addresses; judged for each node that lets requests in.
+ * Each node asks its own loopback and all addresses; judged for each node that lets requests in. Large bodies come whole.
  */
 export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
   kind: 'mesh-spreads',
@@ -67,13 +74,15 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
     const hosts = new Map<string, string>();
     const reported = new Set<string>();
     const requests: MeshRequest[] = [];
+    const large: Parameters<typeof judgeLarge>[0][number][] = [];
     const findings = findEach(outputs, names, (output) => {
       const containers = listedContainers(output);
       const sample = readSample(output);
       if (!containers || !sample) return find.blind(output.node, `${output.node}: no report of its requests`);
       reported.add(output.node);
       for (const each of containers) hosts.set(each.id.slice(0, 12), output.node);
-      requests.push(...requestsOf(output, asked));
+      requests.push(...placed(sample, output, asked));
+      large.push(...placed(readLarge(output) ?? [], output, asked));
       const unreported = perAddress * (asked.length + 1) - sample.length;
       return unreported === 0 ? [] : find.blind(output.node, `${output.node}: ${unreported} requests without a result`);
     });
@@ -87,7 +96,7 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
     if (perAddress < PER_REPLICA * hosts.size) {
       findings.push(find.blind(names, `${perAddress} requests are too few for ${hosts.size} replicas`));
     }
-    return sumUp([...findings, ...judgeSpread(names, hosts, requests, context.with.mostMs)], {
+    return sumUp([...findings, ...judgeSpread(names, hosts, requests, context.with.mostMs), ...judgeLarge(large)], {
       summary: `${hosts.size} replicas reached through each of ${names.join(', ')}: ${requests.length} requests, none failed`,
       measures: { requests: requests.length, replicas: hosts.size },
     });

@@ -4,19 +4,23 @@ import { inTurn } from './in-turn.ts';
 
 type Subject = { service: string; network: string; container?: string | undefined };
 
+/** How often each container asks for the service's address beside those of the others: each new connection goes to the next backend. */
+const SERVICE_TRIES = 3;
+
 /** The round in which every container asks every other; none where nobody is known who could ask. */
 export const overlayRound = (
   done: readonly unknown[],
   document: 'overlay-ask' | 'bulk-exchange',
-  { service, network, container, ...more }: Subject & Readonly<Record<string, string | undefined>>,
+  { service: subject, network, container, ...more }: Subject & Readonly<Record<string, string | undefined>>,
   context: CheckContext<unknown>,
 ): Round | undefined => {
-  const askers = askersOf({ service, network, container }, context);
+  const askers = askersOf({ service: subject, network, container }, context);
   const targets = askers.map((asker) => asker.address).filter(Boolean);
   if (askers.length === 0 || targets.length === 0) return undefined;
+  const service = document === 'overlay-ask' ? context.facts.addresses?.[subject] : undefined;
   const parameters = {
     containers: askers.map((asker) => asker.id).join(','),
-    targets: targets.join(','),
+    targets: [...targets, ...(service === undefined ? [] : Array(SERVICE_TRIES).fill(service))].join(','),
     ...(more.port === undefined ? {} : { port: more.port }),
   };
   return inTurn(done, [{ document, on: context.on ?? 'all', parameters }]);

@@ -2,16 +2,18 @@ import type { NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
 import { readRules } from './read-rules.ts';
 
-/** A load balancer of a node: by mark the weight of each destination, and which ports and addresses lead to which mark. */
+/** A load balancer of a node: by mark the weight of each destination and how it chooses, and which ports and addresses lead to which mark. */
 export interface Balancer {
   readonly services: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  /** Options of the virtual service by mark, as in `-s rr`. */
+  readonly choices: ReadonlyMap<number, string>;
   /** Marks by published port, as in `tcp 8000`. */
   readonly ports: ReadonlyMap<string, number>;
   /** Marks by virtual address. */
   readonly vips: ReadonlyMap<string, number>;
 }
 
-const SERVICE = /^-A -f (\d+)\b/;
+const SERVICE = /^-A -f (\d+)(?: (.*))?$/;
 const DESTINATION = /^-a -f (\d+) -r (\d{1,3}(?:\.\d{1,3}){3}):\d+ .*-w (\d+)/;
 
 const readServices = (text: string) => {
@@ -45,5 +47,11 @@ export const readBalancer = (output: NodeOutput, namespace: string): Balancer | 
     if (port !== undefined) ports.set(`${rule.option('-p') ?? ''} ${port}`, mark);
     else if (address !== undefined) vips.set(address, mark);
   }
-  return { services: readServices(ipvs.stdout), ports, vips };
+  const choices = new Map(
+    ipvs.stdout.split('\n').flatMap((line): [number, string][] => {
+      const [, mark, options = ''] = SERVICE.exec(line.trim()) ?? [];
+      return mark === undefined ? [] : [[Number(mark), options]];
+    }),
+  );
+  return { services: readServices(ipvs.stdout), choices, ports, vips };
 };

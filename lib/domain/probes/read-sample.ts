@@ -14,10 +14,10 @@ export interface SampledRequest {
   readonly hostname?: string;
 }
 
-const LINE = /^(\d{1,3}) (\d{3}) (\d{1,3}) (?:(\d{1,4}\.\d{1,9}) )?(answer\.(\d{1,3}(?:\.\d{1,3}){3})\.\d{1,4})$/;
+const LINE = /^(\d{1,3}) (\d{3}) (\d{1,3}) (?:(\d{1,4}\.\d{1,9}) )?(a(?:nswer)?\.(\d{1,3}(?:\.\d{1,3}){3})\.\d{1,4})$/;
 
 /** As `grep -r` prints it: the file, the line. */
-const HOSTNAME = /^(answer\.[0-9.]+):Hostname: (\S+)\r?$/gm;
+const HOSTNAME = /^(a(?:nswer)?\.[0-9.]+):Hostname: (\S+)\r?$/gm;
 
 /** The requests that one node made, as far as curl reported them; undefined where the report is not there. */
 export const readSample = (output: NodeOutput | undefined): readonly SampledRequest[] | undefined => {

@@ -57,7 +57,10 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
   const windows = vantages.flatMap((each) => each.windows);
   const returnRed = vantages.flatMap((each) => each.returnRed);
   const bad = windows.filter((window) => window.strays > 0);
-  const early = windows.filter((window) => window.early > 0);
+  const early = [
+    ...windows.filter((window) => window.early > 0).map(({ path, from }) => ({ path, from })),
+    ...vantages.flatMap(({ node, early: paths }) => paths.map((path) => ({ path, from: node }))),
+  ];
   const apart = vantages.flatMap((each) => each.apartMs ?? []);
   const shared = vantages.flatMap((each) => each.shared);
   const shares = shareProblems(shared, input.backendsOf);

@@ -1,4 +1,5 @@
 import { type FailingPath, failingPath } from './failing-path.ts';
+import { isFailure } from './is-failure.ts';
 import { judgeReturn } from './judge-return.ts';
 import { observerProblems } from './observer-problems.ts';
 import { type PathWindow, pathWindow } from './path-window.ts';
@@ -23,6 +24,8 @@ export interface SilenceInput extends SamplingInput {
 /** What one sampler saw of nodes that were switched off. */
 export interface Vantage {
   readonly blind: readonly string[];
+  /** Paths to a target that failed before any of them fell silent. */
+  readonly early: readonly string[];
   readonly returnRed: readonly { readonly target: string; readonly text: string; readonly failing: FailingPath }[];
   readonly strangers: readonly { readonly path: string; readonly text: string }[];
   readonly windows: readonly (PathWindow & { readonly from: string })[];
@@ -79,6 +82,23 @@ const apartOf = (zeros: readonly TargetZero[]): number | undefined => {
   return zeros.length > 1 ? Math.max(...lastAnswersMs) - Math.min(...lastAnswersMs) : undefined;
 };
 
+/** Paths to the victims that failed before the first of them fell silent: they were not whole to begin with. */
+const earlyOf = (
+  tracks: readonly Track[],
+  zeros: readonly TargetZero[],
+  timeoutMs: number,
+  { targets }: SilenceInput,
+): readonly string[] => {
+  const firstMs = Math.min(...zeros.map(({ zero }) => zero.lastAnswerMs));
+  return tracks
+    .filter((track) => targets.some((target) => leadsTo(target, track)))
+    .filter(({ path, codes, dueMs }) => {
+      const fromMs = firstMs - (path.timeoutMs ?? timeoutMs) - path.lateMs;
+      return codes.some((code, slot) => isFailure(code) && dueMs(slot) < fromMs);
+    })
+    .map(({ path }) => path.id);
+};
+
 /** One victim: its time zero, and its own paths, which are silent while it is off and judged from when it answers again. */
 const victimOf = (node: string, target: string, tracks: readonly Track[], { backendsOf }: SilenceInput) => {
   const own = tracks.filter((track) => leadsTo(target, track));
@@ -117,6 +137,7 @@ export const lookFrom = ({ node, summary }: SilenceInput['summaries'][number], i
       ...victims.flatMap((each) => each.blind),
       ...(windows?.blind ?? []),
     ],
+    early: isWhole ? earlyOf(tracks, zeros, summary.timeoutMs, input) : [],
     returnRed: victims.flatMap((each) => each.red),
     strangers: summary.paths.flatMap((path) =>
       strangerProblem(node, path, input.answerersOf(path)).map((text) => ({ path: path.id, text })),

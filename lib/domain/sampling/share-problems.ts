@@ -3,6 +3,7 @@ import { routeOf } from './route-of.ts';
 import type { SamplingInput } from './sampling-input.ts';
 import type { Span } from './span.ts';
 import type { Track } from './track-of.ts';
+import { type RobinEvent, worstStretch } from './worst-stretch.ts';
 
 /** A path whose failures are to be shared out, and the spans of its sampler's clock in which it may fail. */
 export interface Shared {
@@ -28,15 +29,18 @@ const turnsOf = ({ path, codes }: Track): readonly number[] =>
   routeOf(path.id).way === 'kept' && path.moreOpened === 0 ? path.opened : [...codes.keys()];
 
 /**
- * What counts against the share. A kept connection that breaks took its turn long ago, and may have led to the dead; where nothing
- * died it led to the living, and counts.
+ * What counts against the share. A kept connection that breaks took its turn long ago, and may have led to the dead: it does so once
+ * for each target, and is opened anew after that. Where nothing died it led to the living, and counts.
  */
 const failuresOf = ({ track, spans }: Shared): readonly number[] => {
-  const hasDead = spans.some((span) => span.dead > 0);
-  return (hasDead ? turnsOf(track) : [...track.codes.keys()]).filter((slot) => {
+  const breaks = spans.filter((span) => span.dead > 0).length;
+  const turns = new Set(turnsOf(track));
+  const failed = [...track.codes.keys()].filter((slot) => {
     const dueMs = track.dueMs(slot);
     return isFailure(track.codes[slot]) && spans.some((span) => dueMs >= span.failuresFromMs && dueMs <= span.toMs);
   });
+  const broken = failed.filter((slot) => !turns.has(slot)).slice(0, breaks);
+  return failed.filter((slot) => !broken.includes(slot));
 };
 
 const originMs = ({ spans }: Shared): number => Math.min(...spans.map((span) => span.probesFromMs));
@@ -52,13 +56,34 @@ const deadAtTurns = ({ track, spans, ...rest }: Shared, lastMs: number): readonl
   });
 };
 
+/** All turns while failures are allowed, and the failures that took none. */
+const eventsOf = (shared: Shared, failures: readonly number[]): readonly RobinEvent[] => {
+  const { track, spans } = shared;
+  const fromMs = originMs(shared);
+  const failed = new Set(failures);
+  const turns = new Set(turnsOf(track));
+  return [...track.codes.keys()].flatMap((slot) => {
+    const dueMs = track.dueMs(slot);
+    const open = spans.filter((span) => dueMs >= span.probesFromMs && dueMs <= span.toMs);
+    const isTurn = turns.has(slot) && open.length > 0 && track.codes[slot] !== 'b';
+    const dead = isTurn ? open.reduce((sum, span) => sum + span.dead, 0) : 0;
+    return isTurn || failed.has(slot) ? [{ atMs: dueMs - fromMs, dead, isTurn, hasFailed: failed.has(slot) }] : [];
+  });
+};
+
+/**
+ * A stretch of the time may be so many times farther above the share than the whole: there are requests that no sampler made, and which of
+ * the turns they take is chance. Without it a path could fail outright for a third of the time.
+ */
+const CHANCE = 3;
+
 /** So many failures may be allowed over the share: a round robin may begin anywhere, and the dead may follow one another. */
 const slackOf = (dead: number, all: number): number => Math.max(1, Math.ceil((dead * (all - dead)) / all));
 
 /**
  * Failures while they are allowed, per round robin: it gives the dead no more than their share of the turns, whoever
  * takes them. Turns are counted up to the last failure of any of the paths, so that a share is one of the time in which
- * something failed. Of several targets each counts while its own dead may still be there.
+ * something failed. Of several targets each counts while its own dead may still be there. An outage within that time is none of it.
  */
 export const shareProblems = (
   shared: readonly Shared[],
@@ -78,8 +103,16 @@ export const shareProblems = (
     const askers = group.filter(({ track }) => routeOf(track.path.id).way === 'new').length;
     const due = turns.reduce((sum, each) => sum + each, 0);
     const allowed = dead === 0 || all === 0 ? 0 : Math.ceil(due / all) + askers * slackOf(dead, all);
-    const text = `${key}: ${failed} of ${turns.length} probes failed; the dead share is ${dead} of ${all}`;
-    return failed > allowed
+    const share = `the dead share is ${dead} of ${all}`;
+    const worst = worstStretch(
+      failures.flatMap(({ each, slots }) => eventsOf(each, slots)),
+      all,
+    );
+    const isOutage = dead > 0 && worst.excess > CHANCE * (1 + askers * slackOf(dead, all));
+    const within = `${key}: ${worst.failed} of ${worst.turns} probes failed within ${(worst.ms / 1000).toFixed(1)} s; ${share}`;
+    const text = failed > allowed ? `${key}: ${failed} of ${turns.length} probes failed; ${share}` : within;
+    console.error('EXCESS', key, worst.excess.toFixed(2), 1 + askers * slackOf(dead, all), dead, all);
+    return failed > allowed || isOutage
       ? [{ text, shared: failures.flatMap(({ each, slots }) => (slots.length > 0 ? [each] : [])) }]
       : [];
   });

@@ -5,12 +5,14 @@
 # part: rules
 # part: swarm-view
 need nsenter ipvsadm iptables
-# shellcheck disable=SC2016
-settings='cd /proc/sys/net/ipv4 && ipvsadm -L --timeout && exec grep -H "" vs/conn_reuse_mode vs/conntrack vs/drop_entry vs/drop_packet \
-  vs/expire_nodest_conn vs/expire_quiescent_template'
+# Said once, in a file: there is a namespace for each overlay. A kernel may lack one of them.
+cat >"$sp_dir/settings" <<'END'
+ipvsadm -L --timeout && cd /proc/sys/net/ipv4 && { grep -sH '' vs/conn_reuse_mode vs/conntrack vs/drop_entry vs/drop_packet \
+  vs/expire_nodest_conn vs/expire_quiescent_template || :; }
+END
 for each in $(namespaces | grep -E '^(ingress_sbox|lb_.*)$'); do
   run "ipvs:$each" nsenter --net="/run/docker/netns/$each" ipvsadm -Sn
-  run "settings:$each" nsenter --net="/run/docker/netns/$each" sh -c "$settings"
+  run "settings:$each" nsenter --net="/run/docker/netns/$each" sh "$sp_dir/settings"
   run "marks:$each" nsenter --net="/run/docker/netns/$each" sh -c "$rules" rules mangle ' -j MARK '
 done
 view_swarm "$SSM_services"

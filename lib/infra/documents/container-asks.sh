@@ -1,6 +1,6 @@
 # From inside a standalone container: a name once as a person would, then many times (each with a look-up and a
 # connection of its own), then every address given.
-run curl timeout 30 docker exec "$SSM_container" curl -sS --max-time 10 "$SSM_host"
+[ "$SSM_exec" = no ] || run curl timeout 30 docker exec "$SSM_container" curl -sS --max-time 10 "$SSM_host"
 # `docker exec` costs two seconds of an emulated processor, and its children compete with the container's own process for
 # one share of it: the many requests enter the container's file system and network alone.
 curl -sS --max-time 15 --unix-socket /run/docker.sock "http://localhost/containers/$SSM_container/json" \

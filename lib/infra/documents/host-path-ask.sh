@@ -1,11 +1,13 @@
 # From inside each of the containers that runs on this node: the published port on the node's own address, of which the
-# first that is one of its own is asked.
+# first that is one of its own is asked, and on that of another node.
 # part: tools
 need ip nsenter curl
 own=''
+other=''
 for each in $(printf '%s' "$SSM_peers" | tr , ' '); do
   case " $(ip -4 -o address show | sed -n 's|.* inet \([0-9.]*\)/.*|\1|p' | tr '\n' ' ') " in
     *" ${each#*=} "*) own=${each#*=} ;;
+    *) other=${each#*=} ;;
   esac
 done
 [ -n "$own" ] || refuse 'none of the addresses given is this node'
@@ -13,6 +15,8 @@ for each in $(printf '%s' "$SSM_containers" | tr , ' '); do
   process=$(grep -l "$each" /proc/[0-9]*/cgroup 2>/dev/null | head -n 1 | cut -d / -f 3)
   [ -n "$process" ] || continue
   run "asked:$each" nsenter -t "$process" -n curl -sS --connect-timeout 4 --max-time 6 "http://$own:$SSM_port/"
+  [ -z "$other" ] ||
+    run "away:$each" nsenter -t "$process" -n curl -sS --connect-timeout 4 --max-time 6 "http://$other:$SSM_port/"
 done
 note end end
 exit 0

@@ -16,7 +16,7 @@ rm -rf "$d"'
 view_service
 jq -r '.containers[].id' "$sp_out" >"$sp_dir/ids" || refuse 'the engine lists no containers'
 while read -r CONTAINER_ID; do
-  run "curl:$CONTAINER_ID" timeout 30 docker exec "$CONTAINER_ID" curl -sS --max-time 10 "$SSM_host"
+  [ "$SSM_exec" = no ] || run "curl:$CONTAINER_ID" timeout 30 docker exec "$CONTAINER_ID" curl -sS --max-time 10 "$SSM_host"
   pid=$(curl -sS --max-time 15 --unix-socket /run/docker.sock "http://localhost/containers/$CONTAINER_ID/json" |
     jq -er .State.Pid) || continue
   run "asked:$CONTAINER_ID" timeout 40 nsenter -t "$pid" -m -n sh -c "$ask" sh "$SSM_host" "$SSM_requests"

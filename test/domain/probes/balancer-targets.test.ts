@@ -93,6 +93,16 @@ describe('balancer-targets', () => {
       { settings: act('settings:ingress_sbox', SET.replace('expire_nodest_conn:1', 'expire_nodest_conn:0')) },
       'node2: the load balancer in ingress_sbox has expire_nodest_conn at 0 instead of 1',
     ],
+    [
+      'clients are kept with one backend',
+      { ingress: act('ipvs:ingress_sbox', ipvs(256, PUBLISHED).replace('-s rr', '-s rr -p 3600')) },
+      'chooses by -s rr -p 3600, and not by -s rr',
+    ],
+    [
+      'one backend is preferred',
+      { ingress: act('ipvs:ingress_sbox', ipvs(256, PUBLISHED).replace('-m -w 1', '-m -w 10')) },
+      'prefers some: weights 1, 10',
+    ],
     ['it is not there', { overlay: undefined, overlayMarks: undefined }, `is not there (${LB})`],
   ] as const)('is red where %s', (_what, different, words) => {
     const seen = on2(different);
@@ -129,6 +139,26 @@ describe('balancer-targets', () => {
       act('settings:ingress_sbox', SET.replace(/vs.*/g, '')),
     ];
     for (const settings of unset) expect(on2({ settings })).toMatchObject({ judgement: 'blind', nodes: ['node2'] });
+    const without = on2({
+      settings: act('settings:ingress_sbox', SET.replace(/vs.drop_packet.*\n/, '').replace('900', '9')),
+    });
+    expect(without).toMatchObject({
+      judgement: 'red',
+      summary: expect.stringContaining('forgets TCP connections after 9 s'),
+    });
+    const one = on2({ settings: act('settings:ingress_sbox', SET.replace(/vs.drop_packet.*\n/, '')) });
+    expect(one).toMatchObject({
+      judgement: 'blind',
+      summary: expect.stringContaining('drop_packet could not be read'),
+    });
+    const direct = on2({
+      overlay: act(`ipvs:${LB}`, ipvs(257, INSIDE).replaceAll('-m -w', '-g -w')),
+      overlaySettings: act(`settings:${LB}`, SET.replace('conntrack:1', 'conntrack:0')),
+    });
+    expect(direct.judgement).toBe('green');
+    expect(on2({ settings: act('settings:ingress_sbox', SET.replace('conntrack:1', 'conntrack:0')) }).judgement).toBe(
+      'red',
+    );
     const more = act('settings:ingress_sbox', SET.replace('900 120 300', '86400 120 300'));
     expect(on2({ settings: more }).judgement).toBe('green');
     const services = truth.services.map((service) => ({ ...service, vips: [], ports: [] }));

@@ -9,11 +9,15 @@ const idOn = (node: string) => container('whoami', Number(node.slice(4))).slice(
 const page = (host: string) =>
   `Hostname: ${host}\nIP: 10.0.0.11\nRemoteAddr: 10.0.0.22:4000\nGET / HTTP/1.1\nHost: 192.168.77.11:8000\n`;
 const told = context({ service: 'whoami', port: 8000 }, facts);
-const judge = (on3 = act(`asked:${idOn('node3')}`, page(idOn('node1')))) =>
+const judge = (
+  on3 = act(`asked:${idOn('node3')}`, page(idOn('node1'))),
+  away3 = act(`away:${idOn('node3')}`, page(idOn('node2'))),
+) =>
   hostPathAnswers.judge(
     [
       everywhere((node) => [
         node === 'node3' ? on3 : act(`asked:${idOn(node)}`, page(idOn('node1'))),
+        node === 'node3' ? away3 : act(`away:${idOn(node)}`, page(idOn('node2'))),
         act('end', 'end'),
       ]),
     ],
@@ -24,18 +28,29 @@ describe('host-path-answers', () => {
   it('is green where every task is answered by a task', () => {
     expect(judge()).toMatchObject({
       judgement: 'green',
-      summary: "3 tasks were answered on their own nodes' port 8000",
+      summary: '3 tasks were answered on port 8000 of its own node and of another node',
     });
   });
 
   it('is red where nothing comes back, or a stranger answers', () => {
     const silent = judge(act(`asked:${idOn('node3')}`, '', 28));
-    expect(silent).toMatchObject({ judgement: 'red', nodes: ['node3'], summary: 'whoami.3 on node3: timed out' });
+    expect(silent).toMatchObject({
+      judgement: 'red',
+      nodes: ['node3'],
+      summary: 'whoami.3 on node3, its own node: timed out',
+    });
+    const shut = judge(undefined, act(`away:${idOn('node3')}`, '', 28));
+    expect(shut).toMatchObject({
+      judgement: 'red',
+      nodes: ['node3'],
+      summary: 'whoami.3 on node3, another node: timed out',
+    });
     expect(judge(act(`asked:${idOn('node3')}`, page('9'.repeat(12)))).judgement).toBe('red');
     expect(judge(act(`asked:${idOn('node3')}`, 'hello')).judgement).toBe('red');
   });
 
   it('is blind where a task was not there to ask', () => {
     expect(judge(act('other', ''))).toMatchObject({ judgement: 'blind', nodes: ['node3'] });
+    expect(judge(undefined, act('other', ''))).toMatchObject({ judgement: 'blind', nodes: ['node3'] });
   });
 });

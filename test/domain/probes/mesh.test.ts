@@ -135,8 +135,21 @@ describe('mesh-spreads', () => {
     const through = ({ ingress }: Way) => (ingress === 'node2' ? { took: '1.400000 ' } : undefined);
     expect(judge(through)).toMatchObject({ judgement: 'red', nodes: ['node2'] });
     expect(judge((way) => (way.turn < 9 ? slow(way) : undefined)).judgement).toBe('green');
+    // Nobody but its clients notices: what a node asks of itself does not cross its link.
+    const away = ({ ingress, asker }: Way) =>
+      ingress === 'node2' && asker !== 'node2' ? { took: '3.000000 ' } : undefined;
+    expect(judge(away)).toMatchObject({ judgement: 'red', nodes: ['node2'] });
     expect(judge(() => ({ took: '1.000000 ' })).judgement).toBe('green');
     expect(judge(() => ({ took: '' })).judgement).toBe('green');
+  });
+
+  it('is red where only a node itself reaches a replica through its port', () => {
+    const away = ({ ingress, asker, turn }: Way) =>
+      ingress === 'node2' && asker !== 'node2' && turn % 3 === 2 ? { hostname: short('1') } : undefined;
+    expect(judge(away)).toMatchObject({
+      judgement: 'red',
+      summary: '333333333333 on node3 not reached through node2',
+    });
   });
 
   it('is red when a task is gone, although all that is left is reached', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { containerFound } from '../../../lib/domain/probes/container-found.ts';
 import { containerRefused } from '../../../lib/domain/probes/container-refused.ts';
 import { containerRuns } from '../../../lib/domain/probes/container-runs.ts';
-import { networkCreated } from '../../../lib/domain/probes/network-created.ts';
 import { serviceFound } from '../../../lib/domain/probes/service-found.ts';
 import { given } from './given.ts';
 
@@ -29,7 +28,7 @@ describe('service-found', () => {
   const three = [task(1, 1), task(2, 2), task(3, 3)];
   const lists = [answered('node1', view([], three, 3))];
   const all = { web: 6, '10.0.1.1': 1, '10.0.1.2': 1, '10.0.1.3': 1 };
-  const parameters = context({ container: 'app1', service: 'web' }, facts);
+  const parameters = context({ container: 'app1', service: 'web', exec: true }, facts);
   const backends = (...addresses: string[]) =>
     act('backends', ['-A -f 257 -s rr', ...addresses.map((each) => `-a -f 257 -r ${each}:0 -m -w 1`), ''].join('\n'));
   const balanced = backends('10.0.1.1', '10.0.1.2', '10.0.1.3');
@@ -40,8 +39,22 @@ describe('service-found', () => {
     expect(serviceFound.nextRound([lists], parameters)).toEqual({
       document: 'container-asks',
       on: 'host:app1',
-      parameters: { container: 'app1', host: 'web', requests: '6', addresses: '10.0.1.1,10.0.1.2,10.0.1.3' },
+      parameters: {
+        container: 'app1',
+        host: 'web',
+        requests: '6',
+        addresses: '10.0.1.1,10.0.1.2,10.0.1.3',
+        exec: 'yes',
+      },
     });
+  });
+
+  it('goes without docker exec where it is told to, and is blind where that had to answer', () => {
+    const told = context({ container: 'app1', service: 'web', exec: false }, facts);
+    expect(serviceFound.nextRound([lists], told)).toMatchObject({ parameters: { exec: 'no' } });
+    const withoutExec = [lists, [answered('node1', asked('asked', all), balanced)]];
+    expect(serviceFound.judge(withoutExec, told).judgement).toBe('green');
+    expect(serviceFound.judge(withoutExec, parameters).summary).toBe('app1: no answer from docker exec');
   });
 
   it('is green when every page came', () => {
@@ -281,20 +294,5 @@ describe('container-runs', () => {
   ])('is not green when %s', (_what, seen, judgement) => {
     expect(seen).toMatchObject({ judgement, nodes: ['node1'] });
     expect(seen.facts).toBeUndefined();
-  });
-});
-
-describe('network-created', () => {
-  const made = { name: 'my-overlay', driver: 'overlay', scope: 'swarm', attachable: true };
-  const judge = (inspect: object, exit = 0) =>
-    networkCreated.judge(
-      [[answered('node1', act('create', 'id', exit, 'pool overlaps'), act('inspect', inspect))]],
-      context({ network: 'my-overlay' }),
-    );
-
-  it('is green when it is attachable, red when it is not or was not made', () => {
-    expect(judge(made).judgement).toBe('green');
-    expect(judge({ ...made, attachable: false }).summary).toContain('not attachable');
-    expect(judge(made, 1).summary).toContain('pool overlaps');
   });
 });

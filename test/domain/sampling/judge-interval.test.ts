@@ -92,11 +92,35 @@ describe('judgeInterval', () => {
     expect(judge({}, { summaries }).blind.join()).toContain('the clock of node1 is not known well enough');
   });
 
-  it('counts a kept connection only when it is opened', () => {
-    const kept = (opened: number[]) => path('mesh-kept:node2', '45T20', { opened });
-    expect(judge({ node1: [path('mesh:node2'), kept([0, 66])] })).toMatchObject(quiet);
+  it('finds an outage that the share of a long time would hide', () => {
+    // 20 failures are less than the share of the 80 turns until the last of them.
+    const longer = { healedAtMs: 60_000 };
+    const spread = path('mesh:node2', '40T1 2T1*20');
+    expect(judge({ node1: [path('mesh:node1'), spread] }, longer)).toMatchObject(quiet);
+    const outage = judge({ node1: [path('mesh:node1'), path('mesh:node2', '100T20')] }, longer);
+    expect(outage.red).toEqual(['mesh:node2: 20 of 20 probes failed within 9.5 s; the dead share is 1 of 3']);
+    // What nobody of ours asked takes turns too: a few in a row are chance.
+    expect(judge({ node1: [path('mesh:node1'), path('mesh:node2', '100T8')] }, longer)).toMatchObject(quiet);
+  });
+
+  it('counts a kept connection when it is opened, and once when it breaks', () => {
+    const kept = (notOk: string, opened: number[]) => path('mesh-kept:node2', notOk, { opened });
+    expect(judge({ node1: [path('mesh:node2'), kept('45T1', [0, 46])] })).toMatchObject(quiet);
+    // It is opened again and again, and each time breaks at once: nobody that it leads to is dead.
+    const turns = Array.from({ length: 18 }, (_, at) => 44 + 2 * at);
+    expect(judge({ node1: [kept('45T1 1T1*17', [0, ...turns])] }).red).toEqual([
+      'mesh:node2: 17 of 18 probes failed; the dead share is 1 of 3',
+    ]);
     expect(
-      judge({ node1: [path('mesh:node2'), kept(Array.from({ length: 40 }, (_, at) => 40 + at))] }).red,
+      judge({
+        node1: [
+          path('mesh:node2'),
+          kept(
+            '45T20',
+            Array.from({ length: 40 }, (_, at) => 40 + at),
+          ),
+        ],
+      }).red,
     ).not.toEqual([]);
   });
 

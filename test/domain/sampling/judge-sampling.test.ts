@@ -49,6 +49,16 @@ describe('judgeSampling', () => {
     expect(found.apartMs).toBeUndefined();
   });
 
+  it('is no judgement where the victim itself failed before it fell silent', () => {
+    const early = path('mesh:node3', [[20, 20, 'T'], ...VICTIM]);
+    const found = judge([early, ...healthy.slice(1)]);
+    expect(found).toMatchObject({ red: [], wasRedBefore: true });
+    expect(found.blind).toEqual(['mesh:node3 from node1 failed before there was a fault']);
+    // One that left less than its time-out before the last answer may have met the fault.
+    const close = path('mesh-kept:node3', [[38, 119, 'T']]);
+    expect(judge([...healthy, close]).wasRedBefore).toBe(false);
+  });
+
   it('allows a large body its own time: one that left before the fault may fail of it', () => {
     const large = (timeoutMs: number) => sampling.path('mesh-large:node1', '37T1', { timeoutMs });
     expect(judge([...healthy, large(3000)])).toMatchObject({ red: [], blind: [], wasRedBefore: false });
