@@ -111,7 +111,6 @@ export const shareProblems = (
     const isOutage = dead > 0 && worst.excess > CHANCE * (1 + askers * slackOf(dead, all));
     const within = `${key}: ${worst.failed} of ${worst.turns} probes failed within ${(worst.ms / 1000).toFixed(1)} s; ${share}`;
     const text = failed > allowed ? `${key}: ${failed} of ${turns.length} probes failed; ${share}` : within;
-    console.error('EXCESS', key, worst.excess.toFixed(2), 1 + askers * slackOf(dead, all), dead, all);
     return failed > allowed || isOutage
       ? [{ text, shared: failures.flatMap(({ each, slots }) => (slots.length > 0 ? [each] : [])) }]
       : [];
