@@ -10,7 +10,8 @@ const names = { description: 'names', allowedPattern: `^${NAME}(,${NAME}){0,15}$
 const port = { description: 'a port', allowedPattern: '^[1-9][0-9]{0,4}$' };
 const containers = { description: 'first digits of container ids', allowedPattern: `^${ID}(,${ID}){0,63}$` };
 const containersOrNone = { description: 'container ids, or none', allowedPattern: `^(none|${ID}(,${ID}){0,63})$` };
-const targets = { description: 'addresses', allowedPattern: `^${IPV4}(,${IPV4}){0,63}$` };
+/** As many as containers, and three times that of a service. */
+const targets = { description: 'addresses', allowedPattern: `^${IPV4}(,${IPV4}){0,66}$` };
 const PEERS = `${NAME}=${IPV4}(,${NAME}=${IPV4}){0,15}`;
 const peers = { description: 'nodes and their addresses', allowedPattern: `^${PEERS}$` };
 const peersOrNone = { description: 'nodes and their addresses, or none', allowedPattern: `^(none|${PEERS})$` };
@@ -68,11 +69,7 @@ export const IDENTITY_DOCUMENTS = {
   'host-path-ask': {
     description: "asks a node's own published port from inside its containers",
     timeoutS: 60,
-    parameters: {
-      containers,
-      port,
-      peers,
-    },
+    parameters: { containers, port, peers },
   },
   'converge-watch': {
     description: 'begins to watch what follows a change of a service',

@@ -12,15 +12,8 @@ const READING: ReadonlySet<string> = new Set<DocumentName>([
   ...(['engine-version', 'swarm-settings', 'swarm-state', 'node-list', 'network-list', 'service-view'] as const),
   ...(['container-networks', 'container-view', 'container-asks', 'replicas-ask', 'mesh-curl', 'mesh-sample'] as const),
   ...(['names-ask', 'overlay-ask', 'balancer-view', 'forwarding-view', 'rules-view', 'gossip-view'] as const),
-  ...([
-    'replicas-view',
-    'host-path-ask',
-    'ports-connect',
-    'host-view',
-    'engine-log',
-    'boot-record',
-    'gossip-record',
-  ] as const),
+  ...(['replicas-view', 'host-path-ask', 'host-view', 'engine-log', 'boot-record', 'gossip-record'] as const),
+  'ports-connect',
 ]);
 
 /** Whether a document of a step in this phase may be in flight together with others of the kind. */

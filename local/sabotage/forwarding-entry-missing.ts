@@ -1,3 +1,4 @@
+import { CHECKS_BETWEEN_CONTAINERS } from './checks-between-containers.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** Node1 does not know behind which node a container is. */
@@ -23,12 +24,5 @@ overlay bridge fdb replace "$mac" dev vxlan0 dst "$to" self permanent`,
   ],
   caughtBy: ['forwarding-entries'],
   layers: ['forwarding'],
-  may: [
-    'overlay-reaches',
-    'service-found',
-    'container-found',
-    'bulk-passes',
-    'tcp-passes-like-ping',
-    'service-address-answers',
-  ],
+  may: CHECKS_BETWEEN_CONTAINERS,
 };

@@ -1,3 +1,4 @@
+import { CHECKS_BETWEEN_CONTAINERS } from './checks-between-containers.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** Node1 does not know the hardware address of a container elsewhere. */
@@ -20,12 +21,5 @@ overlay ip neigh replace "$ip" lladdr "$mac" dev vxlan0 nud permanent`,
   ],
   caughtBy: ['forwarding-entries'],
   layers: ['forwarding'],
-  may: [
-    'overlay-reaches',
-    'service-found',
-    'container-found',
-    'bulk-passes',
-    'tcp-passes-like-ping',
-    'service-address-answers',
-  ],
+  may: CHECKS_BETWEEN_CONTAINERS,
 };

@@ -36,5 +36,12 @@ inside() { # CONTAINER COMMAND...: in the network of a container
   nsenter -t "$pid" -n "$@"
 }
 link=$(ip -o route get 192.168.77.254 | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p')
+delay() { # DURATION MATCH...: of what leaves this node only the packets that match (tc-u32) are late; tc qdisc del ... root undoes it
+  late=$1
+  shift
+  tc qdisc add dev "$link" root handle 1: prio bands 4 priomap 1 2 2 2 1 2 0 0 1 1 1 1 1 1 1 1
+  tc qdisc add dev "$link" parent 1:4 netem delay "$late" limit 10000
+  tc filter add dev "$link" parent 1: protocol ip u32 "$@" flowid 1:4
+}
 address_of() { echo "192.168.77.1\${1#node}"; }
 `;

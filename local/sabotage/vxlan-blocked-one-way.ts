@@ -1,3 +1,4 @@
+import { CHECKS_OVER_VXLAN } from './checks-over-vxlan.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** Node3 gets no VXLAN from node2. */
@@ -11,14 +12,5 @@ export const vxlanBlockedOneWay: Sabotage = {
   undo: [{ node: 'node3', script: `iptables -D INPUT -p udp --dport 4789 -s "$(address_of node2)" -j DROP` }],
   caughtBy: ['overlay-reaches', 'mesh-spreads'],
   layers: ['encapsulation'],
-  may: [
-    'mesh-answers',
-    'service-found',
-    'container-found',
-    'bulk-passes',
-    'tcp-passes-like-ping',
-    'nodes-fit',
-    'host-path-answers',
-    'service-address-answers',
-  ],
+  may: [...CHECKS_OVER_VXLAN, 'nodes-fit'],
 };

@@ -1,3 +1,4 @@
+import { CHECKS_OVER_VXLAN } from './checks-over-vxlan.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** Node1 sends no VXLAN. */
@@ -10,14 +11,5 @@ export const vxlanBlockedOutward: Sabotage = {
   undo: [{ node: 'node1', script: `iptables -D OUTPUT -p udp --dport 4789 -j DROP` }],
   caughtBy: ['overlay-reaches', 'mesh-spreads'],
   layers: ['encapsulation'],
-  may: [
-    'mesh-answers',
-    'service-found',
-    'container-found',
-    'bulk-passes',
-    'tcp-passes-like-ping',
-    'nodes-fit',
-    'host-path-answers',
-    'service-address-answers',
-  ],
+  may: [...CHECKS_OVER_VXLAN, 'nodes-fit'],
 };

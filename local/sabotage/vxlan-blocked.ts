@@ -1,3 +1,4 @@
+import { CHECKS_OVER_VXLAN } from './checks-over-vxlan.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** Node2 neither gets nor sends VXLAN. */
@@ -19,14 +20,5 @@ iptables -D OUTPUT -p udp --dport 4789 -j DROP`,
   ],
   caughtBy: ['overlay-reaches', 'mesh-spreads'],
   layers: ['encapsulation'],
-  may: [
-    'mesh-answers',
-    'service-found',
-    'container-found',
-    'bulk-passes',
-    'tcp-passes-like-ping',
-    'nodes-fit',
-    'host-path-answers',
-    'service-address-answers',
-  ],
+  may: [...CHECKS_OVER_VXLAN, 'nodes-fit'],
 };

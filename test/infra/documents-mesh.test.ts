@@ -36,7 +36,7 @@ describe('mesh-sample', () => {
     const sample = readSample({ node: 'node1', status: 'answered', acts }) ?? [];
     const good = sample.filter((each) => each.address === '127.0.0.1');
     expect(connections).toBe(12 + 6);
-    const large = readLarge({ node: 'node1', status: 'answered', acts }) ?? [];
+    const large = readLarge({ node: 'node1', status: 'answered', acts });
     expect(large.filter((each) => each.address === '127.0.0.1' && each.exit === 0 && each.bytes < 100)).toHaveLength(6);
     expect(large.filter((each) => each.address === '127.0.0.2' && each.exit === 7)).toHaveLength(6);
     expect(new Set(large.map((each) => each.route))).toEqual(new Set(['data', '64k']));

@@ -9,8 +9,8 @@ const DOCUMENTS = new URL('../../lib/infra/documents/', import.meta.url);
 /** A resolver that gives one kind of answer to each name. */
 const RESOLVER = `
 import socket, struct, sys, time
-ANSWERS = {"late": ["10.0.1.7"], "halting": ["10.0.1.8"], "web": ["10.0.1.100"], "tasks.web": ["10.0.1.2", "10.0.1.1"], "none": []}
-halted = False
+ANSWERS = {"late": ["10.0.1.7"], "halting": ["10.0.1.8"], "fading": ["10.0.1.9"], "web": ["10.0.1.100"], "tasks.web": ["10.0.1.2", "10.0.1.1"], "none": []}
+halted = faded = False
 CODES = {"gone": 3, "broken": 2, "no": 5}
 sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 sock.bind(("127.0.0.11", 53))
@@ -24,6 +24,11 @@ while True:
     name = ".".join(labels)
     if name == "mute":
         continue
+    if name == "fading":
+        if faded:
+            continue
+        faded = True
+        time.sleep(0.7)
     if name == "late" or name == "halting" and not halted:
         halted = halted or name == "halting"
         time.sleep(0.7)

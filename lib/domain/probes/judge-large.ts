@@ -6,13 +6,17 @@ import type { LargeRequest } from './read-large.ts';
 
 const LARGE = 65_536;
 
+export interface LargeOnWay extends LargeRequest {
+  readonly asker: string;
+  /** Node whose port was asked. */
+  readonly ingress: string;
+}
+
 /**
  * Judges requests for large bodies through the mesh. A server that has none answers with a small one, everywhere; one that
  * came whole anywhere must come whole everywhere. One that did not end is red in any case.
  */
-export const judgeLarge = (
-  requests: readonly (LargeRequest & { readonly asker: string; readonly ingress: string })[],
-): readonly Finding[] => {
+export const judgeLarge = (requests: readonly LargeOnWay[]): readonly Finding[] => {
   const there = new Set(requests.filter((each) => each.exit === 0 && each.bytes >= LARGE).map((each) => each.route));
   const failed = requests.filter((each) => each.exit !== 0 || (there.has(each.route) && each.bytes < LARGE));
   if (failed.length === 0) return [];

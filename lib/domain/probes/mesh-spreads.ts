@@ -5,7 +5,7 @@ import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { inTurn } from './in-turn.ts';
-import { judgeLarge } from './judge-large.ts';
+import { judgeLarge, type LargeOnWay } from './judge-large.ts';
 import { judgeSpread, type MeshRequest } from './judge-spread.ts';
 import { listedContainers } from './listed-containers.ts';
 import { peersOf } from './peers-of.ts';
@@ -24,6 +24,8 @@ type Context = CheckContext<z.output<typeof parametersSchema>>;
 
 /** Fewer requests than four for each replica would not notice a replica that one node never asks. */
 const PER_REPLICA = 4;
+/** As `mesh-sample` asks: three times for each of two large bodies. */
+const LARGE_PER_ADDRESS = 6;
 const LOOPBACK = '127.0.0.1';
 
 const requestsPerAddress = ({ facts, with: { service }, nodes }: Context): number =>
@@ -74,7 +76,7 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
     const hosts = new Map<string, string>();
     const reported = new Set<string>();
     const requests: MeshRequest[] = [];
-    const large: Parameters<typeof judgeLarge>[0][number][] = [];
+    const large: LargeOnWay[] = [];
     const findings = findEach(outputs, names, (output) => {
       const containers = listedContainers(output);
       const sample = readSample(output);
@@ -82,8 +84,9 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
       reported.add(output.node);
       for (const each of containers) hosts.set(each.id.slice(0, 12), output.node);
       requests.push(...placed(sample, output, asked));
-      large.push(...placed(readLarge(output) ?? [], output, asked));
-      const unreported = perAddress * (asked.length + 1) - sample.length;
+      const bodies = readLarge(output);
+      large.push(...placed(bodies, output, asked));
+      const unreported = (perAddress + LARGE_PER_ADDRESS) * (asked.length + 1) - sample.length - bodies.length;
       return unreported === 0 ? [] : find.blind(output.node, `${output.node}: ${unreported} requests without a result`);
     });
     const tasks = context.facts.tasks?.[context.with.service] ?? [];

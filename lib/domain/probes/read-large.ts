@@ -13,12 +13,9 @@ export interface LargeRequest {
 
 const LINE = /^(\d{1,3}) \d{3} (\d{1,9}) http:\/\/(\d{1,3}(?:\.\d{1,3}){3}):\d+\/(\w+)\?/;
 
-/** The large requests that one node made; undefined where its report has none. */
-export const readLarge = (output: NodeOutput | undefined): readonly LargeRequest[] | undefined => {
-  const act = actOf(output, 'large');
-  if (!act) return undefined;
-  return act.stdout.split('\n').flatMap((line) => {
+/** The large requests that one node made, as far as curl reported them. */
+export const readLarge = (output: NodeOutput): readonly LargeRequest[] =>
+  (actOf(output, 'large')?.stdout ?? '').split('\n').flatMap((line) => {
     const [, exit, bytes, address = '', route = ''] = LINE.exec(line) ?? [];
     return address === '' ? [] : [{ address, route, exit: Number(exit), bytes: Number(bytes) }];
   });
-};

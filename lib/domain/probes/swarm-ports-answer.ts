@@ -43,8 +43,8 @@ export const swarmPortsAnswer: Check<Record<string, never>> = {
     const parameters = { peers: peersOf(nodes), managers: managers.length > 0 ? peersOf(managers) : 'none' };
     return inTurn(done, [{ document: 'ports-connect', on: on ?? 'all', parameters }]);
   },
-  judge: ([outputs], { nodes, on, ...context }) => {
-    const names = selected(on ?? 'all', { nodes, ...context }).map((node) => node.name);
+  judge: ([outputs], context) => {
+    const names = selected(context.on ?? 'all', context).map((node) => node.name);
     const failed: Way[] = [];
     let ways = 0;
     const findings = lookAtEach(outputs, names, (output) => {
@@ -53,7 +53,7 @@ export const swarmPortsAnswer: Check<Record<string, never>> = {
         return find.blind(output.node, `${output.node}: no report of its connections`);
       }
       const told = waysOf(output.node, act.stdout);
-      const owed = nodes.flatMap(({ name, role }) =>
+      const owed = context.nodes.flatMap(({ name, role }) =>
         (role === 'manager' ? [GOSSIP, MANAGER] : [GOSSIP]).map((port) => ({ name, port })),
       );
       const untold = owed.filter(({ name, port }) => !told.some((way) => way.to === name && way.port === port));

@@ -45,22 +45,11 @@ const failuresOf = ({ track, spans }: Shared): readonly number[] => {
 
 const originMs = ({ spans }: Shared): number => Math.min(...spans.map((span) => span.probesFromMs));
 
-/** For each turn until the last failure how many backends were dead and still in the load balancer at most. */
-const deadAtTurns = ({ track, spans, ...rest }: Shared, lastMs: number): readonly number[] => {
-  const fromMs = originMs({ track, spans, ...rest });
-  return turnsOf(track).flatMap((slot) => {
-    const dueMs = track.dueMs(slot);
-    const open = spans.filter((span) => dueMs >= span.probesFromMs && dueMs <= span.toMs);
-    if (open.length === 0 || dueMs > fromMs + lastMs || track.codes[slot] === 'b') return [];
-    return [open.reduce((sum, span) => sum + span.dead, 0)];
-  });
-};
-
 /** All turns while failures are allowed, and the failures that took none. */
-const eventsOf = (shared: Shared, failures: readonly number[]): readonly RobinEvent[] => {
+const eventsOf = (shared: Shared): readonly RobinEvent[] => {
   const { track, spans } = shared;
   const fromMs = originMs(shared);
-  const failed = new Set(failures);
+  const failed = new Set(failuresOf(shared));
   const turns = new Set(turnsOf(track));
   return [...track.codes.keys()].flatMap((slot) => {
     const dueMs = track.dueMs(slot);
@@ -92,27 +81,24 @@ export const shareProblems = (
   const keys = [...new Set(shared.map(keyOf))];
   return keys.flatMap((key) => {
     const group = shared.filter((each) => keyOf(each) === key);
-    const failures = group.map((each) => ({ each, slots: failuresOf(each) }));
-    const failed = failures.reduce((sum, { slots }) => sum + slots.length, 0);
-    const lastMs = Math.max(
-      ...failures.map(({ each, slots }) => each.track.dueMs(slots.at(-1) ?? -1) - originMs(each)),
-    );
-    const turns = group.flatMap((each) => deadAtTurns(each, lastMs));
+    const seen = group.map((each) => ({ each, events: eventsOf(each) }));
+    const events = seen.flatMap((each) => each.events);
+    const failures = events.filter((event) => event.hasFailed);
+    const failed = failures.length;
+    const lastMs = Math.max(...failures.map((event) => event.atMs));
+    const turns = events.filter((event) => event.isTurn && event.atMs <= lastMs);
     const { all } = backendsOf({ id: group[0]?.track.path.id ?? '' });
     const dead = (group[0]?.spans ?? []).reduce((sum, span) => sum + span.dead, 0);
     const askers = group.filter(({ track }) => routeOf(track.path.id).way === 'new').length;
-    const due = turns.reduce((sum, each) => sum + each, 0);
+    const due = turns.reduce((sum, turn) => sum + turn.dead, 0);
     const allowed = dead === 0 || all === 0 ? 0 : Math.ceil(due / all) + askers * slackOf(dead, all);
     const share = `the dead share is ${dead} of ${all}`;
-    const worst = worstStretch(
-      failures.flatMap(({ each, slots }) => eventsOf(each, slots)),
-      all,
-    );
+    const worst = worstStretch(events, all);
     const isOutage = dead > 0 && worst.excess > CHANCE * (1 + askers * slackOf(dead, all));
     const within = `${key}: ${worst.failed} of ${worst.turns} probes failed within ${(worst.ms / 1000).toFixed(1)} s; ${share}`;
     const text = failed > allowed ? `${key}: ${failed} of ${turns.length} probes failed; ${share}` : within;
     return failed > allowed || isOutage
-      ? [{ text, shared: failures.flatMap(({ each, slots }) => (slots.length > 0 ? [each] : [])) }]
+      ? [{ text, shared: seen.flatMap((one) => (one.events.some((event) => event.hasFailed) ? [one.each] : [])) }]
       : [];
   });
 };

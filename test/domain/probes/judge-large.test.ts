@@ -16,7 +16,7 @@ const judge = (answer: (way: Way) => readonly [bytes: number, exit?: number]) =>
           return `${exit} ${exit === 0 ? 200 : '000'} ${bytes} http://${address}:8000/${route}?size=65536&r=1\n`;
         }),
       );
-      return (readLarge(answered(asker, act('large', lines.join('')))) ?? []).map((each) => ({
+      return readLarge(answered(asker, act('large', lines.join('')))).map((each) => ({
         ...each,
         asker,
         ingress: nodes.find((node) => node.address === each.address)?.name ?? '',
@@ -49,5 +49,5 @@ it('is red about one that does not end, wherever that is', () => {
 });
 
 it('knows nothing of a report that has none', () => {
-  expect(readLarge(answered('node1', act('asked', '')))).toBeUndefined();
+  expect(readLarge(answered('node1', act('asked', '')))).toEqual([]);
 });

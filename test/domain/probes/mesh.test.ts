@@ -64,6 +64,15 @@ describe('mesh-answers when the node of the only task is cut off', () => {
   });
 });
 
+/** Both large bodies of every address, three times: the server has one of them. */
+const whole = (addresses: readonly string[]): string =>
+  [1, 2, 3]
+    .flatMap((turn) =>
+      addresses.map((each) => [`http://${each}:8000/data?r=${turn}`, `http://${each}:8000/64k?r=${turn}`]),
+    )
+    .map(([data, file]) => `0 404 153 ${data}\n0 200 65536 ${file}\n`)
+    .join('');
+
 describe('mesh-spreads', () => {
   const REQUESTS = 12;
   type Way = { asker: string; ingress: string; turn: number };
@@ -106,6 +115,7 @@ describe('mesh-spreads', () => {
           'asked',
           made.map((m) => `${m.exit} ${String(m.code).padStart(3, '0')} ${m.connects} ${m.took}${m.file}\n`).join(''),
         ),
+        act('large', whole(['127.0.0.1', ...on.map((node) => node.address)])),
         act(
           'hostnames',
           made
@@ -149,6 +159,17 @@ describe('mesh-spreads', () => {
     expect(judge(away)).toMatchObject({
       judgement: 'red',
       summary: '333333333333 on node3 not reached through node2',
+    });
+  });
+
+  it('is blind where a large body has no result', () => {
+    const cut = outputs(() => undefined).map((each) => ({
+      ...each,
+      acts: each.acts.filter((one) => one.label !== 'large'),
+    }));
+    expect(meshSpreads.judge([cut], context({ service: 'whoami', port: 8000, mostMs: 1000 }))).toMatchObject({
+      judgement: 'blind',
+      summary: expect.stringContaining('node1: 24 requests without a result'),
     });
   });
 

@@ -28,6 +28,13 @@ const sample: SimulatedDocument = async ({ swarm, machine, parameters, pause }) 
     Array.from({ length: Number(requests) }, (_, place) => ({ file: `answer.${address}.${place + 1}`, place })),
   );
   const asked = files.map(({ file }) => `${tasks.length > 0 ? '0 200' : '7 000'} 1 0.021453 ${file}\n`);
+  const large = [LOOPBACK, ...peers.split(',').map((each) => each.split('=')[1] ?? '')].flatMap((address) =>
+    [1, 2, 3].flatMap((turn) =>
+      ['data', '64k'].map(
+        (route) => `${tasks.length > 0 ? '0 200 65536' : '7 000 0'} http://${address}:${port}/${route}?r=${turn}\n`,
+      ),
+    ),
+  );
   const hostnames = files.flatMap(({ file, place }) => {
     const task = tasks[place % Math.max(1, tasks.length)];
     return task ? [`${file}:Hostname: ${task.container.slice(0, 12)}\n`] : [];
@@ -37,7 +44,7 @@ const sample: SimulatedDocument = async ({ swarm, machine, parameters, pause }) 
       'containers',
       here.map(({ id, task }) => ({ id, task })),
     ),
-    ...[act('asked', asked.join('')), act('hostnames', hostnames.join(''))],
+    ...[act('asked', asked.join('')), act('hostnames', hostnames.join('')), act('large', large.join(''))],
   ];
 };
 
