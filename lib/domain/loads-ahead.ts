@@ -1,4 +1,4 @@
-import { mayGoTogether } from './may-go-together.ts';
+import { companyOf } from './company-of.ts';
 import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
 import { sameParameters } from './same-parameters.ts';
@@ -46,17 +46,20 @@ export const loadsAhead = (
     }
     const own = step?.sends.slice(isAhead ? 1 : 0) ?? [];
     for (const send of load.attempts > 1 ? [] : own) {
-      if (!step || !mayGoTogether(step.phase, send.what)) continue;
+      const company = step ? companyOf(step.phase, send.what) : 'none';
+      if (!step || company === 'none') continue;
       const taken = takenAlong({
         from: place,
         length: steps.length,
-        room: most - 1 - waiting.length,
+        room: company === 'alike' ? 0 : most - 1 - waiting.length,
         own: send,
         isAhead: (other) => ahead.has(other),
         firstOf: (other) => {
           const next = steps[other];
           const [first] = next?.sends ?? [];
-          return first && next?.phase === step.phase && mayGoTogether(next.phase, first.what) ? first : undefined;
+          return first && next?.phase === step.phase && companyOf(next.phase, first.what) === company
+            ? first
+            : undefined;
         },
         isAlike,
       });

@@ -164,7 +164,7 @@ export const NODE_DOCUMENTS = {
   },
   'mesh-sample': {
     description: 'asks a published port many times on every address',
-    timeoutS: 90,
+    timeoutS: 120,
     parameters: { service: name, port, requests: count, peers },
   },
   inventory: { description: 'what a swarm could leave behind', timeoutS: 60, parameters: { run, moment } },

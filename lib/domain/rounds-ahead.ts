@@ -1,6 +1,6 @@
 import type { Round } from './check.ts';
 import { checkOf } from './check-of.ts';
-import { mayGoTogether } from './may-go-together.ts';
+import { companyOf } from './company-of.ts';
 import type { Plan, PlannedStep } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { sameParameters } from './same-parameters.ts';
@@ -39,17 +39,18 @@ export const roundsAhead = (
   const { readsTogether, readsTogetherSampled } = plan.pace;
   const most = progress.facts.samplers === undefined ? readsTogether : readsTogetherSampled;
   const ahead = progress.ahead ?? [];
-  if (!mayGoTogether(step.phase, round.document)) return [{ round, steps: [] }];
+  const company = companyOf(step.phase, round.document);
+  if (company === 'none') return [{ round, steps: [] }];
   const taken = takenAlong({
     from: step.index,
     length: plan.steps.length,
-    room: most - 1 - new Set(ahead.map(({ sent }) => sent.commandId)).size,
+    room: company === 'alike' ? 0 : most - 1 - new Set(ahead.map(({ sent }) => sent.commandId)).size,
     own: round,
     isAhead: (place) => ahead.some(({ index }) => index === place),
     firstOf: (place) => {
       const next = plan.steps[place];
       const first = next?.phase === step.phase ? firstRound(plan, progress, next) : undefined;
-      return next && first && mayGoTogether(next.phase, first.document) ? first : undefined;
+      return next && first && companyOf(next.phase, first.document) === company ? first : undefined;
     },
     isAlike,
   });

@@ -27,7 +27,7 @@ const aheadOf = (steps: readonly StepPreview[], loads = steps.map(() => load()),
     .map(({ isAhead }) => (isAhead ? 'x' : '-'))
     .join('');
 
-const reads = (count: number): StepPreview[] => Array.from({ length: count }, () => step('mesh-sample'));
+const reads = (count: number): StepPreview[] => Array.from({ length: count }, () => step('balancer-view'));
 const [read, second, third, fourth, fifth] = reads(5) as [
   StepPreview,
   StepPreview,
@@ -35,15 +35,18 @@ const [read, second, third, fourth, fifth] = reads(5) as [
   StepPreview,
   StepPreview,
 ];
-const alike = (): StepPreview => step('names-ask', 'steadyState', 'some-check', 'web');
+const alike = (): StepPreview => step('node-list', 'steadyState', 'some-check', 'web');
+const timed = (service?: string): StepPreview => step('names-ask', 'steadyState', 'some-check', service);
 
 describe('the steps whose first documents go with others', () => {
   it.each<[string, StepPreview[], string]>([
     ['reading ones, three at a time', [read, second, third, fourth, fifth], '-xx-x'],
     ['not across one that changes something', [read, step('service-create'), second, third], '---x'],
-    ['not into another phase', [read, step('mesh-sample', 'method'), second], '---'],
+    ['not into another phase', [read, step('balancer-view', 'method'), second], '---'],
+    ['not one of which the time counts, nor past it', [read, timed(), second, third], '---x'],
+    ['not beside one of which the time counts', [timed(), timed(), read, second], '---x'],
     ['not while a fault is in effect', [step('node-list', 'observe'), step('node-list', 'observe')], '--'],
-    ['with the second document of a step too', [step('names-ask mesh-curl'), read, second, third], '-xx-'],
+    ['with the second document of a step too', [step('node-list mesh-curl'), read, second, third], '-xx-'],
     [
       'with one that was itself ahead, where it sends a second',
       [read, step('node-list mesh-curl'), second, third],
@@ -64,6 +67,7 @@ describe('the steps whose first documents go with others', () => {
 
   it.each<[string, StepPreview[], number, string]>([
     ['one document for all, where one at a time is the rule', [alike(), alike(), alike(), read], 1, '-xx-'],
+    ['one document for all of which the time counts', [timed('web'), timed('web'), timed('app'), read], 4, '-x--'],
     ['not past one that asks something else', [alike(), read, alike()], 1, '---'],
     ['past it where that goes along', [alike(), read, alike(), second, third], 2, '-xx-x'],
     ['one document for two that go along', [read, alike(), alike(), second], 2, '-xx-'],

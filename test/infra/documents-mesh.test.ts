@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLarge } from '../../lib/domain/probes/read-large.ts';
 import { readSample } from '../../lib/domain/probes/read-sample.ts';
@@ -11,12 +12,21 @@ const CURL = `case "$*" in *--unix-socket*) echo '[]' ;; *) exec /usr/bin/curl "
 describe('mesh-sample', () => {
   let server: Server;
   let connections = 0;
+  let requests = 0;
+  let open = 0;
+  let mostOpen = 0;
   const hostnames = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc'];
 
   beforeAll(async () => {
-    server = createServer((_request, response) =>
-      response.end(`Hostname: ${hostnames[connections % 3]}\nIP: 10.0.0.3\n`),
-    );
+    server = createServer(async (_request, response) => {
+      const hostname = hostnames[requests % 3];
+      requests += 1;
+      open += 1;
+      mostOpen = Math.max(mostOpen, open);
+      await sleep(30);
+      open -= 1;
+      response.end(`Hostname: ${hostname}\nIP: 10.0.0.3\n`);
+    });
     server.on('connection', () => {
       connections += 1;
     });
@@ -48,6 +58,18 @@ describe('mesh-sample', () => {
     expect(refused.map((each) => [each.exit, each.httpCode, each.hostname])).toEqual(
       Array.from({ length: 12 }, () => [7, 0, undefined]),
     );
+  });
+
+  it('has three requests under way at once, to one address too', async () => {
+    mostOpen = 0;
+    const { port } = server.address() as AddressInfo;
+    await runDocument('mesh-sample', makeNode({ curl: CURL }), {
+      service: 'whoami',
+      port: String(port),
+      requests: '12',
+      peers: 'node1=127.0.0.1',
+    });
+    expect(mostOpen).toBe(3);
   });
 });
 

@@ -2,10 +2,11 @@
 # first that is one of its own is asked, and on that of another node.
 # part: tools
 need ip nsenter curl
+here=" $(ip -4 -o address show | sed -n 's|.* inet \([0-9.]*\)/.*|\1|p' | tr '\n' ' ') "
 own=''
 other=''
 for each in $(printf '%s' "$SSM_peers" | tr , ' '); do
-  case " $(ip -4 -o address show | sed -n 's|.* inet \([0-9.]*\)/.*|\1|p' | tr '\n' ' ') " in
+  case $here in
     *" ${each#*=} "*) own=${each#*=} ;;
     *) other=${each#*=} ;;
   esac
