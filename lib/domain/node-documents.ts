@@ -165,7 +165,7 @@ export const NODE_DOCUMENTS = {
   'mesh-sample': {
     description: 'asks a published port many times on every address',
     timeoutS: 120,
-    parameters: { service: name, port, requests: count, peers },
+    parameters: { service: name, port, requests: count, atOnce: count, peers },
   },
   inventory: { description: 'what a swarm could leave behind', timeoutS: 60, parameters: { run, moment } },
 } as const satisfies Record<string, NodeDocument>;

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node2's mesh does not mark requests for its load balancer. */
 export const markMissing: Sabotage = {
   id: 'mark-missing',
+  variantOf: 'ingress-rules-flushed',
   what: 'node2\u2019s mesh does not mark requests for its load balancer',
   breakIt: {
     node: 'node2',

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node2's mesh does not put its own address on what it forwards. */
 export const sourceAddressKept: Sabotage = {
   id: 'source-address-kept',
+  variantOf: 'ingress-rules-flushed',
   what: 'node2\u2019s mesh does not put its own address on what it forwards',
   breakIt: {
     node: 'node2',

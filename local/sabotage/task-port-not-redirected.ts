@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Whoami's replica on node2 gets requests on a port where nobody listens. */
 export const taskPortNotRedirected: Sabotage = {
   id: 'task-port-not-redirected',
+  variantOf: 'ingress-rules-flushed',
   what: 'whoami\u2019s replica on node2 gets requests on a port where nobody listens',
   breakIt: {
     node: 'node2',

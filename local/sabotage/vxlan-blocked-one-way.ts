@@ -4,6 +4,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node3 gets no VXLAN from node2. */
 export const vxlanBlockedOneWay: Sabotage = {
   id: 'vxlan-blocked-one-way',
+  variantOf: 'vxlan-blocked',
   what: 'node3 gets no VXLAN from node2',
   breakIt: {
     node: 'node3',

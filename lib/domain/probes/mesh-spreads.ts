@@ -24,6 +24,12 @@ type Context = CheckContext<z.output<typeof parametersSchema>>;
 
 /** Fewer requests than four for each replica would not notice a replica that one node never asks. */
 const PER_REPLICA = 4;
+/**
+ * Requests of one node that are under way at once: more of them take less time where many are not answered, fewer leave
+ * something of a machine to the samplers that watch beside them.
+ */
+const AT_ONCE = 8;
+const AT_ONCE_SAMPLED = 3;
 /** As `mesh-sample` asks: three times for each of two large bodies. */
 const LARGE_PER_ADDRESS = 6;
 const LOOPBACK = '127.0.0.1';
@@ -65,6 +71,7 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
           service: context.with.service,
           port: String(context.with.port),
           requests: String(requestsPerAddress(context)),
+          atOnce: String(context.facts.samplers === undefined ? AT_ONCE : AT_ONCE_SAMPLED),
           peers: peersOf(selected(context.on ?? 'all', context)),
         },
       },

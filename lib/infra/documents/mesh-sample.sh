@@ -7,11 +7,11 @@ run containers sh -c 'curl -sS --fail-with-body --max-time 20 --unix-socket /run
   "http://localhost/containers/json?filters=%7B%22label%22%3A%5B%22com.docker.swarm.service.name%3D$1%22%5D%7D" |
   jq -c "[.[] | {id: .Id, task: .Labels[\"com.docker.swarm.task.id\"]}]"' sh "$SSM_service"
 addresses=$(printf '%s' "$SSM_peers" | sed 's/[a-z][a-z0-9-]*=//g')
-run asked timeout 75 curl -s --parallel --parallel-immediate --parallel-max 3 --connect-timeout 4 --max-time 6 -H 'Connection: close' \
+run asked timeout 75 curl -s --parallel --parallel-immediate --parallel-max "$SSM_atOnce" --connect-timeout 4 --max-time 6 -H 'Connection: close' \
   -o 'a.#1.#2' -w '%{exitcode} %{http_code} %{num_connects} %{time_total} %{filename_effective}\n' \
   "http://{127.0.0.1,$addresses}:$SSM_port/?r=[1-$SSM_requests]"
 run hostnames grep -r '^Hostname: ' --include 'a.*'
 # Large answers fill packets that the small ones do not. containous/whoami makes one of any size, another server may have a file.
-run large timeout 50 curl -s --parallel --parallel-immediate --parallel-max 3 --connect-timeout 4 --max-time 8 -H 'Connection: close' -o '/dev/null' \
+run large timeout 50 curl -s --parallel --parallel-immediate --parallel-max "$SSM_atOnce" --connect-timeout 4 --max-time 8 -H 'Connection: close' -o '/dev/null' \
   -w '%{exitcode} %{http_code} %{size_download} %{url_effective}\n' "http://{127.0.0.1,$addresses}:$SSM_port/{data?size=65536&r=,64k?r=}[1-3]"
 exit 0

@@ -264,6 +264,12 @@ describe('mesh-spreads', () => {
     expect(judge(() => undefined, one).judgement).toBe('blind');
   });
 
+  it('asks less at once where samplers watch', () => {
+    const atOnce = (facts: object) =>
+      Number(meshSpreads.nextRound([], context({ service: 'whoami', port: 8000 }, facts))?.parameters.atOnce);
+    expect([atOnce({}), atOnce({ samplers: ['node1'] })]).toEqual([8, 3]);
+  });
+
   it('on survivors asks and counts those alone', () => {
     const survivors = nodes.filter(({ name }) => name !== 'node3');
     const parameters = context({ service: 'whoami', port: 8000 }, { targets: ['node3'] }, 'survivors');
