@@ -1,6 +1,6 @@
 # Asks a published port many times, on this node's loopback and on every peer's address, each time on a connection of
 # its own; says which containers of the service run here. One curl process for all: starting one is the costly part.
-# Without it has one request at a time under way to each address, in case they could share a connection, and
+# Without --parallel-immediate it has one request at a time under way to each address, in case they could share a connection, and
 # an address that does not answer takes a minute.
 cd "$sp_dir" || refuse 'no directory to work in'
 run containers sh -c 'curl -sS --fail-with-body --max-time 20 --unix-socket /run/docker.sock \
