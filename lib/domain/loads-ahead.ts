@@ -46,8 +46,9 @@ export const loadsAhead = (
     }
     const own = step?.sends.slice(isAhead ? 1 : 0) ?? [];
     for (const send of load.attempts > 1 ? [] : own) {
-      const company = step ? companyOf(step.phase, send.what) : 'none';
-      if (!step || company === 'none') continue;
+      if (!step) continue;
+      const company = companyOf(step.phase, send.what);
+      if (company === 'none') continue;
       const taken = takenAlong({
         from: place,
         length: steps.length,
