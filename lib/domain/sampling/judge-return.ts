@@ -7,6 +7,11 @@ import type { Track } from './track-of.ts';
 const LEAST_WATCH_MS = 5000;
 /** So long right answers only, for each backend behind it, and it serves again: two probes a second make a full round. */
 const SETTLED_MS = 500;
+/**
+ * A returned node knows what runs where at the latest with the next exchange of gossip's tables, every 30 s (moby, networkdb
+ * `cluster.go`: `bulkSyncTables`). What fails later than that after its first answer is not the way back any more.
+ */
+const WHOLE_WITHIN_MS = 30_000;
 
 export interface ReturnFindings {
   readonly blind: readonly string[];
@@ -15,7 +20,7 @@ export interface ReturnFindings {
 
 /**
  * What a path to the victim itself did once it answered again. It is back with the first full round of right answers
- * (`round`: backends behind it); what fails after that is a node that does not serve again.
+ * (`round`: backends behind it), within half a minute; what fails after that is a node that does not serve again.
  */
 export const judgeReturn = (
   { path, codes, periodMs, dueMs }: Track,
@@ -35,6 +40,14 @@ export const judgeReturn = (
     const isBroken = after.some(isFailure) && after.length * periodMs >= LEAST_WATCH_MS;
     const text = `${path.id} from ${node}: no ${settled} right answers in a row again`;
     return isBroken ? { blind: [], red: [text] } : { blind: [text], red: [] };
+  }
+  const late = codes.findLastIndex(
+    (code, slot) => slot < back && isFailure(code) && dueMs(slot) > returnMs + WHOLE_WITHIN_MS,
+  );
+  if (late >= 0) {
+    const lateS = ((dueMs(late) - returnMs) / 1000).toFixed(1);
+    const text = `${path.id} from ${node}: still failed ${lateS} s after it answered again, ${WHOLE_WITHIN_MS / 1000} s are allowed`;
+    return { blind: [], red: [text] };
   }
   const failed = codes.flatMap((code, slot) => (slot > back && isFailure(code) ? [slot] : []));
   if (failed.length > 0) {

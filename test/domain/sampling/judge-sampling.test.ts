@@ -98,6 +98,18 @@ describe('judgeSampling', () => {
     expect(again.nodes).toEqual(['node3']);
   });
 
+  it('lets a returned node fail for half a minute, the time of an exchange of tables, and no longer', () => {
+    // Every other probe fails from the first answer, in slot 120, on.
+    const flapping = (untilSlot: number): NotOk =>
+      Array.from({ length: (untilSlot - 119) / 2 }, (_, at) => [121 + at * 2, 121 + at * 2, 'T']);
+    const returning = (untilSlot: number) =>
+      judge([path('mesh:node3', [...VICTIM, ...flapping(untilSlot)]), path('mesh:node1', THIRD)], 210);
+    expect(returning(179)).toMatchObject({ red: [], blind: [] });
+    expect(returning(181).red).toEqual([
+      'mesh:node3 from node1: still failed 30.5 s after it answered again, 30 s are allowed',
+    ]);
+  });
+
   it('is blind, not red, when the returned node was hardly watched or the sampler slept', () => {
     const short = judge([path('mesh:node3', [...VICTIM, [121, 121, 'T']]), path('mesh:node1', THIRD)], 124);
     expect(short.red).toEqual([]);
