@@ -36,6 +36,7 @@ import { packetsLost } from './packets-lost.ts';
 import { poolOverHosts } from './pool-over-hosts.ts';
 import { publishedPortDropped } from './published-port-dropped.ts';
 import { replicaHangs } from './replica-hangs.ts';
+import { replicaOffNetwork } from './replica-off-network.ts';
 import { resolverDead } from './resolver-dead.ts';
 import { resolverDeadInReplica } from './resolver-dead-in-replica.ts';
 import { resolverElsewhere } from './resolver-elsewhere.ts';
@@ -99,6 +100,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   containerPaused,
   containerOffNetwork,
   replicaHangs,
+  replicaOffNetwork,
   poolOverHosts,
   addressesUsedUp,
   slowLink,

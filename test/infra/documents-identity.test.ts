@@ -130,9 +130,16 @@ describe('the node documents that ask the engine what it knows', () => {
         { name: 'docker0', subnets: [] },
       ],
     });
-    const container = { Id: 'c1', Labels: { 'com.docker.swarm.service.name': 'web' }, State: 'running', Status: 'Up' };
-    expect(JSON.parse((await ask('replicas-view', answer([container])))?.stdout ?? '')).toEqual([
-      { id: 'c1', service: 'web', task: null, state: 'running', status: 'Up' },
+    const container = {
+      ...{ Id: 'c1', Labels: { 'com.docker.swarm.service.name': 'web' }, State: 'running', Status: 'Up' },
+      NetworkSettings: { Networks: { 'my-overlay': { NetworkID: 'n1', IPAddress: '10.0.1.5' } } },
+    };
+    expect(JSON.parse((await ask('replicas-view', answer([container, { Id: 'c2' }])))?.stdout ?? '')).toEqual([
+      {
+        ...{ id: 'c1', service: 'web', task: null, state: 'running', status: 'Up' },
+        addresses: [{ network: 'n1', address: '10.0.1.5' }],
+      },
+      { id: 'c2', service: null, task: null, state: null, status: null, addresses: [] },
     ]);
     const network = { Name: 'ingress', Peers: [{ IP: '192.0.2.1' }], Services: null };
     expect(JSON.parse((await ask('gossip-view', answer(network)))?.stdout ?? '')).toEqual([

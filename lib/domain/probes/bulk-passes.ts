@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { askerParameters } from './asker-parameters.ts';
 import { blamedNodes } from './blamed-nodes.ts';
 import { find } from './find.ts';
+import { layerOfWays } from './layer-of-ways.ts';
 import { overlayRound } from './overlay-round.ts';
 import { type OverlayWay, overlayWays } from './overlay-ways.ts';
 import { sumUp } from './sum-up.ts';
@@ -40,9 +41,11 @@ export const bulkPasses: Check<z.output<typeof askerParameters>> = {
     const sizes = ways.flatMap((way) => way.ping?.figure ?? []);
     const largest = sizes.length > 0 ? Math.min(...sizes) : 0;
     const green = ways.length > 0 ? [find.green([])] : [];
-    return sumUp([...findings, ...red, ...green], {
+    const layer = layerOfWays(failed.map(({ way }) => way));
+    const seen = sumUp([...findings, ...red, ...green], {
       summary: `pings of ${largest} bytes and 64 KiB each way on ${ways.length} ways`,
       measures: { ways: ways.length, pingBytes: largest },
     });
+    return layer ? { ...seen, layer } : seen;
   },
 };

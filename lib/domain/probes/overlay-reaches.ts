@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { blamedNodes } from './blamed-nodes.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
+import { layerOfWays } from './layer-of-ways.ts';
 import { overlayRound } from './overlay-round.ts';
 import { overlayWays } from './overlay-ways.ts';
 import type { AskedWay } from './read-ways.ts';
@@ -51,9 +52,11 @@ export const overlayReaches: Check<z.output<typeof parametersSchema>> = {
     const red = failed.map(({ way, text }) => find.red(blamed, `${wayWords(way)}: ${text}`));
     const slowest = Math.max(0, ...ways.map((way) => way.ping?.figure ?? 0));
     const green = ways.length > 0 ? [find.green([])] : [];
-    return sumUp([...findings, ...red, ...green], {
+    const layer = layerOfWays(failed.map(({ way }) => way));
+    const seen = sumUp([...findings, ...red, ...green], {
       summary: `${ways.length} ways between containers, each by ping and TCP`,
       measures: { ways: ways.length, slowestPingMs: slowest },
     });
+    return layer ? { ...seen, layer } : seen;
   },
 };

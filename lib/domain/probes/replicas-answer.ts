@@ -17,8 +17,16 @@ const parametersSchema = z.strictObject({ services: fields.names });
 type Context = CheckContext<z.output<typeof parametersSchema>>;
 
 const listedSchema = z.array(
-  z.object({ id: z.string(), service: z.string(), task: z.string(), state: z.string(), status: z.string() }),
+  z.object({
+    id: z.string(),
+    service: z.string(),
+    task: z.string(),
+    state: z.string(),
+    status: z.string(),
+    addresses: z.array(z.object({ network: z.string(), address: z.string() })),
+  }),
 );
+type Listed = z.output<typeof listedSchema>[number];
 const KERNEL = /^([0-9a-f]{64}) (\S+) (\S+)$/;
 
 interface Running {
@@ -37,6 +45,17 @@ const kernelOf = (output: NodeOutput): readonly Running[] | undefined => {
 };
 
 const nameOf = (task: TrueTask): string => `${task.service}.${task.slot ?? task.id}`;
+
+/** Networks of a task on which the engine has its container under another address, or not at all. */
+const offNetwork = (task: TrueTask, listed: readonly Listed[], { networks }: SwarmTruth): readonly string[] => {
+  const container = listed.find((each) => each.id === task.container);
+  if (!container) return [];
+  return task.addresses.flatMap(({ network, address }) => {
+    const has = container.addresses.find((each) => each.network === network)?.address ?? '';
+    const name = networks.find((each) => each.id === network)?.name ?? network;
+    return has === address ? [] : [`${nameOf(task)} has ${has || 'no address'} on ${name}, not ${address}`];
+  });
+};
 
 /** Compares by identity what should run on a node with what the engine and the kernel say does. */
 const judgeNode = (output: NodeOutput, truth: SwarmTruth, context: Context): Finding[] => {
@@ -64,6 +83,7 @@ const judgeNode = (output: NodeOutput, truth: SwarmTruth, context: Context): Fin
   return [
     ...(silent ? [find.red(node, `the engine of ${node} does not answer`)] : []),
     ...missing.map((task) => find.red(node, `${nameOf(task)} should run on ${node}, and its container is not there`)),
+    ...due.flatMap((task) => offNetwork(task, listed ?? [], truth)).map((text) => find.red(node, `${node}: ${text}`)),
     ...ghosts.map((each) =>
       find.red(node, `${node} runs ${each.id.slice(0, 12)} of ${each.service}: no task that should run`),
     ),
@@ -88,7 +108,7 @@ const judgeCounts = (truth: SwarmTruth, manager: readonly string[]): Finding[] =
     return [find.red(manager, [`${service.name} has ${running} of ${wanted} replicas running`, ...why].join(', '))];
   });
 
-/** C15: as many tasks run as should, and on every node exactly their containers: no ghost, none missing, all well. */
+/** C15: as many tasks run as should, and on every node exactly their containers: no ghost, none missing, all well and on their networks. */
 export const replicasAnswer: Check<z.output<typeof parametersSchema>> = {
   kind: 'replicas-answer',
   layer: 'control plane',

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { blamedNodes } from './blamed-nodes.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
+import { layerOfWays } from './layer-of-ways.ts';
 import { overlayRound } from './overlay-round.ts';
 import { overlayWays } from './overlay-ways.ts';
 import { sumUp } from './sum-up.ts';
@@ -45,8 +46,10 @@ export const tcpPassesLikePing: Check<z.output<typeof parametersSchema>> = {
       find.blind([way.from.node, way.to.node], `${wayWords(way)}: not judged, for not even a ping passes`),
     );
     const green = ways.length > 0 ? [find.green([])] : [];
-    return sumUp([...findings, ...red, ...blind, ...green], {
+    const layer = layerOfWays(lost);
+    const seen = sumUp([...findings, ...red, ...blind, ...green], {
       summary: `TCP passes on all ${ways.length} ways on which ping does`,
     });
+    return layer ? { ...seen, layer } : seen;
   },
 };

@@ -5,7 +5,8 @@
 # part: swarm-view
 need python3
 ask_engine engine '[.[0][] | {id: .Id, service: .Labels["com.docker.swarm.service.name"],
-  task: .Labels["com.docker.swarm.task.id"], state: .State, status: .Status}]' \
+  task: .Labels["com.docker.swarm.task.id"], state: .State, status: .Status,
+  addresses: [.NetworkSettings.Networks[]? | {network: .NetworkID, address: .IPAddress}]}]' \
   'http://localhost/containers/json?filters=%7B%22label%22%3A%5B%22com.docker.swarm.task.id%22%5D%7D'
 run kernel python3 -I -S "$sp_dir/replicas-view.py"
 view_swarm "$SSM_services"

@@ -13,7 +13,7 @@ const CONTAINERS = [
   { id: '3'.repeat(12), node: 'node3', address: '10.0.1.13' },
   { id: 'a'.repeat(12), node: 'node1', address: '10.0.1.9' },
 ];
-type Ask = (from: string, to: string) => readonly [ping: string, tcp: string];
+type Ask = (from: string, to: string, ids: string) => readonly [ping: string, tcp: string];
 const fine: Ask = () => ['ok 3', 'ok 5'];
 
 const report = (ask: Ask, own = (address: string) => `172.18.0.3,${address}`) =>
@@ -22,7 +22,7 @@ const report = (ask: Ask, own = (address: string) => `172.18.0.3,${address}`) =>
     const lines = here.flatMap((from) => [
       `here ${from.id} ${own(from.address)}`,
       ...CONTAINERS.filter((to) => to !== from).flatMap((to) => {
-        const [ping, tcp] = ask(from.node, to.node);
+        const [ping, tcp] = ask(from.node, to.node, from.id + to.id);
         return [`${from.id} ${to.address} ping ${ping}`, `${from.id} ${to.address} tcp ${tcp}`];
       }),
     ]);
@@ -36,6 +36,25 @@ const cut =
     from !== to && [from, to].includes(one) && (other === '' || [from, to].includes(other))
       ? instead
       : ['ok 3', 'ok 5'];
+
+describe('the layer of failed ways', () => {
+  it.each([
+    ['overlay-reaches', overlayReaches, ['timeout 3000', 'timeout 4000'], ['ok 3', 'ok 5']],
+    ['tcp-passes-like-ping', tcpPassesLikePing, ['ok 3', 'timeout 4000'], ['ok 3', 'ok 5']],
+    ['bulk-passes', bulkPasses, ['timeout 3000', 'timeout 4000'], ['ok 1422', 'ok 65536']],
+  ] as const)('of %s is forwarding where its own node does not reach app1 either', (_kind, check, bad, good) => {
+    const layerOf = (fails: (from: string, to: string, ids: string) => boolean) => {
+      const seen = check.judge([report((...way) => (fails(...way) ? bad : good))], told);
+      expect(seen.judgement).toBe('red');
+      return seen.layer;
+    };
+    const ofApp1 = (_from: string, _to: string, ids: string) => ids.includes('aaa');
+    expect(layerOf(ofApp1)).toBe('forwarding');
+    // Something between other nodes is lost as well, or nothing is within a node.
+    expect(layerOf((from, to, ids) => ofApp1(from, to, ids) || from + to === 'node2node3')).toBeUndefined();
+    expect(layerOf((from, to) => from !== to && [from, to].includes('node1'))).toBeUndefined();
+  });
+});
 
 describe('overlay-reaches', () => {
   const judge = (...with_: Parameters<typeof report>) => overlayReaches.judge([report(...with_)], told);

@@ -4,22 +4,26 @@ import { given } from './given.ts';
 import { standingSwarm } from './standing-swarm.ts';
 
 const { act, everywhere, context, containerId } = given;
-const { swarm, truth, task, facts, container } = standingSwarm;
+const { OVERLAY, swarm, truth, task, facts, container } = standingSwarm;
 
 interface Running {
   readonly id: string;
   readonly service: string;
   readonly status?: string;
   readonly state?: string;
+  readonly addresses?: readonly object[];
 }
 const due = (node: string): Running[] => {
   const slot = Number(node.slice(4));
-  return ['whoami', 'web'].map((service) => ({ id: container(service, slot), service }));
+  return ['whoami', 'web'].map((service) => ({
+    ...{ id: container(service, slot), service },
+    addresses: task(service, slot).addresses,
+  }));
 };
 const engine = (running: readonly Running[]) =>
   act(
     'engine',
-    running.map((each) => ({ task: 't', state: 'running', status: 'Up 2 minutes (healthy)', ...each })),
+    running.map((each) => ({ task: 't', state: 'running', status: 'Up 2 minutes (healthy)', addresses: [], ...each })),
   );
 const kernel = (running: readonly Running[]) =>
   act('kernel', [...running.map((each) => `${each.id} ${each.service} t`), 'end', ''].join('\n'));
@@ -29,6 +33,8 @@ const told = context({ services: 'whoami,web' }, facts);
 const judge = (acts: (node: string) => ReturnType<typeof report> = (node) => report(node), what: object = truth) =>
   replicasAnswer.judge([everywhere((node) => [...acts(node), swarm(node, what)])], told);
 const on2 = (acts: ReturnType<typeof report>) => judge((node) => (node === 'node2' ? acts : report(node)));
+const other = [{ network: OVERLAY, address: '10.0.1.13' }];
+const elsewhere = (service: string) => containerId(service === 'web' ? '7' : '8');
 const ghost = { id: containerId('9'), service: 'web' };
 
 describe('replicas-answer', () => {
@@ -74,6 +80,16 @@ describe('replicas-answer', () => {
       ),
       'Up 2 minutes (Paused)',
     ],
+    [
+      'one is off its network',
+      report('node2', [due('node2')[0] as Running, { ...(due('node2')[1] as Running), addresses: [] }]),
+      'node2: web.2 has no address on my-overlay, not 10.0.1.12',
+    ],
+    [
+      'one has the address of another',
+      report('node2', [due('node2')[0] as Running, { ...(due('node2')[1] as Running), addresses: other }]),
+      'node2: web.2 has 10.0.1.13 on my-overlay, not 10.0.1.12',
+    ],
   ])('is red where %s', (_what, acts, words) => {
     const seen = on2(acts);
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
@@ -82,12 +98,12 @@ describe('replicas-answer', () => {
 
   it('sees the ghosts of a node whose engine is dead', () => {
     const tasks = truth.tasks.map((each) =>
-      each.node === 'id3' ? task(each.service, 3, { node: 'id1', container: containerId('8') }) : each,
+      each.node === 'id3' ? task(each.service, 3, { node: 'id1', container: elsewhere(each.service) }) : each,
     );
     const seen = judge(
       (node) => {
         if (node === 'node3') return [act('engine', '', 7, "curl: (7) Couldn't connect"), kernel(due('node3'))];
-        const moved = ['whoami', 'web'].map((service) => ({ id: containerId('8'), service }));
+        const moved = due('node3').map((each) => ({ ...each, id: elsewhere(each.service) }));
         return report(node, node === 'node1' ? [...due(node), ...moved] : due(node));
       },
       { ...truth, tasks },
