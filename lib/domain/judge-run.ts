@@ -44,6 +44,18 @@ const rule = (verdict: Verdict, lead: string, because: readonly Weighed[]): Ruli
     ? undefined
     : { verdict, reason: `${lead}: ${because.slice(0, 3).map(sentence).join('; ')}`, because };
 
+/** A proof that the method never came to, because what the hypothesis says was red after another part of the fault was proven. */
+const wasCutShort = ({ step, record }: Weighed, weighed: readonly Weighed[]): boolean =>
+  record === undefined &&
+  weighed.some(
+    (red) =>
+      isRed(red) &&
+      red.step.role === 'hypothesis' &&
+      red.step.gate &&
+      red.step.index < step.index &&
+      weighed.some((other) => other.step.role === 'proof' && isGreen(other) && other.step.index < red.step.index),
+  );
+
 /**
  * The order of the rulings is the meaning of the verdicts: the harness's own trouble first, then whatever makes a
  * conclusion impossible, then a red check with complete evidence, then blindness. Pass is what is left when every
@@ -67,7 +79,7 @@ const ruleOn = (weighed: readonly Weighed[], { errors, aborted, stopped }: Judge
     rule(
       'invalid',
       'the fault is not proven',
-      of('proof').filter((each) => !isGreen(each)),
+      of('proof').filter((each) => !isGreen(each) && !wasCutShort(each, weighed)),
     ) ??
     rule(
       'invalid',

@@ -200,6 +200,15 @@ const faultSteps = (input: PlanInput) => {
   };
 };
 
+/** Where the fault may cost nobody a request, what a check loses after it is lost. */
+const losingNone = (experiment: Experiment, steps: readonly DraftStep[]): readonly DraftStep[] => {
+  const fault = experiment.fault && FAULTS[experiment.fault.kind];
+  if (!fault) return steps;
+  const watch = fault.watchFor?.(fault.parameters.parse(experiment.fault?.with ?? {})) ?? fault.watch;
+  const isNone = watch.mode === 'interval' && watch.allowed === 'none';
+  return isNone ? steps.map((step) => ({ ...step, losesNone: true as const })) : steps;
+};
+
 /** A sampler that is only just being started is waited for: its document holds the lock until it watches. */
 const GONE_WITHIN_MS = 60_000;
 
@@ -240,13 +249,13 @@ export const makePlan = (written: PlanInput): Plan => {
     ...list(experiment.method, 'method', before, gated),
     ...fault.arm,
     ...fault.inject,
-    ...list(experiment.observe, 'observe', 'hypothesis'),
+    ...losingNone(experiment, list(experiment.observe, 'observe', 'hypothesis')),
     ...fault.hold,
     ...fault.heal,
-    ...list(experiment.recover, 'recover', 'hypothesis'),
+    ...losingNone(experiment, list(experiment.recover, 'recover', 'hypothesis')),
     // Journals are read once the node is back: while it starts they would take its processor from it.
     ...fault.prove,
-    ...list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis'),
+    ...losingNone(experiment, list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis')),
     ...fault.collect,
     ...samplersGone(experiment, fault.arm),
     ...list(experiment.cleanup, 'cleanup', 'undo'),

@@ -107,6 +107,8 @@ export interface Observation {
   readonly nodes: readonly string[];
   /** The layer that what was seen speaks for, where the check itself speaks for none or for another. */
   readonly layer?: Layer;
+  /** Requests of a user failed: that they do not a moment later does not make it undone. */
+  readonly lost?: true;
   /** Merged over the facts of the run, key by key. */
   readonly facts?: Facts;
   /** Figures with their unit in the name, for the report (`windowAtMostMs`, `convergedMs`). */

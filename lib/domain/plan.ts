@@ -40,6 +40,8 @@ export interface PlannedStep {
   readonly on?: string;
   /** Asked again until green for this long; 0 where the first answer counts. */
   readonly withinMs: number;
+  /** No request may be lost: a check that saw one fail is not asked again. Absent where some may. */
+  readonly losesNone?: true;
   /** Red or blind here ends the method: the run goes on with healing. */
   readonly gate: boolean;
 }

@@ -27,6 +27,8 @@ done
 exit 1`,
     },
   ],
+  // The log is read for a minute back.
+  mendMs: 50_000,
   caughtBy: ['engine-log-quiet'],
   layers: ['control plane'],
   may: [],

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** A firewall was reloaded on node2 and all rules are gone. */
 export const allRulesFlushed: Sabotage = {
   id: 'all-rules-flushed',
+  variantOf: 'ingress-rules-flushed',
   what: 'a firewall was reloaded on node2 and all rules are gone',
   seenIn: 'moby#34939, firewalld#503',
   breakIt: {

@@ -5,7 +5,7 @@ const set = (value: 0 | 1): string => `ingress sh -c 'echo ${value} >/proc/sys/n
 /** Node2's load balancer leaves a connection with the backend that it had, though that one is gone. */
 export const deadBackendKept: Sabotage = {
   id: 'dead-backend-kept',
-  variantOf: 'missing-backend',
+  variantOf: 'stale-backend',
   what: 'node2\u2019s load balancer would leave open connections with a backend that has died',
   breakIt: { node: 'node2', script: set(0) },
   undo: [{ node: 'node2', script: set(1) }],

@@ -24,6 +24,8 @@ iptables -D INPUT -p tcp --sport 7946 -j DROP`,
     },
   ],
   settleMs: 20000,
+  // Gossip takes up to half a minute to know the node again, and its log is read for a minute back.
+  mendMs: 50_000,
   caughtBy: ['network-agrees', 'swarm-ports-answer'],
   layers: ['gossip'],
   may: [

@@ -8,6 +8,8 @@ export const gossipUdpBlocked: Sabotage = {
   breakIt: { node: 'node3', script: `iptables -I INPUT -p udp --dport 7946 -j DROP` },
   undo: [{ node: 'node3', script: `iptables -D INPUT -p udp --dport 7946 -j DROP` }],
   settleMs: 15000,
+  // The log is read for a minute back.
+  mendMs: 50_000,
   caughtBy: ['engine-log-quiet'],
   layers: ['gossip'],
   may: ['network-agrees'],

@@ -3,6 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node2's load balancer lacks a replica. */
 export const missingBackend: Sabotage = {
   id: 'missing-backend',
+  variantOf: 'stale-backend',
   what: 'node2\u2019s load balancer lacks a replica',
   breakIt: {
     node: 'node2',

@@ -27,6 +27,8 @@ export interface Sabotage {
   readonly undo: readonly Deed[];
   /** How long swarm itself takes to show it, in milliseconds. */
   readonly settleMs?: number;
+  /** How long swarm itself takes to be whole after it was taken back, or its log to be quiet, in milliseconds. */
+  readonly mendMs?: number;
   /** Kinds of checks that must all be red and name `at`. */
   readonly caughtBy: readonly string[];
   /** The node that must be named; the node that is broken where absent. */

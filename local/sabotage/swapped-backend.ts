@@ -3,7 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node2's load balancer has a stranger in the place of a replica. */
 export const swappedBackend: Sabotage = {
   id: 'swapped-backend',
-  variantOf: 'missing-backend',
+  variantOf: 'stale-backend',
   what: 'node2\u2019s load balancer has a stranger in the place of a replica',
   breakIt: {
     node: 'node2',

@@ -3,7 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** A replica has no weight in node2's load balancer. */
 export const weightlessBackend: Sabotage = {
   id: 'weightless-backend',
-  variantOf: 'missing-backend',
+  variantOf: 'stale-backend',
   what: 'a replica has no weight in node2\u2019s load balancer',
   breakIt: {
     node: 'node2',

@@ -50,6 +50,22 @@ const records = (changes: Partial<Record<StepRole, Partial<StepRecord> | null>> 
     };
   });
 
+/** A fault in two parts with a proof each, and what is asked between them. */
+const inParts = (second: Partial<StepRecord> | null, asked: Partial<StepRecord>, first: Partial<StepRecord> = {}) => {
+  const roles: readonly StepRole[] = ['proof', 'hypothesis', 'proof'];
+  const changes = [first, asked, second];
+  const steps = roles.map((role, index) => ({ ...step(role, index), gate: role === 'hypothesis' }));
+  const [record] = records();
+  return judgeRun({
+    plan: { ...plan, steps },
+    steps: steps.flatMap(({ index }) =>
+      changes[index] === null || !record ? [] : [{ ...record, index, ...changes[index] }],
+    ),
+    errors: [],
+    aborted: false,
+  }).verdict;
+};
+
 const verdictOf = (changes: Parameters<typeof records>[0], more: { errors?: string[]; aborted?: boolean } = {}) =>
   judgeRun({ plan, steps: records(changes), errors: more.errors ?? [], aborted: more.aborted ?? false });
 
@@ -63,6 +79,15 @@ const red = { judgement: 'red', nodes: ['node2'] } as const;
 const blind = { judgement: 'blind', nodes: ['node2'] } as const;
 
 describe('judgeRun', () => {
+  it('fails where what holds between two parts of a fault was red, though the second never came', () => {
+    const red = { judgement: 'red' } as const;
+    expect(inParts(null, red)).toBe('fail');
+    expect(inParts(null, {})).toBe('invalid');
+    expect(inParts(null, { judgement: 'blind' })).toBe('invalid');
+    expect(inParts({ judgement: 'blind' }, red)).toBe('invalid');
+    expect(inParts(null, red, { judgement: 'blind' })).toBe('invalid');
+  });
+
   it('names the layer that a red step speaks for, with what it saw, and none where it passes', () => {
     const steps = plan.steps.map((each) => ({ ...each, layer: 'gossip' as const, isDirect: true }));
     const judged = judgeRun({

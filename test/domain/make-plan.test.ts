@@ -223,6 +223,7 @@ describe('nextCursor', () => {
   it.each([
     ['gossip-block', { protocol: 'udp' }, 'none'],
     ['gossip-block', { protocol: 'udp+tcp' }, 'target'],
+    ['node-drain', {}, 'none'],
     ['container-kill', { service: 'whoami' }, 'share'],
     ['engine-restart', {}, 'target'],
     ['netem', { loss: 2 }, 'few'],
@@ -237,5 +238,8 @@ describe('nextCursor', () => {
     const collect = found.steps.find(({ id }) => id === 'F.PATHS');
     expect(collect?.action).toMatchObject({ with: { mode: 'interval', allowed } });
     expect(found.steps.map(({ id }) => id)).toContain('F.AFTER');
+    // Only of what comes after it, and only where nobody may lose anything.
+    const final = found.steps.filter(({ losesNone }) => losesNone).map(({ id, phase }) => `${id} ${phase}`);
+    expect(final).toEqual(allowed === 'none' ? ['O01 observe', 'S01 steadyStateAgain'] : []);
   });
 });

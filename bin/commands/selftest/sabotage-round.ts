@@ -61,6 +61,7 @@ export const sabotageRound = async (sabotage: Sabotage, rooms: SelftestRooms): P
   const began = Date.now();
   const broken = await lookAtBroken(sabotage, rooms);
   if (!broken) return undefined;
+  await rooms.wait(sabotage.mendMs ?? 0);
   const recovery = await recover(rooms);
   if (!recovery) return undefined;
   const { rounds, healthy } = recovery;

@@ -7,7 +7,7 @@ import { documentFault } from './document-fault.ts';
 export const engineKill = documentFault({
   kind: 'engine-kill',
   describe: 'kill dockerd on the target and keep it down',
-  watch: { mode: 'interval', allowed: 'target' },
+  watch: { mode: 'interval', allowed: 'target', givenUp: true },
   envelopes: { ...CUT_OFF, recovery: notKnown('how long an engine takes to start is up to the machine') },
   hits: 'nodes',
   costsQuorum: true,

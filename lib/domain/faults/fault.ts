@@ -16,7 +16,14 @@ export type DraftStep = Omit<PlannedStep, 'index'>;
  */
 export type Watch =
   | { readonly mode: 'silence' }
-  | { readonly mode: 'interval'; readonly allowed: (typeof ALLOWED)[number] }
+  | {
+      readonly mode: 'interval';
+      readonly allowed: (typeof ALLOWED)[number];
+      /** Swarm gives the target up: what leads elsewhere may fail soon after the fault and soon after the heal, and not in between. */
+      readonly givenUp?: true;
+      /** Something that may fail must have failed: otherwise the fault broke nothing of what was watched. */
+      readonly isFelt?: true;
+    }
   | { readonly mode: 'none' };
 
 export interface FaultSteps {

@@ -5,7 +5,7 @@ import { dropFault } from './drop-fault.ts';
 export const mtuBlackHole = dropFault({
   kind: 'mtu-black-hole',
   describe: 'drop VXLAN packets of 1,200 bytes and more between the target and the other nodes',
-  watch: { mode: 'interval', allowed: 'large' },
+  watch: { mode: 'interval', allowed: 'large', isFelt: true },
   envelopes: {
     recovery: notKnown('the network carries again at once; what is left of it in connections is not up to swarm'),
   },

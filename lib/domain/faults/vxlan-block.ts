@@ -5,7 +5,7 @@ import { dropFault } from './drop-fault.ts';
 export const vxlanBlock = dropFault({
   kind: 'vxlan-block',
   describe: 'block VXLAN (UDP 4789) between the target and the other nodes',
-  watch: { mode: 'interval', allowed: 'target' },
+  watch: { mode: 'interval', allowed: 'target', isFelt: true },
   envelopes: {
     recovery: notKnown('the network carries again at once; what is left of it in connections is not up to swarm'),
   },

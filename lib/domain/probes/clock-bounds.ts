@@ -1,5 +1,5 @@
 import type { NodeOutput } from '../observation.ts';
-import type { ClockBounds } from '../sampling/judge-interval.ts';
+import type { ClockBounds } from '../sampling/interval-seen.ts';
 import { actOf } from './act-of.ts';
 
 /** The control plane notes its own time a little before it looks for an answer, and a fault's times may be another node's. */

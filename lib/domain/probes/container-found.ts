@@ -115,8 +115,9 @@ export const containerFound: Check<z.output<typeof parametersSchema>> = {
         ? []
         : [find.blind(names, `every replica of ${service} is on ${host}: no host was crossed`)];
     const green = asked > 0 ? [find.green(names)] : [];
-    return sumUp([...findings, ...failures, ...compare(outputs, context), ...distance, ...green], {
+    const seen = sumUp([...findings, ...failures, ...compare(outputs, context), ...distance, ...green], {
       summary: `${container} answers all ${asked} replicas of ${service} on ${names.join(', ')}`,
     });
+    return red.length > 0 ? { ...seen, lost: true } : seen;
   },
 };

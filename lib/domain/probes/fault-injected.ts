@@ -6,6 +6,7 @@ import { actOf } from './act-of.ts';
 import { failureOf } from './failure-of.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
+import { offClock } from './off-clock.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
@@ -49,7 +50,9 @@ export const faultInjected: Check<Parameters> = {
       if (!inject) return find.blind(node, `${node}: nothing was injected`);
       if (inject.exit !== 0)
         return find.blind(node, `${node}: ${inject.argv.slice(0, 3).join(' ')}: ${failureOf(inject)}`);
-      return MOMENT.test(at) ? find.green(node) : find.blind(node, `${node}: does not say when it was injected`);
+      if (!MOMENT.test(at)) return find.blind(node, `${node}: does not say when it was injected`);
+      const off = offClock(output, at);
+      return off === undefined ? find.green(node) : find.blind(node, off);
     });
     const [first] = moments.sort();
     const partner = FAULTS[context.with.fault]?.partner?.(ownOf(context));

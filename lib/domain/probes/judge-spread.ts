@@ -2,6 +2,7 @@ import { blamedNodes, type FailedWay } from './blamed-nodes.ts';
 import { curlExit } from './curl-exit.ts';
 import { find } from './find.ts';
 import type { Finding } from './finding.ts';
+import { hasFailed } from './has-failed.ts';
 import type { SampledRequest } from './read-sample.ts';
 
 export interface MeshRequest extends SampledRequest {
@@ -9,9 +10,6 @@ export interface MeshRequest extends SampledRequest {
   /** Node whose port was asked. */
   readonly ingress: string;
 }
-
-const hasFailed = (request: MeshRequest): boolean =>
-  request.exit !== 0 || request.httpCode !== 200 || request.hostname === undefined;
 
 const reasonsOf = (failed: readonly MeshRequest[]): string =>
   [...new Set(failed.map((each) => (each.exit === 0 ? `status ${each.httpCode}` : curlExit(each.exit))))].join(', ');

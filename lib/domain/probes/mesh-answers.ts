@@ -73,6 +73,7 @@ export const meshAnswers: Check<z.output<typeof parametersSchema>> = {
     );
     const hostnames = [...new Set(answers.map(({ answer }) => answer.hostname))].join(', ');
     const summary = `${hostnames} answers on port ${port} of ${names.join(', ')}`;
-    return sumUp([...named, ...odd], { summary });
+    const seen = sumUp([...named, ...odd], { summary });
+    return failed.length > 0 ? { ...seen, lost: true } : seen;
   },
 };

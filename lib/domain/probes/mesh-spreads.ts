@@ -4,6 +4,7 @@ import type { NodeOutput } from '../observation.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
+import { hasFailed } from './has-failed.ts';
 import { inTurn } from './in-turn.ts';
 import { judgeLarge, type LargeOnWay } from './judge-large.ts';
 import { judgeSpread, type MeshRequest } from './judge-spread.ts';
@@ -106,9 +107,14 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
     if (perAddress < PER_REPLICA * hosts.size) {
       findings.push(find.blind(names, `${perAddress} requests are too few for ${hosts.size} replicas`));
     }
-    return sumUp([...findings, ...judgeSpread(names, hosts, requests, context.with.mostMs), ...judgeLarge(large)], {
-      summary: `${hosts.size} replicas reached through each of ${names.join(', ')}: ${requests.length} requests, none failed`,
-      measures: { requests: requests.length, replicas: hosts.size },
-    });
+    const seen = sumUp(
+      [...findings, ...judgeSpread(names, hosts, requests, context.with.mostMs), ...judgeLarge(large)],
+      {
+        summary: `${hosts.size} replicas reached through each of ${names.join(', ')}: ${requests.length} requests, none failed`,
+        measures: { requests: requests.length, replicas: hosts.size },
+      },
+    );
+    const hasLost = requests.some(hasFailed) || large.some(({ exit }) => exit !== 0);
+    return hasLost ? { ...seen, lost: true } : seen;
   },
 };

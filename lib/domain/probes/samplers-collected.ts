@@ -32,6 +32,10 @@ const parametersSchema = z.strictObject({
   mode: z.enum(['silence', 'interval']).default('silence'),
   /** With `interval`: whose failures are allowed between the fault and its end. */
   allowed: z.enum(ALLOWED).default('target'),
+  /** With `interval`: swarm gives the target up, so that nothing that leads elsewhere fails for long. */
+  givenUp: z.boolean().default(false),
+  /** With `interval`: something that may fail must have failed. */
+  isFelt: z.boolean().default(false),
   /** Containers on the target end with the fault: those that asked from there are not missed. */
   endsContainers: z.boolean().default(false),
 });
@@ -118,6 +122,8 @@ const interval = (read: readonly Read[], context: Context): Findings => {
     faultAtMs: faultAtMs ?? 0,
     healedAtMs: healedAtMs ?? 0,
     allowed: wanted.allowed,
+    givenUp: wanted.givenUp,
+    isFelt: wanted.isFelt,
     endsContainers: wanted.endsContainers,
   });
   const untimed = read.filter(({ node, summary }) => summary && !clocks.some((each) => each.node === node));

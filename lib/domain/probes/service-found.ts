@@ -38,6 +38,13 @@ const requestsFor = (tasks: readonly ListedTask[]): number => Math.min(32, PER_R
 const problemsOf = (pages: readonly AskedPage[]): string =>
   [...new Set(pages.flatMap((page) => pageProblem(page) ?? []))].join(', ');
 
+/** Pages that nobody got by the name of the service. */
+const lostPages = (output: NodeOutput, service: string): number => {
+  const [asked, curl] = [actOf(output, 'asked'), actOf(output, 'curl')];
+  const byName = asked ? readAsked(asked).filter((page) => page.host === service) : [];
+  return [...byName, ...(curl ? [curl] : [])].filter(pageProblem).length;
+};
+
 /** Each task asked on its own address: which of them does not answer points at its node. */
 const judgeTasks = (pages: readonly AskedPage[], tasks: readonly ListedTask[], host: string, context: Context) => {
   const judged = tasks.map((task) => ({
@@ -171,8 +178,10 @@ export const serviceFound: Check<z.output<typeof parametersSchema>> = {
     const distance = judgeDistance(tasks, host, context);
     const places = [...new Set(tasks.map((task) => nodeOfTask(task, context)))].join(', ');
     const requests = requestsFor(tasks);
-    return sumUp([...none, ...findings, ...distance], {
+    const hasLost = (outputs ?? []).some((output) => lostPages(output, service) > 0);
+    const seen = sumUp([...none, ...findings, ...distance], {
       summary: `${requests} of ${requests} pages of ${service} in ${container}; each task answers, on ${places}`,
     });
+    return hasLost ? { ...seen, lost: true } : seen;
   },
 };

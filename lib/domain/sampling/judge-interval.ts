@@ -1,45 +1,18 @@
-import type { ALLOWED } from './allowed.ts';
+import { asAsked } from './as-asked.ts';
 import { type FailingPath, failingPath } from './failing-path.ts';
+import { type Inside, insideProblems } from './inside-problems.ts';
+import type { ClockBounds, IntervalInput, Moments, Seen } from './interval-seen.ts';
 import { isFailure } from './is-failure.ts';
+import { isNeverAllowed } from './is-never-allowed.ts';
 import { nodesOnPath } from './nodes-on-path.ts';
 import { observerProblems } from './observer-problems.ts';
 import { type Outage, outagesOf } from './outages-of.ts';
-import { routeOf } from './route-of.ts';
+import { pathFrom } from './path-from.ts';
 import type { SampledPath, SampleSummary } from './sample-summary.ts';
-import type { SamplingInput } from './sampling-input.ts';
-import { type Shared, shareProblems } from './share-problems.ts';
 import { strangerProblem } from './stranger-problem.ts';
+import { tellFailures } from './tell-failures.ts';
 import { type Track, trackOf } from './track-of.ts';
 import { wrongAnswer } from './wrong-answer.ts';
-
-/** How far a node's clock is ahead of the control plane's, as bounds. */
-export interface ClockBounds {
-  readonly leastMs: number;
-  readonly mostMs: number;
-}
-
-export interface IntervalInput extends Omit<SamplingInput, 'summaries'> {
-  readonly summaries: readonly {
-    readonly node: string;
-    readonly summary: SampleSummary;
-    readonly clock: ClockBounds;
-  }[];
-  readonly targets: readonly string[];
-  /** Of the control plane's clock, in milliseconds since 1970. */
-  readonly faultAtMs: number;
-  readonly healedAtMs: number;
-  /**
-   * Which paths may fail between the two, and `allowedMs` longer. `target`: those that begin at a target or lead to one,
-   * and the share of a backend on it of any other. `few`: the same, and most probes on each of the former are answered all the same.
-   * `share`: on every path no more than the share of a backend on a target. `pair`: on every path no more than the share that
-   * `deadFrom` says. `large`: those with large bodies, wherever they lead.
-   */
-  readonly allowed: (typeof ALLOWED)[number];
-  /** Backends behind a path of which requests may be lost, where that depends on who asks and not on the target alone. */
-  deadFrom?(from: string, path: Pick<SampledPath, 'id'>): number;
-  /** Containers on the target end with the fault: what asked from there is not missed. */
-  readonly endsContainers: boolean;
-}
 
 export interface IntervalFindings {
   readonly blind: readonly string[];
@@ -64,26 +37,6 @@ const LEAST_WATCH_MS = 5000;
  * Command takes a second or two to hand a document over and as long to tell of it, and an emulated node a second to begin.
  */
 const MAX_CLOCK_WIDTH_MS = 12_000;
-/** Of the probes on a path from or to a target, where a `few` may fail, as a share: what is above it is no bad line but a dead one. */
-const FEW = 0.2;
-
-/** The moments that count, on the clock of one sampler. */
-interface Moments {
-  readonly fromMs: number;
-  readonly healedMs: number;
-  readonly toMs: number;
-}
-
-interface Seen {
-  readonly from: string;
-  readonly track: Track;
-  readonly moments: Moments;
-  /** Slots that failed before the fault, while it was allowed, and after. */
-  readonly early: readonly number[];
-  readonly inside: readonly number[];
-  readonly late: readonly number[];
-}
-
 const lookAt = (from: string, track: Track, moments: Moments): Seen => {
   const bad = track.codes.flatMap((code, slot) => (isFailure(code) && code !== 'g' ? [slot] : []));
   const fromMs = moments.fromMs - track.path.lateMs;
@@ -97,34 +50,6 @@ const lookAt = (from: string, track: Track, moments: Moments): Seen => {
   };
 };
 
-type Asked = Pick<Seen, 'from' | 'track'>;
-interface Inside {
-  readonly text: string;
-  readonly paths: readonly Asked[];
-}
-
-const deadOf = ({ from, track: { path } }: Asked, { deadFrom, backendsOf }: IntervalInput): number =>
-  deadFrom?.(from, path) ?? backendsOf(path).dead;
-
-/** Of paths on which all may fail: whoever is asked may be lost, or the path begins at a target or leads to one. */
-const isExempt = (seen: Asked, input: IntervalInput): boolean => {
-  const { targets, allowed } = input;
-  const { kind, to } = routeOf(seen.track.path.id);
-  const { all } = input.backendsOf(seen.track.path);
-  if (allowed === 'share') return false;
-  const isAtTarget = targets.includes(seen.from) || (kind === 'mesh' && targets.includes(to));
-  return (allowed !== 'pair' && isAtTarget) || (all > 0 && deadOf(seen, input) === all);
-};
-
-const name = ({ from, track }: Seen): string => `${track.path.id} from ${from}`;
-
-const tell = (seen: Seen, slots: readonly number[], what: string, sinceMs: number): string[] => {
-  const [first] = slots;
-  if (first === undefined) return [];
-  const at = ((seen.track.dueMs(first) - sinceMs) / 1000).toFixed(1);
-  return [`${name(seen)}: ${slots.length} failures ${what}, the first (${seen.track.codes[first]}) at ${at} s`];
-};
-
 /** Containers that ask may end with the fault; before it, or where nobody else asks the same, they are missed. */
 const goneProblems = (all: readonly Seen[], { endsContainers, targets }: IntervalInput): readonly string[] => {
   const ends = (seen: Seen) => seen.track.codes.indexOf('g');
@@ -133,7 +58,7 @@ const goneProblems = (all: readonly Seen[], { endsContainers, targets }: Interva
   const left = new Set(all.filter((seen) => !isMissed(seen)).map((seen) => seen.track.path.id));
   const lost = new Set(all.map((seen) => seen.track.path.id).filter((id) => !left.has(id)));
   return [
-    ...before.map((seen) => `${name(seen)}: the container that asks ended before the fault`),
+    ...before.map((seen) => `${pathFrom(seen)}: the container that asks ended before the fault`),
     ...[...lost].map((id) => `nobody asks ${id} any more: every container that did has ended`),
   ];
 };
@@ -145,7 +70,7 @@ const watchProblem = (seen: Seen): string[] => {
   const watchedMs = codes.filter((code, slot) => isAfter(slot) && code !== 'b').length * periodMs;
   return watchedMs >= LEAST_WATCH_MS
     ? []
-    : [`${name(seen)} was watched for ${(watchedMs / 1000).toFixed(1)} s after failures were no longer allowed`];
+    : [`${pathFrom(seen)} was watched for ${(watchedMs / 1000).toFixed(1)} s after failures were no longer allowed`];
 };
 
 const momentsOf = (summary: SampleSummary, clock: ClockBounds, input: IntervalInput): Moments => {
@@ -153,55 +78,11 @@ const momentsOf = (summary: SampleSummary, clock: ClockBounds, input: IntervalIn
   return {
     // A probe that left before the fault may still fail of it.
     fromMs: own(input.faultAtMs + clock.leastMs) - summary.timeoutMs,
+    givenUpMs: own(input.faultAtMs + clock.mostMs) + input.allowedMs,
+    healedFromMs: own(input.healedAtMs + clock.leastMs) - summary.timeoutMs,
     healedMs: own(input.healedAtMs + clock.mostMs),
     toMs: own(Math.max(input.healedAtMs, input.faultAtMs) + clock.mostMs) + input.allowedMs,
   };
-};
-
-/** What an asker that is gone would have seen is neither right nor wrong. */
-const asAsked = (track: Track): Track => ({ ...track, codes: track.codes.map((code) => (code === 'g' ? 'b' : code)) });
-
-const sharedOf = ({ from, track, moments }: Seen, input: IntervalInput): Shared => ({
-  from,
-  track: asAsked(track),
-  spans: [
-    {
-      failuresFromMs: moments.fromMs - track.path.lateMs,
-      probesFromMs: moments.fromMs,
-      toMs: moments.toMs,
-      dead: deadOf({ from, track }, input),
-    },
-  ],
-});
-
-/** Of paths that may not fail at all, whatever is broken. */
-const isNeverAllowed = ({ track }: Seen, { allowed }: IntervalInput): boolean =>
-  allowed === 'none' || (allowed === 'large' && routeOf(track.path.id).way !== 'large');
-
-/** Paths on which more than a few probes failed while some might: nothing is dead then, wherever a path leads. */
-const deadLines = (all: readonly Seen[]): readonly Inside[] =>
-  all.flatMap((seen) => {
-    const { codes, dueMs } = seen.track;
-    const isInside = (slot: number) => dueMs(slot) >= seen.moments.fromMs && dueMs(slot) <= seen.moments.healedMs;
-    const asked = codes.filter((code, slot) => isInside(slot) && code !== 'b' && code !== 'g').length;
-    const failed = seen.inside.filter(isInside).length;
-    if (failed <= Math.max(1, FEW * asked)) return [];
-    const text = `${name(seen)}: ${failed} of ${asked} probes failed while it lasted; at most ${FEW * 100} % may`;
-    return [{ text, paths: [seen] }];
-  });
-
-const insideProblems = (all: readonly Seen[], input: IntervalInput): readonly Inside[] => {
-  if (input.allowed === 'any') return [];
-  if (input.allowed === 'none' || input.allowed === 'large') {
-    return all
-      .filter((seen) => isNeverAllowed(seen, input))
-      .flatMap((seen) =>
-        tell(seen, seen.inside, 'where none is allowed', seen.moments.fromMs).map((text) => ({ text, paths: [seen] })),
-      );
-  }
-  const shared = all.filter((seen) => !isExempt(seen, input)).map((seen) => sharedOf(seen, input));
-  const shares = shareProblems(shared, input.backendsOf).map((each) => ({ text: each.text, paths: each.shared }));
-  return [...shares, ...(input.allowed === 'few' ? deadLines(all) : [])];
 };
 
 /** Of one that failed too late only what came too late counts: what was before it was allowed. */
@@ -212,6 +93,12 @@ const failingOf = ({ from, track, moments, late }: Seen, inside: readonly Inside
   );
   return isOne ? [failingPath(from, track, moments.fromMs)] : [];
 };
+
+/** Nothing failed of all that might: the fault broke nothing that anybody asked for. */
+const unfelt = (all: readonly Seen[], input: IntervalInput): readonly string[] =>
+  !input.isFelt || all.some((seen) => seen.inside.length > 0 && !isNeverAllowed(seen, input))
+    ? []
+    : ['nothing that was asked failed while it lasted, so that it is not known whether the fault broke anything'];
 
 const stableAfter = (all: readonly Seen[], input: IntervalInput): number | undefined => {
   let latest = 0;
@@ -261,14 +148,17 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
   const strangers = strangersIn(input);
   const inside = insideProblems(seen, input);
   const known = new Set(seen.flatMap(({ from, track }) => nodesOnPath(from, track.path.id)));
-  const lateRed = late.flatMap((each) => tell(each, each.late, 'after they were allowed', each.moments.healedMs));
+  const lateRed = late.flatMap((each) =>
+    tellFailures(each, each.late, 'after they were allowed', each.moments.healedMs),
+  );
   const blamed = [...late, ...seen.filter((each) => each.inside.length > 0 && isNeverAllowed(each, input))];
   return {
     blind: [
       ...asleep,
       ...goneProblems(seen, input),
       ...seen.flatMap(watchProblem),
-      ...early.map((each) => `${name(each)} failed before there was a fault`),
+      ...unfelt(seen, input),
+      ...early.map((each) => `${pathFrom(each)} failed before there was a fault`),
     ],
     red: [...lateRed, ...inside.map((each) => each.text), ...strangers.map((each) => each.text)],
     wasRedBefore: early.length > 0,

@@ -32,6 +32,9 @@ STALL = 0.2
 # Who stood still for no longer than this waits so much longer for what was under way, once: then a time-out says again
 # that nobody answered. Slots that were due in the meantime stay late, and blind.
 MADE_UP = 1.0
+# A close that comes so soon after a request on a kept connection crossed it on the way, and whoever closed has not read it: an
+# overlay of emulated machines takes up to a quarter of a second there and back. A later one lost a request.
+CROSSED = 0.25
 # A wait that took so much longer than asked for counts as standing still.
 NOTICED = 0.1
 CHECKPOINT = 5.0
@@ -376,8 +379,9 @@ class Sampler:
             self.end(probe, "U")
 
     def closed(self, probe, is_reset):
-        """The other side closed. Before an answer on a kept connection that may be by chance: a client asks once more."""
-        if probe.reused and probe.size == 0:
+        """The other side closed. Right after a request on a kept connection that may be by chance: a client asks once more."""
+        waited = time.monotonic() - probe.sent - (self.stalled - probe.stalled)
+        if probe.reused and probe.size == 0 and waited <= CROSSED:
             probe.reused = False
             self.drop(probe)
             try:

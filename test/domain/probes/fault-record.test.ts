@@ -53,6 +53,18 @@ describe('fault-injected', () => {
   });
 
   it.each([
+    ['2029-12-31T23:59:58.500Z', '2030-01-01T00:00:03.000Z', undefined],
+    ['2030-01-01T00:00:00.900Z', '2030-01-01T00:00:03.000Z', undefined],
+    ['2030-01-01T00:00:01.100Z', '2030-01-01T00:00:03.000Z', 'node3: its clock is at least 1.1 s behind'],
+    ['2029-12-31T23:59:50.000Z', '2029-12-31T23:59:53.000Z', 'node3: its clock is at least 7.0 s ahead'],
+  ])('takes no moment of a clock that is another than that of who asked (%s to %s)', (requestedAt, answeredAt, off) => {
+    const [output] = injected(act('arm', ''), act('inject', ''), act('injectedAt', AT));
+    const seen = faultInjected.judge([[{ ...(output as NonNullable<typeof output>), requestedAt, answeredAt }]], vxlan);
+    expect(seen.judgement).toBe(off === undefined ? 'green' : 'blind');
+    if (off !== undefined) expect(seen.summary).toBe(off);
+  });
+
+  it.each([
     [{ to: 'manager' }, 'node1', '192.168.77.11'],
     [{ to: 'worker' }, 'node2', '192.168.77.12'],
     [{}, 'node1', '192.168.77.11'],

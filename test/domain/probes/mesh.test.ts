@@ -205,12 +205,14 @@ describe('mesh-spreads', () => {
       nodes: ['node1'],
       summary: '333333333333 on node3 not reached through node1',
     });
+    expect(seen).not.toHaveProperty('lost');
   });
 
   it('N49 sees a dead backend in one load balancer, although every replica is reached', () => {
     const seen = judge(({ ingress, turn }) => (ingress === 'node2' && turn > 8 ? failed : undefined));
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
     expect(seen.summary).toBe('12 of 144 requests failed (timed out) through node2');
+    expect(seen.lost).toBe(true);
   });
 
   it('N50 names the node whose port is dead', () => {

@@ -68,7 +68,7 @@ describe('service-found', () => {
     const seen = judge(
       asked('asked', all, (host, turn) => (host === '10.0.1.2' || (host === 'web' && turn % 3 === 0) ? 28 : 0)),
     );
-    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'], lost: true });
     expect(seen.summary).toContain('2 of 6 requests to web failed: timed out');
     expect(seen.summary).toContain('10.0.1.2 (web.2 on node2): timed out');
   });
@@ -76,6 +76,7 @@ describe('service-found', () => {
   it('names the node of the container when no other node is reached from it', () => {
     const seen = judge(asked('asked', all, (host) => (['10.0.1.2', '10.0.1.3'].includes(host) ? 28 : 0)));
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node1'] });
+    expect(seen).not.toHaveProperty('lost');
   });
 
   it('tells a name that is not known from a service that is not reached', () => {
@@ -217,7 +218,7 @@ describe('container-found', () => {
 
   it('names the node from which it fails', () => {
     const seen = judge((node) => asking(node, () => (node === 'node3' ? 28 : 0)));
-    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node3'] });
+    expect(seen).toMatchObject({ judgement: 'red', nodes: ['node3'], lost: true });
     expect(seen.summary).toBe('333333333333 on node3: 5 of 5 requests failed: timed out');
   });
 
@@ -232,6 +233,7 @@ describe('container-found', () => {
     const seen = judge((node) => (node === 'node2' ? [mine(node, [])] : asking(node)));
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
     expect(seen.summary).toContain('web.2 is listed as running on node2');
+    expect(seen).not.toHaveProperty('lost');
     const other = judge((node) => asking(node, () => 0, node === 'node2' ? '9' : undefined));
     expect(other).toMatchObject({ judgement: 'red', nodes: ['node2'] });
   });

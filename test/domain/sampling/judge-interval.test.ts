@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type IntervalInput, judgeInterval } from '../../../lib/domain/sampling/judge-interval.ts';
+import type { IntervalInput } from '../../../lib/domain/sampling/interval-seen.ts';
+import { judgeInterval } from '../../../lib/domain/sampling/judge-interval.ts';
 import type { SampledPath } from '../../../lib/domain/sampling/sample-summary.ts';
 import { sampling } from './sampling.ts';
 
@@ -83,6 +84,45 @@ describe('judgeInterval', () => {
     const third = { node1: [path('mesh:node1'), path('mesh:node2', '40T1 2T1*12')] };
     expect(judge(third, { allowed: 'target' })).toMatchObject(quiet);
     expect(judge(third, { allowed: 'few' }).red.join()).toContain('at most 20 % may');
+  });
+
+  it('with a few allowed is red where they come in a row, and goes on looking after the heal', () => {
+    const line = (slots: string) =>
+      judge({ node1: [path('mesh:node1'), path('mesh:node3', slots)] }, { allowed: 'few' });
+    expect(line('50T4')).toMatchObject(quiet);
+    expect(line('50T2 0b1 0T2')).toMatchObject(quiet);
+    const row = ['mesh:node3 from node1: 5 probes in a row failed while it lasted; at most 4 may'];
+    expect(line('50T5').red).toEqual(row);
+    expect(line('50T2 0b1 0T3').red).toEqual(row);
+    // Healed at slot 80; failures are allowed until slot 100.
+    expect(line('90T5').red).toEqual(row);
+  });
+
+  it('lets nothing fail elsewhere once swarm should have given the target up', () => {
+    const longer = { healedAtMs: 60_000, givenUp: true } as const;
+    const found = (slots: string, from = 'node1') => judge({ [from]: [path('mesh:node2', slots)] }, longer);
+    // The fault is at slot 40, and ten seconds are allowed; the heal is at slot 120.
+    expect(found('40T1 2T1*6')).toMatchObject(quiet);
+    expect(found('61T1').red).toEqual([
+      'mesh:node2 from node1: 1 failures after the target should have been given up, the first (T) at 11.4 s',
+    ]);
+    expect(found('117T1').red).toHaveLength(1);
+    expect(found('119T1 2T1*3')).toMatchObject(quiet);
+    // What begins at the target or leads to it may.
+    expect(found('61T50', 'node3')).toMatchObject(quiet);
+    expect(judge({ node1: [path('mesh:node3', '61T50')] }, longer)).toMatchObject(quiet);
+    expect(judge({ node1: [path('mesh:node2', '61T1')] }, { ...longer, givenUp: false })).toMatchObject(quiet);
+  });
+
+  it.each([
+    ['target', 'mesh:node3', 'mesh:node1'],
+    ['large', 'mesh-large:node3', 'mesh-large:node1'],
+  ] as const)('does not take a fault that nobody felt for one (%s)', (allowed, hit, other) => {
+    const felt = (notOk: string) =>
+      judge({ node1: [path(hit, notOk), path(other)] }, { allowed, isFelt: true }).blind.join();
+    expect(felt('45T20')).toBe('');
+    expect(felt('')).toContain('nothing that was asked failed while it lasted');
+    expect(felt('101T1')).toContain('nothing that was asked failed while it lasted');
   });
 
   it('is blind where a clock is known to no better than a failure could hide in', () => {
