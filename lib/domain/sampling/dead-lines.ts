@@ -1,4 +1,4 @@
-import type { Inside } from './inside-problems.ts';
+import type { Inside } from './inside.ts';
 import type { Seen } from './interval-seen.ts';
 import { isFailure } from './is-failure.ts';
 import { pathFrom } from './path-from.ts';

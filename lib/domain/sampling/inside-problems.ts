@@ -1,5 +1,6 @@
 import { asAsked } from './as-asked.ts';
 import { deadLines } from './dead-lines.ts';
+import type { Inside } from './inside.ts';
 import type { IntervalInput, Seen } from './interval-seen.ts';
 import { isNeverAllowed } from './is-never-allowed.ts';
 import { routeOf } from './route-of.ts';
@@ -7,12 +8,6 @@ import { type Shared, shareProblems } from './share-problems.ts';
 import { tellFailures } from './tell-failures.ts';
 
 type Asked = Pick<Seen, 'from' | 'track'>;
-
-/** What failed though it might not while others might, and the paths on which it did. */
-export interface Inside {
-  readonly text: string;
-  readonly paths: readonly Asked[];
-}
 
 const deadOf = ({ from, track: { path } }: Asked, { deadFrom, backendsOf }: IntervalInput): number =>
   deadFrom?.(from, path) ?? backendsOf(path).dead;

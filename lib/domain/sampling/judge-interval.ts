@@ -1,6 +1,7 @@
 import { asAsked } from './as-asked.ts';
 import { type FailingPath, failingPath } from './failing-path.ts';
-import { type Inside, insideProblems } from './inside-problems.ts';
+import type { Inside } from './inside.ts';
+import { insideProblems } from './inside-problems.ts';
 import type { ClockBounds, IntervalInput, Moments, Seen } from './interval-seen.ts';
 import { isFailure } from './is-failure.ts';
 import { isNeverAllowed } from './is-never-allowed.ts';
