@@ -1,6 +1,6 @@
 import { SwarmproofError } from './errors.ts';
 import type { Experiment, ExperimentStep } from './experiment.ts';
-import type { DraftStep } from './faults/fault.ts';
+import type { DraftStep, Fault, FaultParameters, Watch } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import type { FleetNode } from './fleet.ts';
 import type { Pace } from './pace.ts';
@@ -125,6 +125,9 @@ const lifeS = ({ experiment: { observe }, pace }: PlanInput): number => {
   return Math.min(3000, 300 + Math.ceil((2 * observedMs) / 1000));
 };
 
+/** How the record of its samplers is judged, with its parameters. */
+const watchOf = (fault: Fault, parameters: FaultParameters): Watch => fault.watchFor?.(parameters) ?? fault.watch;
+
 /** The steps that choose the target, watch the paths, and break and mend the swarm; none without a fault. */
 const faultSteps = (input: PlanInput) => {
   const { experiment, pace, nodes, seed } = input;
@@ -135,7 +138,7 @@ const faultSteps = (input: PlanInput) => {
   const { target, losesQuorum } = experiment.fault;
   const order = shuffle(nodes, seed).map((node) => node.name);
   const parameters = fault.parameters.parse(experiment.fault.with ?? {});
-  const watched = fault.watchFor?.(parameters) ?? fault.watch;
+  const watched = watchOf(fault, parameters);
   const steps = fault.steps({
     with: parameters,
     lifeS: lifeS(input),
@@ -204,7 +207,7 @@ const faultSteps = (input: PlanInput) => {
 const losingNone = (experiment: Experiment, steps: readonly DraftStep[]): readonly DraftStep[] => {
   const fault = experiment.fault && FAULTS[experiment.fault.kind];
   if (!fault) return steps;
-  const watch = fault.watchFor?.(fault.parameters.parse(experiment.fault?.with ?? {})) ?? fault.watch;
+  const watch = watchOf(fault, fault.parameters.parse(experiment.fault?.with ?? {}));
   const isNone = watch.mode === 'interval' && watch.allowed === 'none';
   return isNone ? steps.map((step) => ({ ...step, losesNone: true as const })) : steps;
 };
