@@ -21,6 +21,8 @@ class Path:
         self.more_hosts = self.slow_lookups = 0
         self.late = self.slowest = 0.0
         self.idle = None
+        # Whether the last close on a kept connection crossed its request, and none was asked on again since.
+        self.has_crossed = False
         self.opened = []
         self.more_opened = 0
         self.flying = set()

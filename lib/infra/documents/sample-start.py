@@ -33,7 +33,8 @@ STALL = 0.2
 # that nobody answered. Slots that were due in the meantime stay late, and blind.
 MADE_UP = 1.0
 # A close that comes so soon after a request on a kept connection crossed it on the way, and whoever closed has not read it: an
-# overlay of emulated machines takes up to a quarter of a second there and back. A later one lost a request.
+# overlay of emulated machines takes up to a quarter of a second there and back. A later one lost a request. So did one on the
+# very connection that the last such close was made up for with: what happens by chance does not happen to each of them.
 CROSSED = 0.25
 # A wait that took so much longer than asked for counts as standing still.
 NOTICED = 0.1
@@ -381,7 +382,8 @@ class Sampler:
     def closed(self, probe, is_reset):
         """The other side closed. Right after a request on a kept connection that may be by chance: a client asks once more."""
         waited = time.monotonic() - probe.sent - (self.stalled - probe.stalled)
-        if probe.reused and probe.size == 0 and waited <= CROSSED:
+        if probe.reused and probe.size == 0 and waited <= CROSSED and not probe.path.has_crossed:
+            probe.path.has_crossed = True
             probe.reused = False
             self.drop(probe)
             try:
@@ -410,6 +412,8 @@ class Sampler:
         if part and not is_whole(blank, body, length):
             return None
         code, host = judge(path, head, body, length, probe.address)
+        if probe.reused:
+            path.has_crossed = False
         if path.is_kept and (not part or b"connection: close" in head.lower()):
             self.drop(probe)
             if code == ".":
