@@ -62,6 +62,9 @@ const refuseUnmaking = (experiment: Experiment): void => {
   );
 };
 
+/** Once something is broken nothing of what the hypothesis says makes the rest pointless: least of all the proofs, without which nothing fails. */
+const AFTER_THE_FAULT: readonly Phase[] = ['observe', 'recover', 'steadyStateAgain'];
+
 const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: boolean): DraftStep => {
   const check = CHECKS[step.check];
   if (check === undefined) {
@@ -91,7 +94,7 @@ const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: b
     action: { type: 'check', check: step.check, with: step.with ?? {} },
     ...(step.on === undefined ? {} : { on: step.on }),
     withinMs: step.within ?? 0,
-    gate: gateAlways || (check.fatal === true && step.goOn !== true),
+    gate: gateAlways || (check.fatal === true && step.goOn !== true && !AFTER_THE_FAULT.includes(phase)),
   };
 };
 

@@ -84,6 +84,17 @@ describe('makePlan', () => {
     expect(gates({ goOn: true })).toBe(false);
   });
 
+  it('goes on after any check once something is broken, or nobody could say that it was', () => {
+    const after = { observe: [{ id: 'O01', check: 'nodes-ready' }], recover: [{ id: 'R01', check: 'nodes-ready' }] };
+    const { steps } = planOf({ ...kill, ...after, steadyState: [{ id: 'S01', check: 'nodes-ready' }] });
+    expect(steps.filter(({ id }) => /^[ORS]/.test(id)).map(({ phase, gate }) => [phase, gate])).toEqual([
+      ['steadyState', true],
+      ['observe', false],
+      ['recover', false],
+      ['steadyStateAgain', false],
+    ]);
+  });
+
   it('puts every part of a fault in its place, in the order of the phases', () => {
     const { steps } = planOf(kill);
     expect(steps.map((step) => step.id)).toEqual([

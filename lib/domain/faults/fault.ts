@@ -21,6 +21,8 @@ export type Watch =
       readonly allowed: (typeof ALLOWED)[number];
       /** Swarm gives the target up: what leads elsewhere may fail soon after the fault and soon after the heal, and not in between. */
       readonly givenUp?: true;
+      /** What answers on the target goes on answering: elsewhere nothing fails but what was under way when it was left out. */
+      readonly livesOn?: true;
       /** Something that may fail must have failed: otherwise the fault broke nothing of what was watched. */
       readonly isFelt?: true;
     }

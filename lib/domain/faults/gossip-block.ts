@@ -9,9 +9,10 @@ import { dropFault } from './drop-fault.ts';
 export const gossipBlock = dropFault({
   kind: 'gossip-block',
   describe: 'block gossip (port 7946) between the target and the other nodes',
-  watch: { mode: 'interval', allowed: 'target' },
+  watch: { mode: 'interval', allowed: 'target', livesOn: true },
   // What UDP does TCP does as well, only later: nobody may notice.
-  watchFor: ({ protocol }) => ({ mode: 'interval', allowed: protocol === 'udp' ? 'none' : 'target' }),
+  watchFor: ({ protocol }) =>
+    protocol === 'udp' ? { mode: 'interval', allowed: 'none' } : { mode: 'interval', allowed: 'target', livesOn: true },
   envelopes: { recovery: gossipRejoins },
   costsQuorum: false,
   parameters: { protocol: z.enum(['udp', 'udp+tcp']).default('udp+tcp') },

@@ -4,13 +4,11 @@ import { faultRecord } from './fault-record.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { inTurn } from './in-turn.ts';
+import { isGivenUp } from './is-given-up.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ fault: z.string(), on: z.string() });
-
-/** Swarm's words for an update that it will not bring to its end (UpdateStatus.State of a service). */
-const GIVEN_UP = /^\d+ the update is (paused|rollback)/;
 
 /** A fault that ends by itself has ended. Learns when. */
 export const faultOver: Check<z.output<typeof parametersSchema>> = {
@@ -26,8 +24,11 @@ export const faultOver: Check<z.output<typeof parametersSchema>> = {
     const findings = findEach(outputs, names, (output) => {
       const record = faultRecord(output);
       if (!record?.isHere) return find.blind(output.node, `${output.node}: no record of the fault`);
-      if (record.left && GIVEN_UP.test(record.left.text))
+      if (record.left && isGivenUp(record.left.text)) {
+        // It goes no further: what comes after this is after it.
+        if (output.answeredAt !== undefined) ends.push(output.answeredAt);
         return find.red(output.node, `${output.node}: ${record.left.text}`);
+      }
       if (record.healedAt === undefined) {
         return find.blind(output.node, `${output.node}: not over yet (${record.left?.text ?? 'nothing known'})`);
       }

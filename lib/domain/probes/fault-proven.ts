@@ -4,12 +4,16 @@ import { faultRecord } from './fault-record.ts';
 import { find } from './find.ts';
 import { findEach } from './find-each.ts';
 import { inTurn } from './in-turn.ts';
+import { isGivenUp } from './is-given-up.ts';
 import { selected } from './selected.ts';
 import { sumUp } from './sum-up.ts';
 
 const parametersSchema = z.strictObject({ fault: z.string(), on: z.string(), endsItself: z.boolean() });
 
-/** The fault took effect where it was injected, it lasted until it was healed, and nothing of it is left. */
+/**
+ * The fault took effect where it was injected, it lasted until it was healed, and nothing of it is left. An update that swarm gave up
+ * did take effect, and cannot be taken back.
+ */
 export const faultProven: Check<z.output<typeof parametersSchema>> = {
   kind: 'fault-proven',
   description: 'the fault took effect, and is gone',
@@ -25,6 +29,11 @@ export const faultProven: Check<z.output<typeof parametersSchema>> = {
       const { node } = output;
       const record = faultRecord(output);
       if (!record?.isHere || !record.effect || !record.left) return find.blind(node, `${node}: no record of the fault`);
+      if (isGivenUp(record.left.text)) {
+        // Swarm began it, and it is for the hypothesis to say what that means.
+        seen.push(`${node}: ${record.left.text}`);
+        return find.green(node);
+      }
       if (record.effect.count === 0) return find.red(node, `${node}: no effect: ${record.effect.text}`);
       if (record.left.count > 0) return find.red(node, `${node}: not gone: ${record.left.text}`);
       if (record.by === 'failed') return find.red(node, `${node}: the injection failed half way, and was undone`);

@@ -34,6 +34,8 @@ const parametersSchema = z.strictObject({
   allowed: z.enum(ALLOWED).default('target'),
   /** With `interval`: swarm gives the target up, so that nothing that leads elsewhere fails for long. */
   givenUp: z.boolean().default(false),
+  /** With `interval`: what answers on the target goes on answering. */
+  livesOn: z.boolean().default(false),
   /** With `interval`: something that may fail must have failed. */
   isFelt: z.boolean().default(false),
   /** Containers on the target end with the fault: those that asked from there are not missed. */
@@ -123,6 +125,7 @@ const interval = (read: readonly Read[], context: Context): Findings => {
     healedAtMs: healedAtMs ?? 0,
     allowed: wanted.allowed,
     givenUp: wanted.givenUp,
+    livesOn: wanted.livesOn,
     isFelt: wanted.isFelt,
     endsContainers: wanted.endsContainers,
   });

@@ -12,13 +12,17 @@ type Asked = Pick<Seen, 'from' | 'track'>;
 const deadOf = ({ from, track: { path } }: Asked, { deadFrom, backendsOf }: IntervalInput): number =>
   deadFrom?.(from, path) ?? backendsOf(path).dead;
 
-/** Of paths on which all may fail: whoever is asked may be lost, or the path begins at a target or leads to one. */
+/**
+ * Of paths on which all may fail: whoever is asked may be lost, or who chooses among the backends is a target. For a name that is the
+ * node that asks. For a port it is the node that is asked, and no fault touches the way to that: a target that asks another node takes
+ * turns of the same round robin as everybody else, and gets no worse answers.
+ */
 const isExempt = (seen: Asked, input: IntervalInput): boolean => {
   const { targets, allowed } = input;
   const { kind, to } = routeOf(seen.track.path.id);
   const { all } = input.backendsOf(seen.track.path);
   if (allowed === 'share') return false;
-  const isAtTarget = targets.includes(seen.from) || (kind === 'mesh' && targets.includes(to));
+  const isAtTarget = targets.includes(kind === 'mesh' ? to : seen.from);
   return (allowed !== 'pair' && isAtTarget) || (all > 0 && deadOf(seen, input) === all);
 };
 
@@ -31,6 +35,7 @@ const sharedOf = ({ from, track, moments }: Seen, input: IntervalInput): Shared 
       probesFromMs: moments.fromMs,
       toMs: moments.toMs,
       dead: deadOf({ from, track }, input),
+      ...(input.livesOn ? { livesOn: true } : {}),
     },
   ],
 });

@@ -20,8 +20,8 @@ export interface IntervalInput extends Omit<SamplingInput, 'summaries'> {
   readonly faultAtMs: number;
   readonly healedAtMs: number;
   /**
-   * Which paths may fail between the two, and `allowedMs` longer. `target`: those that begin at a target or lead to one,
-   * and the share of a backend on it of any other. `few`: the same, and most probes on each of the former are answered all the same.
+   * Which paths may fail between the two, and `allowedMs` longer. `target`: names asked on a target and a target's own
+   * port, and the share of a backend on it of any other. `few`: the same, and most probes on each of the former are answered all the same.
    * `share`: on every path no more than the share of a backend on a target. `pair`: on every path no more than the share that
    * `deadFrom` says. `large`: those with large bodies, wherever they lead.
    */
@@ -30,6 +30,8 @@ export interface IntervalInput extends Omit<SamplingInput, 'summaries'> {
   deadFrom?(from: string, path: Pick<SampledPath, 'id'>): number;
   /** Swarm gives the target up: other paths may fail `allowedMs` long from the fault and from the heal, and not in between. */
   readonly givenUp?: boolean;
+  /** What answers on the target goes on answering, wherever it is asked from: there is no share of it that may be lost elsewhere. */
+  readonly livesOn?: boolean;
   /** Something that may fail must have failed: else it is not known whether the fault broke anything of what was watched. */
   readonly isFelt?: boolean;
   /** Containers on the target end with the fault: what asked from there is not missed. */

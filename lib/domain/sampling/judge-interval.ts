@@ -10,6 +10,7 @@ import { observerProblems } from './observer-problems.ts';
 import { type Outage, outagesOf } from './outages-of.ts';
 import { pathFrom } from './path-from.ts';
 import type { SampledPath, SampleSummary } from './sample-summary.ts';
+import { slowNames } from './slow-names.ts';
 import { strangerProblem } from './stranger-problem.ts';
 import { tellFailures } from './tell-failures.ts';
 import { type Track, trackOf } from './track-of.ts';
@@ -51,15 +52,18 @@ const lookAt = (from: string, track: Track, moments: Moments): Seen => {
   };
 };
 
-/** Containers that ask may end with the fault; before it, or where nobody else asks the same, they are missed. */
+/** Containers on a target may end with the fault where nobody is missed that asks the same elsewhere; none may before it, or elsewhere. */
 const goneProblems = (all: readonly Seen[], { endsContainers, targets }: IntervalInput): readonly string[] => {
   const ends = (seen: Seen) => seen.track.codes.indexOf('g');
   const before = all.filter((seen) => ends(seen) >= 0 && seen.track.dueMs(ends(seen)) < seen.moments.fromMs);
   const isMissed = (seen: Seen) => ends(seen) >= 0 && !(endsContainers && targets.includes(seen.from));
+  // Where a service is hit there is no target, and which of its containers end is up to swarm.
+  const elsewhere = all.filter((seen) => ends(seen) >= 0 && targets.length > 0 && !targets.includes(seen.from));
   const left = new Set(all.filter((seen) => !isMissed(seen)).map((seen) => seen.track.path.id));
   const lost = new Set(all.map((seen) => seen.track.path.id).filter((id) => !left.has(id)));
   return [
     ...before.map((seen) => `${pathFrom(seen)}: the container that asks ended before the fault`),
+    ...elsewhere.map((seen) => `${pathFrom(seen)}: the container that asks ended, where nothing was broken`),
     ...[...lost].map((id) => `nobody asks ${id} any more: every container that did has ended`),
   ];
 };
@@ -147,6 +151,8 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
   const early = seen.filter((each) => each.early.length > 0);
   const late = seen.filter((each) => each.late.length > 0);
   const strangers = strangersIn(input);
+  // What a target's own resolver does while it is cut off is its own.
+  const slow = slowNames(input.summaries.filter(({ node }) => !input.targets.includes(node)));
   const inside = insideProblems(seen, input);
   const known = new Set(seen.flatMap(({ from, track }) => nodesOnPath(from, track.path.id)));
   const lateRed = late.flatMap((each) =>
@@ -161,18 +167,19 @@ export const judgeInterval = (input: IntervalInput): IntervalFindings => {
       ...unfelt(seen, input),
       ...early.map((each) => `${pathFrom(each)} failed before there was a fault`),
     ],
-    red: [...lateRed, ...inside.map((each) => each.text), ...strangers.map((each) => each.text)],
+    red: [...lateRed, ...[...inside, ...strangers, ...slow].map((each) => each.text)],
     wasRedBefore: early.length > 0,
     nodes: [
       ...new Set([
         ...blamed.flatMap(({ from, track }) => nodesOnPath(from, track.path.id)),
         ...inside.flatMap(({ text }) => text.split(/[^a-z0-9-]+/).filter((word) => known.has(word))),
-        ...strangers.map((each) => each.node),
+        ...[...strangers, ...slow].map((each) => each.node),
       ]),
     ],
     failing: [
       ...seen.flatMap((each) => failingOf(each, inside)),
       ...strangers.map((each) => wrongAnswer(each.node, each.path)),
+      ...slow.map((each) => each.failing),
     ],
     outages: seen.flatMap(({ from, track }) =>
       outagesOf(asAsked(track), Math.max(1, input.backendsOf(track.path).all)).map((outage) => ({

@@ -19,8 +19,9 @@ export interface ReturnFindings {
 }
 
 /**
- * What a path to the victim itself did once it answered again. It is back with the first full round of right answers
- * (`round`: backends behind it), within half a minute; what fails after that is a node that does not serve again.
+ * What a path to the victim itself did once it answered again. What fails within half a minute is the way back: its load balancer
+ * gets to know its backends one by one, so that a full round of right answers (`round`: backends behind it) says little, and one on a
+ * path that is asked now and then nothing. What fails after that, or after its last full round, is a node that does not serve again.
  */
 export const judgeReturn = (
   { path, codes, periodMs, dueMs }: Track,
@@ -30,33 +31,21 @@ export const judgeReturn = (
   const who = `the sampler on ${node}`;
   const returnMs = zero.firstReturnMs;
   if (returnMs === undefined) return { blind: [`${who} never saw ${target} answer again`], red: [] };
+  const failed = codes.flatMap((code, slot) => (isFailure(code) && dueMs(slot) >= returnMs ? [slot] : []));
+  const late = failed.filter((slot) => dueMs(slot) > returnMs + WHOLE_WITHIN_MS);
+  if (late.length > 0) {
+    const lateS = ((dueMs(late[0] ?? 0) - returnMs) / 1000).toFixed(1);
+    const after = `${late.length} failures after it answered again, the first ${lateS} s later`;
+    return { blind: [], red: [`${path.id} from ${node}: ${after}; ${WHOLE_WITHIN_MS / 1000} s are allowed`] };
+  }
   // Of a path that is asked now and then one answer stands for the time of a round.
   const settled = Math.max(routeOf(path.id).way === 'new' ? round : 1, Math.ceil((round * SETTLED_MS) / periodMs));
+  const last = failed.at(-1) ?? -1;
   const back = codes.findIndex(
-    (_code, slot) => dueMs(slot) >= returnMs && codes.slice(slot, slot + settled).join('') === '.'.repeat(settled),
+    (_code, slot) =>
+      slot > last && dueMs(slot) >= returnMs && codes.slice(slot, slot + settled).join('') === '.'.repeat(settled),
   );
-  if (back < 0) {
-    const after = codes.filter((_code, slot) => dueMs(slot) >= returnMs);
-    const isBroken = after.some(isFailure) && after.length * periodMs >= LEAST_WATCH_MS;
-    const text = `${path.id} from ${node}: no ${settled} right answers in a row again`;
-    return isBroken ? { blind: [], red: [text] } : { blind: [text], red: [] };
-  }
-  const late = codes.findLastIndex(
-    (code, slot) => slot < back && isFailure(code) && dueMs(slot) > returnMs + WHOLE_WITHIN_MS,
-  );
-  if (late >= 0) {
-    const lateS = ((dueMs(late) - returnMs) / 1000).toFixed(1);
-    const text = `${path.id} from ${node}: still failed ${lateS} s after it answered again, ${WHOLE_WITHIN_MS / 1000} s are allowed`;
-    return { blind: [], red: [text] };
-  }
-  const failed = codes.flatMap((code, slot) => (slot > back && isFailure(code) ? [slot] : []));
-  if (failed.length > 0) {
-    const at = ((((failed[0] ?? 0) - back) * periodMs) / 1000).toFixed(1);
-    return {
-      blind: [],
-      red: [`${path.id} from ${node}: ${failed.length} failures after it served again, the first ${at} s later`],
-    };
-  }
+  if (back < 0) return { blind: [`${path.id} from ${node}: no ${settled} right answers in a row again`], red: [] };
   const watchedMs = (codes.length - back) * periodMs;
   if (watchedMs >= LEAST_WATCH_MS) return { blind: [], red: [] };
   return { blind: [`${who} watched ${target} for ${(watchedMs / 1000).toFixed(1)} s after it served again`], red: [] };

@@ -3,6 +3,7 @@ import { lookFrom, type SilenceInput, type Vantage } from './look-from.ts';
 import { type LastLook, lookUntilDown } from './look-until-down.ts';
 import { nodesOnPath } from './nodes-on-path.ts';
 import { type Shared, shareProblems } from './share-problems.ts';
+import { slowNames } from './slow-names.ts';
 import { wrongAnswer } from './wrong-answer.ts';
 
 type Window = Vantage['windows'][number];
@@ -64,6 +65,7 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
   const apart = vantages.flatMap((each) => each.apartMs ?? []);
   const shared = vantages.flatMap((each) => each.shared);
   const shares = shareProblems(shared, input.backendsOf);
+  const slow = slowNames(staying);
   const isBad = ({ from, track }: Shared) => bad.some((each) => each.from === from && each.path === track.path.id);
   const silences = vantages.flatMap((each) => each.silencesMs);
   return {
@@ -76,13 +78,14 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
     red: [
       ...bad.flatMap(strayProblem),
       ...shares.map((each) => each.text),
-      ...returnRed.map((each) => each.text),
+      ...[...returnRed, ...slow].map((each) => each.text),
       ...[...vantages, ...lastLooks].flatMap((each) => each.strangers.map(({ text }) => text)),
     ],
     wasRedBefore: early.length > 0 || lastLooks.some((each) => each.early.length > 0),
     nodes: [
       ...new Set([
         ...returnRed.map((each) => each.target),
+        ...slow.map((each) => each.node),
         ...[...vantages, ...lastLooks].filter((each) => each.strangers.length > 0).map((each) => each.node),
         ...bad.flatMap(({ from, path }) => nodesOnPath(from, path)),
       ]),
@@ -90,7 +93,7 @@ export const judgeSampling = (input: SilenceInput): SamplingFindings => {
     failing: [
       ...shared.filter(isBad).map(strayFailing),
       ...shares.flatMap((each) => each.shared.map(shareFailing)),
-      ...returnRed.map((each) => each.failing),
+      ...[...returnRed, ...slow].map((each) => each.failing),
       ...[...vantages, ...lastLooks].flatMap(({ node, strangers }) =>
         strangers.map(({ path }) => wrongAnswer(node, path)),
       ),

@@ -55,7 +55,7 @@ const eventsOf = (shared: Shared): readonly RobinEvent[] => {
     const dueMs = track.dueMs(slot);
     const open = spans.filter((span) => dueMs >= span.probesFromMs && dueMs <= span.toMs);
     const isTurn = turns.has(slot) && open.length > 0 && track.codes[slot] !== 'b';
-    const dead = isTurn ? open.reduce((sum, span) => sum + span.dead, 0) : 0;
+    const dead = isTurn ? open.reduce((sum, span) => sum + (span.livesOn ? 0 : span.dead), 0) : 0;
     return isTurn || failed.has(slot) ? [{ atMs: dueMs - fromMs, dead, isTurn, hasFailed: failed.has(slot) }] : [];
   });
 };
@@ -66,7 +66,10 @@ const eventsOf = (shared: Shared): readonly RobinEvent[] => {
  */
 const CHANCE = 3;
 
-/** So many failures may be allowed over the share: a round robin may begin anywhere, and the dead may follow one another. */
+/**
+ * So many failures may be allowed over the share: a round robin may begin anywhere, and the dead may follow one another. As many may be
+ * under way when a load balancer leaves a backend out that lives on.
+ */
 const slackOf = (dead: number, all: number): number => Math.max(1, Math.ceil((dead * (all - dead)) / all));
 
 /**
@@ -92,7 +95,8 @@ export const shareProblems = (
     const askers = group.filter(({ track }) => routeOf(track.path.id).way === 'new').length;
     const due = turns.reduce((sum, turn) => sum + turn.dead, 0);
     const allowed = dead === 0 || all === 0 ? 0 : Math.ceil(due / all) + askers * slackOf(dead, all);
-    const share = `the dead share is ${dead} of ${all}`;
+    const livesOn = group[0]?.spans.every((span) => span.livesOn) ?? false;
+    const share = livesOn ? 'nothing is dead behind it' : `the dead share is ${dead} of ${all}`;
     const worst = worstStretch(events, all);
     const isOutage = dead > 0 && worst.excess > CHANCE * (1 + askers * slackOf(dead, all));
     const within = `${key}: ${worst.failed} of ${worst.turns} probes failed within ${(worst.ms / 1000).toFixed(1)} s; ${share}`;

@@ -6,4 +6,6 @@ export interface Span {
   readonly toMs: number;
   /** Backends behind the path that die with the target. */
   readonly dead: number;
+  /** Those go on answering all the same: only what was under way to them may be lost when a load balancer leaves them out. */
+  readonly livesOn?: boolean;
 }

@@ -133,8 +133,14 @@ describe('fault-over', () => {
   it.each(['paused', 'rollback_started', 'rollback_completed'])(
     'is red where swarm gives an update up: %s',
     (state) => {
-      const seen = (left: string) => faultOver.judge([[record('node3', { healed: '', left })]], over);
-      expect(seen(`1 the update is ${state}`)).toMatchObject({ judgement: 'red', nodes: ['node3'] });
+      const seen = (left: string) =>
+        faultOver.judge([[{ ...record('node3', { healed: '', left }), answeredAt: LATER }]], over);
+      // From then on nothing of it may fail: without an end nobody would judge what the samplers saw.
+      expect(seen(`1 the update is ${state}`)).toMatchObject({
+        judgement: 'red',
+        nodes: ['node3'],
+        facts: { healedAt: LATER },
+      });
       expect(seen('1 the update is updating').judgement).toBe('blind');
     },
   );
@@ -147,6 +153,12 @@ describe('fault-proven', () => {
   it('is green where it had an effect and is gone', () => {
     expect(judge({})).toMatchObject({ judgement: 'green', summary: 'node3: 28 packets dropped; then 0 rules left' });
     expect(judge({ by: 'timer' }, true).judgement).toBe('green');
+  });
+
+  it('takes an update that swarm gave up for one, which nothing takes back', () => {
+    const given = { effect: '0 all tasks replaced: 1 of 3 are', left: '1 the update is paused', healed: '' };
+    expect(judge(given, true)).toMatchObject({ judgement: 'green', summary: 'node3: 1 the update is paused' });
+    expect(judge({ ...given, left: '1 the update is updating' }, true).judgement).toBe('red');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IntervalInput } from '../../../lib/domain/sampling/interval-seen.ts';
 import { judgeInterval } from '../../../lib/domain/sampling/judge-interval.ts';
+import { layerOfFailures } from '../../../lib/domain/sampling/layer-of-failures.ts';
 import type { SampledPath } from '../../../lib/domain/sampling/sample-summary.ts';
 import { sampling } from './sampling.ts';
 
@@ -37,10 +38,10 @@ const CUT = '40T40';
 const quiet = { red: [], blind: [], wasRedBefore: false };
 
 describe('judgeInterval', () => {
-  it('allows what leads to a target or begins there while the fault lasts', () => {
+  it('allows what a target chooses the backend of while the fault lasts: its own port, and the names asked there', () => {
     const found = judge({
       node1: [path('mesh:node1'), path('mesh:node3', CUT)],
-      node3: [path('mesh:node1', CUT), path('mesh:node3'), path('name:web:app1', CUT)],
+      node3: [path('mesh:node1'), path('mesh:node3', CUT), path('name:web:app1', CUT)],
     });
     expect(found).toMatchObject({ ...quiet, nodes: [] });
     expect(found.outages).toHaveLength(3);
@@ -57,6 +58,42 @@ describe('judgeInterval', () => {
     const dns = judge({ node1: [path('name:web:app1', '45N1')] });
     expect(dns.red.join()).toContain('name:web:app1 from node1: 1 of');
     expect(dns.nodes).toEqual(['node1']);
+  });
+
+  it('shares out the turns at a port among all that ask there, a target too', () => {
+    // At the same two probes a second each asker gets the turn of the same backend: one of them that of the dead one.
+    const turns = (lost: string) => ({
+      node1: [path('mesh:node1', CUT)],
+      node2: [path('mesh:node1')],
+      node3: [path('mesh:node1', lost)],
+    });
+    expect(judge(turns(''))).toMatchObject(quiet);
+    expect(judge(turns('45T20')).red.join()).toContain('mesh:node1: 60 of 123 probes failed; the dead share is 1 of 3');
+    expect(judge({ node3: [path('mesh:node1', CUT)] }).red.join()).toContain('mesh:node1: 40 of 41 probes failed');
+  });
+
+  it('allows no share of what lives on: what was under way to it, and a kept connection', () => {
+    const lives = { allowed: 'target', livesOn: true } as const;
+    const third = path('mesh:node2', '40T1 2T1*12');
+    expect(judge({ node1: [third] })).toMatchObject(quiet);
+    expect(judge({ node1: [third] }, lives).red).toEqual([
+      'mesh:node2: 13 of 38 probes failed; nothing is dead behind it',
+    ]);
+    const left = [path('mesh:node2', '45T1'), path('mesh-kept:node2', '45T1', { opened: [0, 46] })];
+    expect(judge({ node1: left }, lives)).toMatchObject(quiet);
+    expect(judge({ node1: [path('mesh:node3', CUT)], node3: [path('name:web:app1', CUT)] }, lives)).toMatchObject(
+      quiet,
+    );
+  });
+
+  it('is red where most names are found, but not in time, elsewhere than on a target', () => {
+    const name = (slowLookups: number) => [path('name:app1:web', '', { slowLookups })];
+    expect(judge({ node1: name(66) })).toMatchObject(quiet);
+    const slow = judge({ node1: name(67) });
+    expect(slow.red).toEqual(['name:app1:web from node1: 67 of 200 look-ups took longer than 0.9 s']);
+    expect(slow.nodes).toEqual(['node1']);
+    expect(layerOfFailures(slow.failing)).toBe('name service');
+    expect(judge({ node3: name(200) })).toMatchObject(quiet);
   });
 
   it('with a share allowed exempts no path, not even those of the target', () => {
@@ -108,8 +145,8 @@ describe('judgeInterval', () => {
     ]);
     expect(found('117T1').red).toHaveLength(1);
     expect(found('119T1 2T1*3')).toMatchObject(quiet);
-    // What begins at the target or leads to it may.
-    expect(found('61T50', 'node3')).toMatchObject(quiet);
+    // Its own port may, and from there another's no more than from elsewhere.
+    expect(found('61T1', 'node3').red).toHaveLength(1);
     expect(judge({ node1: [path('mesh:node3', '61T50')] }, longer)).toMatchObject(quiet);
     expect(judge({ node1: [path('mesh:node2', '61T1')] }, { ...longer, givenUp: false })).toMatchObject(quiet);
   });
@@ -216,7 +253,12 @@ describe('judgeInterval', () => {
   it('misses an asker that is gone where no other asks the same', () => {
     const gone = path('name:web:app1', '45g155');
     const other = [path('name:web:app1')];
-    expect(judge({ node1: [gone], node2: other })).toMatchObject({ ...quiet, gone: 1 });
+    expect(judge({ node3: [gone], node2: other })).toMatchObject({ ...quiet, gone: 1 });
+    // Swarm had no reason to end it there, and what took its place is not watched.
+    expect(judge({ node1: [gone], node2: other }).blind).toEqual([
+      'name:web:app1 from node1: the container that asks ended, where nothing was broken',
+    ]);
+    expect(judge({ node1: [gone], node2: other }, { targets: [] })).toMatchObject(quiet);
     expect(judge({ node1: [gone] }).blind.join()).toContain('nobody asks name:web:app1 any more');
     expect(judge({ node1: [path('name:web:app1', '10g190')], node2: other }).blind.join()).toContain(
       'before the fault',

@@ -85,10 +85,10 @@ describe('judgeSampling of two nodes that lost their power at once', () => {
   });
 
   it('is red where one that came back does not serve again, while the other one does', () => {
-    const found = look({ 'mesh:node3': [...NODE3, ...at(150, 151)] });
-    expect(found.red.join()).toContain('mesh:node3 from node1: 2 failures after it served again');
+    const found = look({ 'mesh:node3': [...NODE3, ...at(192, 193)] });
+    expect(found.red.join()).toContain('mesh:node3 from node1: 2 failures after it answered again');
     expect(found.nodes).toEqual(['node3']);
-    const other = look({ 'mesh:node2': [...NODE2, ...at(150, 151)] });
+    const other = look({ 'mesh:node2': [...NODE2, ...at(192, 193)] });
     expect(other.nodes).toEqual(['node2']);
   });
 
