@@ -40,7 +40,7 @@ export interface Check<P> {
   /** It looks at the layer itself. Otherwise it sees that what rests on the layer fails. */
   readonly isDirect?: boolean;
   readonly parameters: z.ZodType<P>;
-  /** Where it is red or blind nothing after it means anything: the method ends here. */
+  /** Where it is red or blind nothing after it means anything: before the fault the method ends here. After it the proofs still count. */
   readonly fatal?: boolean;
   /**
    * What may stay of it where nothing clears up: `made`, what it makes until somebody removes it; `changed`, what it changes and brings

@@ -62,10 +62,13 @@ const refuseUnmaking = (experiment: Experiment): void => {
   );
 };
 
-/** Once something is broken nothing of what the hypothesis says makes the rest pointless: least of all the proofs, without which nothing fails. */
-const AFTER_THE_FAULT: readonly Phase[] = ['observe', 'recover', 'steadyStateAgain'];
+/**
+ * Which steps end the method where they are not green: all, those that others build on, or none. Once something is broken nothing of what
+ * the hypothesis says makes the rest pointless: least of all the proofs, without which nothing fails.
+ */
+type Gate = 'always' | 'fatal' | 'never';
 
-const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: boolean): DraftStep => {
+const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gate: Gate): DraftStep => {
   const check = CHECKS[step.check];
   if (check === undefined) {
     throw new SwarmproofError(
@@ -94,7 +97,7 @@ const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gateAlways: b
     action: { type: 'check', check: step.check, with: step.with ?? {} },
     ...(step.on === undefined ? {} : { on: step.on }),
     withinMs: step.within ?? 0,
-    gate: gateAlways || (check.fatal === true && step.goOn !== true && !AFTER_THE_FAULT.includes(phase)),
+    gate: gate === 'always' || (gate === 'fatal' && check.fatal === true && step.goOn !== true),
   };
 };
 
@@ -118,7 +121,7 @@ const harness = (
     { id, check, with: withoutUndefined(parameters) },
     phase,
     phase === 'collect' ? 'hypothesis' : 'harness',
-    phase === 'arm',
+    phase === 'arm' ? 'always' : 'fatal',
   ),
 });
 
@@ -130,6 +133,12 @@ const lifeS = ({ experiment: { observe }, pace }: PlanInput): number => {
 
 /** How the record of its samplers is judged, with its parameters. */
 const watchOf = (fault: Fault, parameters: FaultParameters): Watch => fault.watchFor?.(parameters) ?? fault.watch;
+
+/** Where a fault is never healed there is nothing to wait for: that is not the harness's own trouble. */
+const watchedOn = (parameters: { readonly failuresWithinMs: number | undefined }): DraftStep => ({
+  ...harness('F.AFTER', 'steadyStateAgain', 'watched-on', parameters),
+  role: 'hypothesis',
+});
 
 /** The steps that choose the target, watch the paths, and break and mend the swarm; none without a fault. */
 const faultSteps = (input: PlanInput) => {
@@ -146,7 +155,7 @@ const faultSteps = (input: PlanInput) => {
     with: parameters,
     lifeS: lifeS(input),
     nodes,
-    steadyState: experiment.steadyState.map((step) => draft(step, 'inject', 'hypothesis', true)),
+    steadyState: experiment.steadyState.map((step) => draft(step, 'inject', 'hypothesis', 'always')),
   });
   if (watched.mode === 'none' || !mesh) return { ...none, ...steps };
   const paths = {
@@ -194,9 +203,7 @@ const faultSteps = (input: PlanInput) => {
     ],
     collect: [
       // Of what lives on, whose failures are allowed until a while after the heal.
-      ...(watched.mode === 'interval'
-        ? [harness('F.AFTER', 'steadyStateAgain', 'watched-on', { failuresWithinMs: failuresWithin })]
-        : []),
+      ...(watched.mode === 'interval' ? [watchedOn({ failuresWithinMs: failuresWithin })] : []),
       harness('F.PATHS', 'collect', 'samplers-collected', {
         ...paths,
         failuresWithinMs: failuresWithin,
@@ -244,8 +251,9 @@ export const makePlan = (written: PlanInput): Plan => {
   refuseTarget(experiment, nodes);
   refuseUnlearnt(experiment);
   const before: StepRole = experiment.fault ? 'baseline' : 'hypothesis';
-  const gated = experiment.fault !== undefined;
-  const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate = false) =>
+  const gated = experiment.fault === undefined ? 'fatal' : 'always';
+  const after = experiment.fault === undefined ? 'fatal' : 'never';
+  const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate: Gate = 'fatal') =>
     steps.map((step) => draft(step, phase, role, gate));
   const fault = faultSteps(input);
   const drafts = [
@@ -255,13 +263,16 @@ export const makePlan = (written: PlanInput): Plan => {
     ...list(experiment.method, 'method', before, gated),
     ...fault.arm,
     ...fault.inject,
-    ...losingNone(experiment, list(experiment.observe, 'observe', 'hypothesis')),
+    ...losingNone(experiment, list(experiment.observe, 'observe', 'hypothesis', after)),
     ...fault.hold,
     ...fault.heal,
-    ...losingNone(experiment, list(experiment.recover, 'recover', 'hypothesis')),
+    ...losingNone(experiment, list(experiment.recover, 'recover', 'hypothesis', after)),
     // Journals are read once the node is back: while it starts they would take its processor from it.
     ...fault.prove,
-    ...losingNone(experiment, list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis')),
+    ...losingNone(
+      experiment,
+      list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis', after),
+    ),
     ...fault.collect,
     ...samplersGone(experiment, fault.arm),
     ...list(experiment.cleanup, 'cleanup', 'undo'),

@@ -248,7 +248,8 @@ describe('nextCursor', () => {
     const found = planOf({ ...kill, fault: { kind, target: { role: 'worker' }, with: parameters } });
     const collect = found.steps.find(({ id }) => id === 'F.PATHS');
     expect(collect?.action).toMatchObject({ with: { mode: 'interval', allowed } });
-    expect(found.steps.map(({ id }) => id)).toContain('F.AFTER');
+    // Where swarm cannot be healed it is no error of the harness that nobody knows for how long to watch.
+    expect(found.steps.find(({ id }) => id === 'F.AFTER')?.role).toBe('hypothesis');
     // Only of what comes after it, and only where nobody may lose anything.
     const final = found.steps.filter(({ losesNone }) => losesNone).map(({ id, phase }) => `${id} ${phase}`);
     expect(final).toEqual(allowed === 'none' ? ['O01 observe', 'S01 steadyStateAgain'] : []);

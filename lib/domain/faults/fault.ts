@@ -10,8 +10,8 @@ export type DraftStep = Omit<PlannedStep, 'index'>;
 
 /**
  * How the samplers' record is judged. `silence`: the target falls silent, and that is time zero. `interval`: the target lives
- * on; failures are allowed from the injection until shortly after the heal, on the paths named: `none`, those from or to
- * the `target`, a `few` on those, those with a `large` body, or `any`; on all other paths, and with `share` on all, no more than the
+ * on; failures are allowed from the injection until shortly after the heal, on the paths named: `none`, names asked on
+ * the `target` and its own port, a `few` on those, those with a `large` body, or `any`; on all other paths, and with `share` on all, no more than the
  * share of what answers on the target; with `pair` the share of what answers on the two ends of a cut, as far as it is asked over it. `none`: nobody samples; the fault's own steps say what holds.
  */
 export type Watch =

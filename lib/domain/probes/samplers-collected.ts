@@ -121,6 +121,7 @@ const interval = (read: readonly Read[], context: Context): Findings => {
     ...(deadFrom ? { deadFrom } : {}),
     summaries: clocks,
     targets: facts.targets ?? [],
+    partner: facts.partner,
     faultAtMs: faultAtMs ?? 0,
     healedAtMs: healedAtMs ?? 0,
     allowed: wanted.allowed,

@@ -34,6 +34,8 @@ export interface IntervalInput extends Omit<SamplingInput, 'summaries'> {
   readonly livesOn?: boolean;
   /** Something that may fail must have failed: else it is not known whether the fault broke anything of what was watched. */
   readonly isFelt?: boolean;
+  /** The one node that the targets are cut off from: swarm may take it for lost as well, and start its tasks anew. */
+  readonly partner?: string | undefined;
   /** Containers on the target end with the fault: what asked from there is not missed. */
   readonly endsContainers: boolean;
 }

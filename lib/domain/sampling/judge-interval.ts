@@ -53,12 +53,16 @@ const lookAt = (from: string, track: Track, moments: Moments): Seen => {
 };
 
 /** Containers on a target may end with the fault where nobody is missed that asks the same elsewhere; none may before it, or elsewhere. */
-const goneProblems = (all: readonly Seen[], { endsContainers, targets }: IntervalInput): readonly string[] => {
+const goneProblems = (
+  all: readonly Seen[],
+  { endsContainers, targets, partner = '' }: IntervalInput,
+): readonly string[] => {
+  const hit = [...targets, partner];
   const ends = (seen: Seen) => seen.track.codes.indexOf('g');
   const before = all.filter((seen) => ends(seen) >= 0 && seen.track.dueMs(ends(seen)) < seen.moments.fromMs);
   const isMissed = (seen: Seen) => ends(seen) >= 0 && !(endsContainers && targets.includes(seen.from));
   // Where a service is hit there is no target, and which of its containers end is up to swarm.
-  const elsewhere = all.filter((seen) => ends(seen) >= 0 && targets.length > 0 && !targets.includes(seen.from));
+  const elsewhere = all.filter((seen) => ends(seen) >= 0 && targets.length > 0 && !hit.includes(seen.from));
   const left = new Set(all.filter((seen) => !isMissed(seen)).map((seen) => seen.track.path.id));
   const lost = new Set(all.map((seen) => seen.track.path.id).filter((id) => !left.has(id)));
   return [

@@ -282,6 +282,7 @@ class Sampler:
         try:
             if sock.recv(1, socket.MSG_PEEK) is not None:
                 sock.close()
+                path.has_crossed = False
                 return False
         except BlockingIOError:
             pass
@@ -358,7 +359,7 @@ class Sampler:
                 address, code = first_address(packet)
                 if code:
                     return self.end(probe, code)
-                if time.monotonic() - probe.sent > self.timeout:
+                if time.monotonic() - probe.sent - (self.stalled - probe.stalled) > self.timeout:
                     probe.path.slow_lookups += 1
                 self.drop(probe)
                 return self.connect(probe, address, 80)

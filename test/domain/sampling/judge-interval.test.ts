@@ -94,6 +94,8 @@ describe('judgeInterval', () => {
     expect(slow.nodes).toEqual(['node1']);
     expect(layerOfFailures(slow.failing)).toBe('name service');
     expect(judge({ node3: name(200) })).toMatchObject(quiet);
+    // One that slept is blind for that, and says nothing about a resolver.
+    expect(judge({ node1: [path('name:app1:web', '20b1 9b1*10', { slowLookups: 150 })] }).red).toEqual([]);
   });
 
   it('with a share allowed exempts no path, not even those of the target', () => {
@@ -259,6 +261,7 @@ describe('judgeInterval', () => {
       'name:web:app1 from node1: the container that asks ended, where nothing was broken',
     ]);
     expect(judge({ node1: [gone], node2: other }, { targets: [] })).toMatchObject(quiet);
+    expect(judge({ node1: [gone], node2: other }, { partner: 'node1' })).toMatchObject(quiet);
     expect(judge({ node1: [gone] }).blind.join()).toContain('nobody asks name:web:app1 any more');
     expect(judge({ node1: [path('name:web:app1', '10g190')], node2: other }).blind.join()).toContain(
       'before the fault',

@@ -108,14 +108,30 @@ describe('judgeSampling', () => {
     expect(late.nodes).toEqual(['node3']);
   });
 
+  it('knows nothing of a node that failed on its way back where it was not watched for longer than that may take', () => {
+    const watched = (slots: number, more: NotOk) =>
+      judge([path('mesh:node3', [...VICTIM, ...more]), path('mesh:node1', THIRD)], slots);
+    // Half a minute and five seconds after its first answer, in slot 120.
+    expect(watched(190, [[121, 121, 'T']])).toMatchObject({ red: [], blind: [] });
+    expect(watched(189, [[121, 121, 'T']]).blind.join()).toContain(
+      'mesh:node3 from node1: failed on its way back, and was watched for 34.5 s from there',
+    );
+    expect(watched(189, [])).toMatchObject({ red: [], blind: [] });
+  });
+
   it('holds what is asked now and then to the same half minute', () => {
-    const large = (more: NotOk) =>
-      judge([path('mesh:node3', VICTIM), path('mesh-large:node3', [[4, 11, 'T'], ...more], { every: 10 })], 260);
+    const large = (more: NotOk, slots = 260) =>
+      judge([path('mesh:node3', VICTIM), path('mesh-large:node3', [[4, 11, 'T'], ...more], { every: 10 })], slots);
     // Slot 12 is due at 60 s, with the first answer of all; 18 at 90 s, the last that may fail.
     const quiet = { red: [], blind: [] };
     expect(large([[13, 13, 'T']])).toMatchObject(quiet);
     expect(large([[18, 18, 'T']])).toMatchObject(quiet);
     expect(large([[19, 19, 'T']]).red).toHaveLength(1);
+    // Two of three are lost to the end, and the last answer is right.
+    const flapping = [13, 14, 16, 17].map((slot) => [slot, slot, 'T']) as unknown as NotOk;
+    expect(large(flapping, 190).blind.join()).toContain(
+      'mesh-large:node3 from node1: no 3 right answers in a row again',
+    );
   });
 
   it('is blind, not red, when the returned node was hardly watched or the sampler slept', () => {
