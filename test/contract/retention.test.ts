@@ -143,7 +143,8 @@ describe('the table of this cloud', () => {
   });
 });
 
-describe('a run that is deleted', () => {
+// A dozen whole runs and more are made, and deleted step by step: alone in a quarter of a minute, beside all else in more than one.
+describe('a run that is deleted', { timeout: 240_000 }, () => {
   test('is gone with everything that belongs to it, and from every list', async () => {
     await begin('run-to-delete', 'deleted');
     await record('run-to-delete', 'fail', 'clean');
