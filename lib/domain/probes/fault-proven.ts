@@ -29,8 +29,8 @@ export const faultProven: Check<z.output<typeof parametersSchema>> = {
       const { node } = output;
       const record = faultRecord(output);
       if (!record?.isHere || !record.effect || !record.left) return find.blind(node, `${node}: no record of the fault`);
-      if (isGivenUp(record.left.text)) {
-        // Swarm began it, and it is for the hypothesis to say what that means.
+      // Swarm began it, and it is for the hypothesis to say what that means. One that had ended and is given up after that is another.
+      if (record.healedAt === undefined && isGivenUp(record.left.text)) {
         seen.push(`${node}: ${record.left.text}`);
         return find.green(node);
       }

@@ -1,11 +1,10 @@
 import { leftOut } from './left-out.ts';
 import { longestBlindGap } from './longest-blind-gap.ts';
+import { MAX_BLIND_SHARE } from './max-blind-share.ts';
 import { routeOf } from './route-of.ts';
 import type { SampleSummary } from './sample-summary.ts';
 import type { Track } from './track-of.ts';
 
-/** Observers that missed more than this share of their probes were not awake. */
-const MAX_BLIND_SHARE = 0.05;
 /** A sampler that slept for so long could have missed what is looked for. */
 const MAX_SLEEP_MS = 1000;
 /** Kept connections and large bodies are asked less often: two of their probes in a row may be missing, and a fifth of all. */

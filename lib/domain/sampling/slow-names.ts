@@ -1,4 +1,5 @@
 import type { FailingPath } from './failing-path.ts';
+import { MAX_BLIND_SHARE } from './max-blind-share.ts';
 import type { SampledPath, SampleSummary } from './sample-summary.ts';
 import { trackOf } from './track-of.ts';
 
@@ -7,8 +8,6 @@ import { trackOf } from './track-of.ts';
  * machine its resolver is late now and then; one that is late most of the time is broken, though every answer comes in the end.
  */
 const SLOW_SHARE = 1 / 3;
-/** A sampler that slept for more of its probes takes its own sleep for that of a resolver; it is blind for that. */
-const MAX_BLIND_SHARE = 0.05;
 /** Of fewer nobody says what share of them is slow. */
 const LEAST_ANSWERS = 20;
 
@@ -23,6 +22,7 @@ const slowName = (node: string, summary: SampleSummary, path: SampledPath): read
   const count = (wanted: string) => codes.filter((code) => code === wanted).length;
   const answered = count('.');
   const slow = path.slowLookups;
+  // One that was not takes its own sleep for that of a resolver, and is blind for it.
   const isAwake = count('b') <= MAX_BLIND_SHARE * codes.length;
   if (!isAwake || answered < LEAST_ANSWERS || slow <= SLOW_SHARE * answered) return [];
   const took = `${slow} of ${answered} look-ups took longer than ${summary.timeoutMs / 1000} s`;

@@ -159,6 +159,8 @@ describe('fault-proven', () => {
     const given = { effect: '0 all tasks replaced: 1 of 3 are', left: '1 the update is paused', healed: '' };
     expect(judge(given, true)).toMatchObject({ judgement: 'green', summary: 'node3: 1 the update is paused' });
     expect(judge({ ...given, left: '1 the update is updating' }, true).judgement).toBe('red');
+    // It had ended, and another one was given up since.
+    expect(judge({ left: '1 the update is paused', healed: LATER }, true).judgement).toBe('red');
   });
 
   it.each([
