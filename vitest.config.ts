@@ -82,6 +82,7 @@ export default defineConfig({
           name: 'contract',
           env,
           include: ['test/contract/**/*.test.ts'],
+          globalSetup: ['test/cloud/make-assembly.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -15,7 +15,15 @@ const READING: ReadonlySet<string> = new Set<DocumentName>([
     'mesh-curl',
     'ports-connect',
   ] as const),
-  ...(['balancer-view', 'forwarding-view', 'rules-view', 'gossip-view', 'replicas-view', 'host-path-ask'] as const),
+  ...([
+    'balancer-view',
+    'forwarding-view',
+    'rules-view',
+    'sandbox-view',
+    'gossip-view',
+    'replicas-view',
+    'host-path-ask',
+  ] as const),
   ...(['host-view', 'engine-log', 'boot-record', 'gossip-record'] as const),
 ]);
 

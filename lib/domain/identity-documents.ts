@@ -12,6 +12,7 @@ const containers = { description: 'first digits of container ids', allowedPatter
 const containersOrNone = { description: 'container ids, or none', allowedPattern: `^(none|${ID}(,${ID}){0,63})$` };
 /** As many as containers, and three times that of a service. */
 const targets = { description: 'addresses', allowedPattern: `^${IPV4}(,${IPV4}){0,66}$` };
+const addressOrNone = { description: 'the address of a service, or none', allowedPattern: `^(none|${IPV4})$` };
 const PEERS = `${NAME}=${IPV4}(,${NAME}=${IPV4}){0,15}`;
 const peers = { description: 'nodes and their addresses', allowedPattern: `^${PEERS}$` };
 const peersOrNone = { description: 'nodes and their addresses, or none', allowedPattern: `^(none|${PEERS})$` };
@@ -34,7 +35,7 @@ export const IDENTITY_DOCUMENTS = {
   'bulk-exchange': {
     description: 'sends large packets and many bytes between containers',
     timeoutS: 90,
-    parameters: { fencingToken, containers, targets },
+    parameters: { fencingToken, containers, targets, address: addressOrNone },
   },
   'balancer-view': {
     description: 'the virtual services of this node and where they lead',
@@ -50,6 +51,11 @@ export const IDENTITY_DOCUMENTS = {
     description: 'the rules that lead published ports to tasks',
     timeoutS: 60,
     parameters: { services: names, containers: containersOrNone },
+  },
+  'sandbox-view': {
+    description: "what stands in the engine's own networks",
+    timeoutS: 60,
+    parameters: { containers: containersOrNone },
   },
   'gossip-view': {
     description: 'what this node was told about networks',

@@ -8,6 +8,6 @@ export const bigAnswersLost: Sabotage = {
   breakIt: { node: 'node2', script: `ingress iptables -A FORWARD -m length --length 1000: -j DROP` },
   undo: [{ node: 'node2', script: `ingress iptables -D FORWARD -m length --length 1000: -j DROP` }],
   caughtBy: ['mesh-spreads'],
-  layers: ['load balancer'],
-  may: [],
+  layers: ['forwarding', 'load balancer'],
+  may: ['no-other-rules', 'host-path-answers'],
 };

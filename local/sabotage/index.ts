@@ -1,14 +1,19 @@
 import { addressesUsedUp } from './addresses-used-up.ts';
 import { allRulesFlushed } from './all-rules-flushed.ts';
+import { backendOnOtherPort } from './backend-on-other-port.ts';
 import { balancerForgets } from './balancer-forgets.ts';
 import { bigAnswersLost } from './big-answers-lost.ts';
 import { bigPacketsLost } from './big-packets-lost.ts';
+import { bigRequestsLost } from './big-requests-lost.ts';
 import { clientsPinned } from './clients-pinned.ts';
 import { clockAhead } from './clock-ahead.ts';
+import { connectionsForgotten } from './connections-forgotten.ts';
 import { connectionsFull } from './connections-full.ts';
+import { connectionsLate } from './connections-late.ts';
 import { containerGone } from './container-gone.ts';
 import { containerOffNetwork } from './container-off-network.ts';
 import { containerPaused } from './container-paused.ts';
+import { datagramsLost } from './datagrams-lost.ts';
 import { deadBackendKept } from './dead-backend-kept.ts';
 import { diskFull } from './disk-full.ts';
 import { engineHangs } from './engine-hangs.ts';
@@ -19,6 +24,7 @@ import { forwardingOff } from './forwarding-off.ts';
 import { ghostContainer } from './ghost-container.ts';
 import { gossipBlocked } from './gossip-blocked.ts';
 import { gossipTcpBlocked } from './gossip-tcp-blocked.ts';
+import { gossipTcpMute } from './gossip-tcp-mute.ts';
 import { gossipUdpBlocked } from './gossip-udp-blocked.ts';
 import { ingressRulesFlushed } from './ingress-rules-flushed.ts';
 import { linkMtuSmall } from './link-mtu-small.ts';
@@ -34,6 +40,7 @@ import { overlayLinkDown } from './overlay-link-down.ts';
 import { overlaySourceKept } from './overlay-source-kept.ts';
 import { packetsLost } from './packets-lost.ts';
 import { poolOverHosts } from './pool-over-hosts.ts';
+import { portClosedToContainers } from './port-closed-to-containers.ts';
 import { publishedPortDropped } from './published-port-dropped.ts';
 import { replicaHangs } from './replica-hangs.ts';
 import { replicaOffNetwork } from './replica-off-network.ts';
@@ -42,6 +49,10 @@ import { resolverDeadInReplica } from './resolver-dead-in-replica.ts';
 import { resolverElsewhere } from './resolver-elsewhere.ts';
 import { runtimeGone } from './runtime-gone.ts';
 import type { Sabotage } from './sabotage.ts';
+import { serviceSlow } from './service-slow.ts';
+import { serviceTurnedBack } from './service-turned-back.ts';
+import { serviceWithoutData } from './service-without-data.ts';
+import { shimHalted } from './shim-halted.ts';
 import { slowLink } from './slow-link.ts';
 import { slowMesh } from './slow-mesh.ts';
 import { slowPort } from './slow-port.ts';
@@ -69,21 +80,30 @@ export const SABOTAGES: readonly Sabotage[] = [
   overlayBalancerEmpty,
   overlayBackendMissing,
   balancerForgets,
+  connectionsForgotten,
   overlaySourceKept,
+  serviceWithoutData,
+  serviceSlow,
+  backendOnOtherPort,
+  serviceTurnedBack,
   ingressRulesFlushed,
   allRulesFlushed,
   wayOutLost,
+  portClosedToContainers,
   publishedPortDropped,
   vxlanBlocked,
   vxlanBlockedOneWay,
   vxlanBlockedOutward,
   tunnelledTcpLost,
+  datagramsLost,
   bigPacketsLost,
   linkMtuSmall,
   bigAnswersLost,
+  bigRequestsLost,
   gossipBlocked,
   gossipUdpBlocked,
   gossipTcpBlocked,
+  gossipTcpMute,
   forwardingEntryMissing,
   forwardingEntryWrong,
   neighbourMissing,
@@ -96,6 +116,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   engineKilled,
   engineHangs,
   ghostContainer,
+  shimHalted,
   containerGone,
   containerPaused,
   containerOffNetwork,
@@ -107,6 +128,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   slowVxlan,
   slowMesh,
   slowPort,
+  connectionsLate,
   diskFull,
   runtimeGone,
   clockAhead,

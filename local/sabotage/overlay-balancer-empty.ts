@@ -13,5 +13,5 @@ balancer ipvsadm -C`,
   undo: [{ node: 'node1', script: `bring_back_balancing balancer` }],
   caughtBy: ['balancer-targets', 'service-address-answers', 'service-found'],
   layers: ['load balancer'],
-  may: [],
+  may: ['bulk-passes'],
 };

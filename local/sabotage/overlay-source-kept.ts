@@ -13,5 +13,5 @@ balancer iptables -t nat -F POSTROUTING`,
   undo: [{ node: 'node2', script: `balancer iptables-restore -T nat <"$keep/balancer.nat"` }],
   caughtBy: ['service-address-answers'],
   layers: ['load balancer'],
-  may: [],
+  may: ['bulk-passes'],
 };

@@ -8,6 +8,6 @@ export const slowResolver: Sabotage = {
   breakIt: { node: 'node1', script: `inside app1 tc qdisc add dev lo root netem delay 600ms limit 10000` },
   undo: [{ node: 'node1', script: `inside app1 tc qdisc del dev lo root` }],
   caughtBy: ['service-name-resolves', 'task-names-resolve'],
-  layers: ['name service'],
-  may: ['service-found'],
+  layers: ['forwarding', 'name service'],
+  may: ['service-found', 'no-other-rules'],
 };

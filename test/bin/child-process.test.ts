@@ -6,7 +6,7 @@ const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
 const calling = (...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
-    const options = { cwd: projectDir, env: { ...process.env, TERM: 'dumb' }, timeout: 30_000 };
+    const options = { cwd: projectDir, env: { ...process.env, TERM: 'dumb' }, timeout: 120_000 };
     execFile('npx', ['--no-install', 'swarmproof', ...words], options, (error, stdout, stderr) =>
       resolve({
         code: typeof error?.code === 'number' ? error.code : 0,
@@ -16,7 +16,7 @@ const calling = (...words: string[]): Promise<{ code: number; stdout: string; st
     );
   });
 
-describe('npx swarmproof', { timeout: 60_000 }, () => {
+describe('npx swarmproof', { timeout: 150_000 }, () => {
   it('--help prints the verbs to standard output', async () => {
     const { code, stdout, stderr } = await calling('--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -64,7 +64,7 @@ describe.each([
     const startedMs = performance.now();
     for (let press = 0; press < presses; press += 1) pressed.child.kill('SIGINT');
     expect(await pressed.ended).toBe('SIGINT');
-    expect(performance.now() - startedMs).toBeLessThan(2000);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
     // The fleet is gone; that runs used it nobody has told them yet.
     expect(pressed.told.stdout).toBe(`removed ${paths.stateDir}\n`);
     expect(existsSync(paths.stateDir)).toBe(false);

@@ -53,7 +53,7 @@ test.each<[string, readonly Press[]]>([
     'one Ctrl-C, which npm passes on again,',
     [
       ['SIGINT', 0],
-      ['SIGINT', 30],
+      ['SIGINT', 0],
     ],
   ],
   ['a request to end', [['SIGTERM', 0]]],
@@ -70,14 +70,14 @@ test.each<[string, readonly Press[]]>([
     expect(said).not.toContain('To clean up by hand');
     expect(end).toBe(5);
   },
-  30_000,
+  120_000,
 );
 
 test('a second Ctrl-C leaves at once, and says what to type by hand', async () => {
   const { end, data, said } = await pressing(
     [
       ['SIGINT', 0],
-      ['SIGINT', 700],
+      ['SIGINT', 2500],
     ],
     'never',
   );
@@ -86,4 +86,4 @@ test('a second Ctrl-C leaves at once, and says what to type by hand', async () =
   expect(said).not.toContain('was taken down');
   expect(data).not.toContain('verdict');
   expect(end).toBe(130);
-}, 30_000);
+}, 120_000);

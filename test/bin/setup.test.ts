@@ -34,7 +34,7 @@ test('`node bin/setup.mjs` on this machine, which is set up, is quick and calls 
   const startedMs = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [setup], { env, encoding: 'utf8' });
   expect({ status, stderr, calls: machine.calls() }).toEqual({ status: 0, stderr: '', calls: [] });
-  expect(performance.now() - startedMs).toBeLessThan(5_000);
+  expect(performance.now() - startedMs).toBeLessThan(20_000);
 }, 60_000);
 
 describe('Debian packages that are missing', () => {

@@ -29,7 +29,7 @@ test.each([
     expect(said).toContain(`takes options only; got ${JSON.stringify(word)}`);
     expect(said).toContain(told);
   },
-  30_000,
+  120_000,
 );
 
 test('npm start repeats nothing, and says what does', async () => {
@@ -37,8 +37,8 @@ test('npm start repeats nothing, and says what does', async () => {
   expect(code).toBe(2);
   expect(said).toContain('npm start runs each of its experiments once; got --repeat');
   expect(said).toContain('  next: npx swarmproof run kill-worker --repeat 10');
-}, 30_000);
+}, 120_000);
 
 test('npm start survives a reader that goes away', async () => {
   expect(await starting('kill-worker', false)).toEqual({ code: 2, said: '' });
-}, 30_000);
+}, 120_000);

@@ -35,7 +35,7 @@ test.each<[string, readonly (readonly [NodeJS.Signals, number])[]]>([
     'one Ctrl-C, which npm passes on again,',
     [
       ['SIGINT', 0],
-      ['SIGINT', 30],
+      ['SIGINT', 0],
     ],
   ],
   ['the end of the session', [['SIGHUP', 0]]],
@@ -47,39 +47,39 @@ test.each<[string, readonly (readonly [NodeJS.Signals, number])[]]>([
     expect(said).toContain('all removed');
     expect(end).toBe(5);
   },
-  30_000,
+  120_000,
 );
 
 test('a second Ctrl-C leaves at once and says what to type', async () => {
   const { end, said } = await pressing(
     [
       ['SIGINT', 0],
-      ['SIGINT', 1200],
+      ['SIGINT', 2500],
     ],
     20_000,
   );
   expect(said).toContain('npx swarmproof down --name pressed');
   expect(said).not.toContain('all removed');
   expect(end).toBe(130);
-}, 30_000);
+}, 120_000);
 
 test('one Ctrl-C while a fleet grows removes the nodes that are being added, and says so', async () => {
   const { end, said } = await pressing([['SIGINT', 0]], 300, 'grow');
   expect(said).toContain('stopping; the nodes that are being added are removed (Ctrl-C again leaves them)');
   expect(said).toContain('all removed');
   expect(end).toBe(5);
-}, 30_000);
+}, 120_000);
 
 test('a second one leaves them at once, and says what removes them', async () => {
   const twice = [
     ['SIGINT', 0],
-    ['SIGINT', 700],
+    ['SIGINT', 2500],
   ] as const;
   const { end, said } = await pressing(twice, 20_000, 'grow');
   expect(said).toContain('  npx swarmproof up --workers 3 --grow --name pressed   (removes what is half made');
   expect(said).not.toContain('all removed');
   expect(end).toBe(130);
-}, 30_000);
+}, 120_000);
 
 test('a fleet that is up is listed as data; what it took is drawn where there is a terminal', async () => {
   const io = fakeIo({ HOME: '/nonexistent' });

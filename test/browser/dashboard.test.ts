@@ -67,15 +67,15 @@ describe('the dashboard in a browser', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Experiments');
     await page.getByRole('rowheader', { name: 'vxlan-block' }).getByRole('link').click();
     await page.getByRole('link', { name: /^fail, 2026-11-25/ }).click();
-    expect(new URL(page.url()).pathname).toBe(`/runs/${RUN}`);
+    await page.waitForURL(`**/runs/${RUN}`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('vxlan-block');
     const closed = page.locator('details:not([open])#step-0');
     await closed.locator('summary').click();
     expect(await page.locator('#step-0').getAttribute('open')).not.toBeNull();
     expect(await page.locator('#step-0 code').first().isVisible()).toBe(true);
-    expect(await page.getByRole('img', { name: /Every path over time/ }).isVisible()).toBe(true);
+    await page.getByRole('img', { name: /Every path over time/ }).waitFor();
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Experiments' }).click();
-    expect(new URL(page.url()).pathname).toBe('/');
+    await page.waitForURL(server.url);
   });
 
   it('compares two runs from the list', async () => {
@@ -89,7 +89,7 @@ describe('the dashboard in a browser', () => {
     await page.getByLabel('one run').fill(other);
     await page.getByLabel('the other').fill(RUN);
     await page.getByRole('button', { name: 'Compare' }).click();
-    expect(await page.getByText('Every step came out the same in both').isVisible()).toBe(true);
+    await page.getByText('Every step came out the same in both').waitFor();
   });
 
   it('shows a new run by itself, and keeps what is open and what has the focus', async () => {
@@ -121,7 +121,7 @@ describe('the dashboard in a browser', () => {
     const page = await visit('/', { javaScriptEnabled: false });
     expect(await page.getByRole('heading', { name: 'Runs over time' }).isVisible()).toBe(true);
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
-    expect(await page.getByRole('table').isVisible()).toBe(true);
+    await page.getByRole('table').waitFor();
   });
 
   it('is used by keys: past the navigation, and with a focus that one sees', async () => {

@@ -112,7 +112,7 @@ describe('the processes of nodes', () => {
   /** No other test's process has one that begins so. */
   const BEGINNING = `SWMTKN-${process.pid}${Date.now()}-`;
   const watch = (onNodes: OnNode = onNode) =>
-    watchArguments({ onNode: onNodes, nodes: ['node1', 'node2'], beginnings: [BEGINNING], lastsS: 1, pauseS: 0.2 });
+    watchArguments({ onNode: onNodes, nodes: ['node1', 'node2'], beginnings: [BEGINNING], lastsS: 3, pauseS: 0.2 });
   /** Where the node's watch is a process of its own, as on a node; here one would hold the event loop meanwhile. */
   const aside: OnNode = async (_node, script, ...args) =>
     (await promisify(execFile)('/bin/sh', ['-c', script, 'sh', ...args], { encoding: 'utf8' })).stdout;

@@ -103,7 +103,7 @@ describe('the record of requests', () => {
     const requests = record({ file: join(folder, 'requests.jsonl'), log: (line) => lines.push(line) });
     requests.note(ssm('SendCommand'), '{}');
     requests.note(ssm('SendCommand'), '{}');
-    await vi.waitFor(() => expect(lines).toEqual([expect.stringContaining('ENOENT')]));
+    await vi.waitFor(() => expect(lines).toEqual([expect.stringContaining('ENOENT')]), { timeout: 10_000 });
     mkdirSync(folder);
     requests.note(ssm('SendCommand'), '{}');
     await requests.close();

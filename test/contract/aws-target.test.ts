@@ -163,7 +163,9 @@ describe('the command line finds a deployed stack', () => {
         .requests.filter(({ caller, action }) => caller === undefined && !/Table/.test(action))
         // Lambda's request has another name than the right to it.
         .map(({ service, action }) => `${service}:${action}`.replace(/^lambda:Invoke$/, 'lambda:InvokeFunction'));
-    await expect.poll(() => [...new Set(asked())].sort()).toEqual([...documented].sort());
+    await expect
+      .poll(() => [...new Set(asked())].sort(), { timeout: 20_000, interval: 250 })
+      .toEqual([...documented].sort());
   });
 
   test('a fault is refused off a terminal, without a question to the cloud', async () => {

@@ -18,7 +18,7 @@ import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cl
 import { cloneSources } from '../infra/clone-sources.ts';
 
 // Two syntheses, and a process for every version of every function: seconds each, more on a busy machine.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 360_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 360_000 });
 
 /** What everything of the later deployment says of itself: the functions in their logs, the documents in their scripts. */
 const LATER = 'deployed later';

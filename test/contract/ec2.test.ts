@@ -15,7 +15,7 @@ import { openTestCloud, type TestCloud } from '../cloud/open-test-cloud.ts';
 
 const N1 = 'i-00000000000000001';
 const N2 = 'i-00000000000000002';
-const FORCE_MS = 300;
+const FORCE_MS = 1000;
 
 let cloud: TestCloud;
 let ec2: EC2Client;

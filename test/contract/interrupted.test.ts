@@ -29,7 +29,7 @@ const pressedIn = async (words: string, presses: number, isHeld: Parameters<type
 
 /** At once, by the signal: who waits for it in a script sees that it was interrupted. */
 const AT_ONCE = { code: 'SIGINT', stdout: '' };
-const AT_ONCE_MS = 2000;
+const AT_ONCE_MS = 10_000;
 
 const ONCE_AND_TWICE = [
   ['once', 1],
@@ -73,7 +73,9 @@ describe('with Ctrl-C pressed', () => {
     const ended = await pressedIn('park --yes', 1, ({ body }) => body.includes('Action=StopInstances'));
     expect(ended).toMatchObject(AT_ONCE);
     expect(ended.tookMs).toBeLessThan(AT_ONCE_MS);
-    await vi.waitFor(() => expect(made.fleet.nodes.filter(({ powered }) => powered)).toHaveLength(2));
+    await vi.waitFor(() => expect(made.fleet.nodes.filter(({ powered }) => powered)).toHaveLength(2), {
+      timeout: 15_000,
+    });
     const run = await made.shell(`swarmproof run pings.yaml ${AWS}`);
     expect(run).toMatchObject({ code: 7, stderr: expect.stringContaining('is parked since') });
     expect(await made.shell('swarmproof park --yes')).toMatchObject({ code: 0 });
@@ -84,7 +86,9 @@ describe('with Ctrl-C pressed', () => {
     const ended = await pressedIn('unpark', 2, ({ body }) => body.includes('Action=StartInstances'));
     expect(ended).toMatchObject(AT_ONCE);
     expect(ended.tookMs).toBeLessThan(AT_ONCE_MS);
-    await vi.waitFor(() => expect(made.fleet.nodes.filter(({ powered }) => powered)).toHaveLength(1));
+    await vi.waitFor(() => expect(made.fleet.nodes.filter(({ powered }) => powered)).toHaveLength(1), {
+      timeout: 15_000,
+    });
     const run = await made.shell(`swarmproof run pings.yaml ${AWS}`);
     expect(run).toMatchObject({ code: 7, stderr: expect.stringContaining('is parked since') });
     expect(await made.shell('swarmproof unpark')).toMatchObject({ code: 0 });

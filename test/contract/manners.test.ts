@@ -5,7 +5,7 @@ import { endlessPings } from '../cloud/endless-pings.ts';
 import { deployedCommandLine } from './deployed-command-line.ts';
 
 // A synthesis where there is none yet, and a process for every command.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let made: Awaited<ReturnType<typeof deployedCommandLine>>;
 beforeAll(async () => {

@@ -18,7 +18,7 @@ import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cl
 import { schedulePings } from './schedule-pings.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 240_000 });
 
 let directory: string;
 let assembly: Assembly;

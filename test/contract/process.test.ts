@@ -153,7 +153,7 @@ test('the runs of a fleet that is taken down are ended, and no others', async ()
     'RUNNING',
     'RUNNING',
   ]);
-  await vi.waitFor(() => expect(swept()).toHaveLength(2), { timeout: 10_000 });
+  await vi.waitFor(() => expect(swept()).toHaveLength(2), { timeout: 60_000 });
   expect(await endRuns(places, 'local')).toEqual([]);
   await stopCloud(places);
   expect(await endRuns(places, 'local')).toEqual([]);
@@ -260,7 +260,7 @@ test('an assembly that cannot be run is named, and no process is left', async ()
 });
 
 test('it leaves by itself when it is idle', async () => {
-  const argument = JSON.stringify({ places, assemblyDir, idleAfterMs: 1500 });
+  const argument = JSON.stringify({ places, assemblyDir, idleAfterMs: 5000 });
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), ENTRY, argument], { stdio: 'ignore' });
   const exited = new Promise((resolve) => child.on('exit', resolve));
   await vi.waitFor(() => expect(readCloudRecord(places)).toBeDefined(), { timeout: 60_000 });

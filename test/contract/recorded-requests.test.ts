@@ -27,7 +27,7 @@ import { withoutRight } from '../requests/without-right.ts';
 import { claimSwarm } from '../steps/claim-swarm.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 600_000 });
 
 /** The swarm that the policies name. */
 const SWARM = 'swarmproof';

@@ -74,7 +74,9 @@ test('its target is invoked with its input once its time has come, and it remove
   await create(once('soon', { ScheduleExpression: at(2500), ActionAfterCompletion: 'DELETE' }));
   expect(swept()).not.toContain('soon');
   await vi.waitFor(() => expect(swept()).toContain('soon'), { timeout: 20_000 });
-  await vi.waitFor(async () => expect(await errorOf(get('soon'))).toBeInstanceOf(ResourceNotFoundException));
+  await vi.waitFor(async () => expect(await errorOf(get('soon'))).toBeInstanceOf(ResourceNotFoundException), {
+    timeout: 20_000,
+  });
   expect(swept().filter((one) => one === 'soon')).toHaveLength(1);
 });
 
@@ -87,11 +89,11 @@ test('without ActionAfterCompletion it stays, and is not invoked again', async (
 });
 
 test('one that is taken back or switched off is not invoked', async () => {
-  await create(once('taken-back', { ScheduleExpression: at(2500) }));
+  await create(once('taken-back', { ScheduleExpression: at(5500) }));
   await create(once('off', { ScheduleExpression: at(-60_000), State: 'DISABLED' }));
   await scheduler.send(new DeleteScheduleCommand({ Name: 'taken-back', GroupName: 'own' }));
   expect(await errorOf(get('taken-back'))).toBeInstanceOf(ResourceNotFoundException);
-  await new Promise((resolve) => setTimeout(resolve, 3200));
+  await new Promise((resolve) => setTimeout(resolve, 6200));
   expect(swept()).not.toContain('taken-back');
   expect(swept()).not.toContain('off');
 });

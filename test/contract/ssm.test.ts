@@ -196,7 +196,7 @@ test('S21 the execution time-out kills the script and is told apart', async () =
 
 test('S18 a node that is off delays a command until its delivery time is over', async () => {
   Object.assign(cloud.fleet.nodes[0] as object, { powered: false });
-  const id = await send('say', { word: ['late'] }, { TimeoutSeconds: 30 });
+  const id = await send('say', { word: ['late'] }, { TimeoutSeconds: 120 });
   await vi.waitFor(async () => expect((await look(id)).Status).toBe('Delayed'), { timeout: 15_000, interval: 20 });
   expect(await ends(id)).toMatchObject({ Status: 'TimedOut', StatusDetails: 'DeliveryTimedOut', ResponseCode: -1 });
 });
@@ -212,7 +212,7 @@ test('a node that comes back in time gets the command', async () => {
 
 test('a power loss under a command stays in progress until the time is over', async () => {
   const [node] = cloud.fleet.nodes;
-  const id = await send('sleeps', { seconds: ['30'], limit: ['60'] });
+  const id = await send('sleeps', { seconds: ['30'], limit: ['160'] });
   await vi.waitFor(async () => expect((await look(id)).Status).toBe('InProgress'), { timeout: 15_000, interval: 20 });
   await node?.powerCut();
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -231,7 +231,7 @@ test('an agent that comes back reports what was interrupted', async () => {
 
 test('S20 five commands run at once on a node, the sixth waits and another node is not held up', async () => {
   const ids = await Promise.all(
-    Array.from({ length: 5 }, () => send('sleeps', { seconds: ['3'], limit: ['400'] }, { TimeoutSeconds: 600 })),
+    Array.from({ length: 5 }, () => send('sleeps', { seconds: ['15'], limit: ['400'] }, { TimeoutSeconds: 600 })),
   );
   await Promise.all(
     ids.map((id) =>
@@ -241,6 +241,7 @@ test('S20 five commands run at once on a node, the sixth waits and another node 
   const sixth = await send('say', { word: ['queued'] }, { InstanceIds: [N1, N2], TimeoutSeconds: 600 });
   expect((await ends(sixth, N2)).Status).toBe('Success');
   expect((await look(sixth)).Status).toBe('Pending');
+  await Promise.all(ids.map((CommandId) => ssm.send(new CancelCommandCommand({ CommandId }))));
   expect((await ends(sixth)).Status).toBe('Success');
 });
 

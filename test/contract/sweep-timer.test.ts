@@ -15,6 +15,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
 import { sfnWorkflow } from '../../lib/aws/sfn-workflow.ts';
+import { renewedLease } from '../../lib/domain/lease/renewed-lease.ts';
 import type { RunInput } from '../../lib/domain/run-input.ts';
 import type { Assembly } from '../../local/cloud/assembly/assembly.ts';
 import type { OpenCloud } from '../../local/cloud/open-cloud.ts';
@@ -23,7 +24,7 @@ import { FakeFleet } from '../cloud/fake-fleet.ts';
 import { type DeployedCloud, openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 240_000 });
 
 const RUN_ID = '20260101t000000-abcdef';
 const GROUP = 'swarmproof-sweeps';
@@ -99,6 +100,9 @@ const cutAndVanish = async () => {
   const cursor = (await store.getPlan(RUN_ID))?.steps.find(({ id }) => id === 'F.CUT')?.index ?? -1;
   await store.putProgress(RUN_ID, { cursor, facts: { targets: ['node3'] }, errors: [], token });
   await invoke('TakeTurn', { runId: RUN_ID, stateMachineArn: stateMachineArn(), token });
+  // What it declared is over: it has come back.
+  const lease = await store.getLease('local');
+  if (lease) await store.putLease(renewedLease(lease, new Date()), lease.token);
   return token;
 };
 
@@ -127,13 +131,13 @@ test('a cut sets the sweep of its run; due while no cloud runs, it starts the no
   await open();
   const { store, executions, scheduler: after } = clients();
   await vi.waitFor(async () => expect(await store.getRun(RUN_ID)).toMatchObject({ state: 'done' }), {
-    timeout: 90_000,
+    timeout: 200_000,
     interval: 200,
   });
   expect(node3()?.powered).toBe(true);
   expect(await store.listIntents(RUN_ID)).toMatchObject([{ node: 'node3', closedAt: expect.any(String) }]);
   expect(await store.getRun(RUN_ID)).toMatchObject({ judged: { verdict: 'error' } });
-  await vi.waitFor(async () => expect(await executions()).toEqual([`${RUN_ID}-sweep1 SUCCEEDED`]), { timeout: 30_000 });
+  await vi.waitFor(async () => expect(await executions()).toEqual([`${RUN_ID}-sweep1 SUCCEEDED`]), { timeout: 60_000 });
   const { Schedules } = await after.send(new ListSchedulesCommand({ GroupName: GROUP, NamePrefix: RUN_ID }));
   expect(Schedules).toEqual([]);
 });

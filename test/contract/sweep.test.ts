@@ -19,7 +19,7 @@ import { openDeployedCloud } from '../cloud/open-deployed-cloud.ts';
 import { claimSwarm } from '../steps/claim-swarm.ts';
 
 // A synthesis where there is none yet, and a process for every function: seconds each, more on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 240_000 });
 
 const RUN_ID = '20260101t000000-abcdef';
 const EXPERIMENT: RunInput['experiment'] = {

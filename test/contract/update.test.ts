@@ -44,11 +44,14 @@ const run = async (DocumentVersion?: string) => {
   const asked = { DocumentName: 'exits', DocumentVersion, InstanceIds: [N1], Parameters: { code: ['0'] } };
   const { Command } = await ssm.send(new SendCommandCommand(asked));
   const of = { CommandId: Command?.CommandId ?? '', InstanceId: N1 };
-  return await vi.waitFor(async () => {
-    const { Status, StandardOutputContent } = await ssm.send(new GetCommandInvocationCommand(of));
-    expect(Status).toBe('Success');
-    return StandardOutputContent;
-  });
+  return await vi.waitFor(
+    async () => {
+      const { Status, StandardOutputContent } = await ssm.send(new GetCommandInvocationCommand(of));
+      expect(Status).toBe('Success');
+      return StandardOutputContent;
+    },
+    { timeout: 20_000 },
+  );
 };
 const describeDocument = async (Name: string, DocumentVersion?: string) =>
   (await ssm.send(new DescribeDocumentCommand({ Name, DocumentVersion }))).Document;

@@ -34,7 +34,7 @@ test('stops while the script runs, and does not take that for a fault of the mac
   await writeFile(goldenScript, 'sleep 30');
   const stop = new AbortController();
   const came = preparing(stop.signal);
-  await expect.poll(() => agent.commands.includes('guest-exec-status')).toBe(true);
+  await expect.poll(() => agent.commands.includes('guest-exec-status'), { timeout: 10_000 }).toBe(true);
   stop.abort();
   await expect(came).rejects.toMatchObject({ code: 'Aborted' });
 });

@@ -74,7 +74,7 @@ const LOOKING = [
   ...['gossip-record', 'gossip-view', 'host-path-ask', 'host-view', 'inventory', 'join-wrap', 'mesh-await'],
   ...['mesh-curl', 'mesh-sample', 'names-ask', 'network-list', 'node-list', 'overlay-ask', 'overlay-measure'],
   ...['ping-hosts', 'ports-connect', 'ports-probe', 'replicas-ask', 'replicas-view', 'rules-view', 'sample-look'],
-  ...['service-view', 'swarm-settings', 'swarm-state', 'wait'],
+  ...['sandbox-view', 'service-view', 'swarm-settings', 'swarm-state', 'wait'],
 ];
 
 describe('every document', () => {

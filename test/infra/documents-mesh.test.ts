@@ -15,15 +15,17 @@ describe('mesh-sample', () => {
   let requests = 0;
   let open = 0;
   let mostOpen = 0;
+  const heads: number[] = [];
   const hostnames = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc'];
 
   beforeAll(async () => {
-    server = createServer(async (_request, response) => {
+    server = createServer(async (request, response) => {
+      heads.push(request.rawHeaders.join('').length);
       const hostname = hostnames[requests % 3];
       requests += 1;
       open += 1;
       mostOpen = Math.max(mostOpen, open);
-      await sleep(30);
+      await sleep(250);
       open -= 1;
       response.end(`Hostname: ${hostname}\nIP: 10.0.0.3\n`);
     });
@@ -54,7 +56,11 @@ describe('mesh-sample', () => {
     expect(good).toHaveLength(12);
     expect(good.every((each) => each.exit === 0 && each.httpCode === 200 && each.isNew)).toBe(true);
     expect(new Set(good.map((each) => each.hostname))).toEqual(new Set(hostnames));
-    expect(good.every(({ tookMs = -1 }) => tookMs >= 0 && tookMs < 5000)).toBe(true);
+    expect(good.every(({ tookMs = -1 }) => tookMs >= 250 && tookMs < 6000)).toBe(true);
+    // A server that takes its time is connected at once.
+    expect(Math.min(...good.map(({ connectedMs = 9999 }) => connectedMs))).toBeLessThan(250);
+    // So that it fills packets on its way there.
+    expect(heads.filter((bytes) => bytes > 4000)).toHaveLength(6);
     const refused = sample.filter((each) => each.address === '127.0.0.2');
     expect(refused.map((each) => [each.exit, each.httpCode, each.hostname])).toEqual(
       Array.from({ length: 12 }, () => [7, 0, undefined]),

@@ -65,16 +65,34 @@ describe.skipIf(!twoNetworks.isThere)('programs that ask from inside containers'
     ]);
   });
 
-  const exchange = `python3 $PROGRAM listen ${A},${B} & python3 $PROGRAM ask ${A},${B} 10.0.1.1,10.0.1.2; kill $!`;
+  const exchange = `python3 $PROGRAM listen ${A},${B} & python3 $PROGRAM ask ${A},${B} 10.0.1.1,10.0.1.2 none; kill $!`;
 
   it('bulk-exchange sends the largest packet of the link and gets 64 KiB back', () => {
     const lines = twoNetworks.run('bulk-exchange', exchange).trimEnd().split('\n');
-    expect(lines.slice(0, 4)).toEqual([
+    expect(lines.slice(0, 6)).toEqual([
       `${A} 10.0.1.2 ping ok 1422`,
       `${A} 10.0.1.2 tcp ok 65536`,
+      `${A} 10.0.1.2 udp ok 64`,
       `${B} 10.0.1.1 ping ok 1422`,
       `${B} 10.0.1.1 tcp ok 65536`,
+      `${B} 10.0.1.1 udp ok 64`,
     ]);
+  });
+
+  it('bulk-exchange asks the address of a service twice, by TCP alone', () => {
+    const ofB = `python3 $PROGRAM listen ${A},${B} & python3 $PROGRAM ask ${A} 10.0.1.1 10.0.1.2; kill $!`;
+    expect(twoNetworks.run('bulk-exchange', ofB).trimEnd().split('\n')).toEqual([
+      `${A} 10.0.1.2 tcp ok 65536`,
+      `${A} 10.0.1.2 tcp ok 65536`,
+      `here ${A} 127.0.0.1,10.0.1.1`,
+      'end',
+    ]);
+  });
+
+  it('bulk-exchange notices that nobody sends a datagram back', () => {
+    const alone = `python3 $PROGRAM listen ${A} & python3 $PROGRAM ask ${A} 10.0.1.1,10.0.1.9 none; kill $!`;
+    const lines = twoNetworks.run('bulk-exchange', alone).trimEnd().split('\n');
+    expect(lines).toContainEqual(expect.stringMatching(`^${A} 10.0.1.9 udp (timeout|unreachable) 0$`));
   });
 
   it('N51 bulk-exchange notices a link that swallows large packets', () => {

@@ -70,7 +70,7 @@ describe('swarm-init', () => {
   });
 });
 
-describe('the join', { timeout: 30_000 }, () => {
+describe('the join', { timeout: 120_000 }, () => {
   const join3 = async (managers: string) => {
     const [manager, second, third] = [node(), node(), node()];
     const key2 = textOf((await runDocument('join-key', second)).acts, 'key');
@@ -85,7 +85,7 @@ describe('the join', { timeout: 30_000 }, () => {
   let plain: Awaited<ReturnType<typeof join3>>;
   beforeAll(async () => {
     plain = await join3('none');
-  }, 30_000);
+  }, 120_000);
 
   it('carries the token to the socket in the body, readable nowhere on the way', () => {
     const { wrapped, joined, third, tokens } = plain;

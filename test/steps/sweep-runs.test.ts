@@ -99,7 +99,7 @@ describe('O37 a turn that outlives its execution', () => {
     };
     const taken = takeTurn({ ...ports, store })({ runId: RUN_ID, stateMachineArn: MACHINE_ARN }).catch(String);
     return {
-      begun: () => expect.poll(() => rest.length).toBe(1),
+      begun: () => expect.poll(() => rest.length, { timeout: 10_000 }).toBe(1),
       finish: () => {
         for (const each of rest) each();
         return taken;

@@ -15,7 +15,11 @@ export type DraftStep = Omit<PlannedStep, 'index'>;
  * share of what answers on the target; with `pair` the share of what answers on the two ends of a cut, as far as it is asked over it. `none`: nobody samples; the fault's own steps say what holds.
  */
 export type Watch =
-  | { readonly mode: 'silence' }
+  | {
+      readonly mode: 'silence';
+      /** It is shut down, and ends what it runs before it falls silent. */
+      readonly inOrder?: true;
+    }
   | {
       readonly mode: 'interval';
       readonly allowed: (typeof ALLOWED)[number];

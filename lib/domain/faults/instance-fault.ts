@@ -6,6 +6,8 @@ const RETURN_WITHIN_MS = 240_000;
 
 export type InstanceFault = Pick<Fault, 'kind' | 'describe' | 'envelopes'> & {
   readonly call: Exclude<InstanceCall, 'start'>;
+  /** The target is shut down, and ends what it runs before it falls silent. */
+  readonly inOrder?: true;
   /** Id and words of the step that makes the call. */
   readonly id: string;
   readonly description: string;
@@ -21,10 +23,19 @@ const check = (id: string, name: string): Pick<DraftStep, 'id' | 'action'> => ({
 });
 
 /** A fault that is a call on the instance; it is healed by starting the instance again. The target goes down. */
-export const instanceFault = ({ call, id, description, proof, proven, proofHint, ...fault }: InstanceFault): Fault => ({
+export const instanceFault = ({
+  call,
+  inOrder,
+  id,
+  description,
+  proof,
+  proven,
+  proofHint,
+  ...fault
+}: InstanceFault): Fault => ({
   ...fault,
   parameters: z.strictObject({}),
-  watch: { mode: 'silence' },
+  watch: { mode: 'silence', ...(inOrder ? { inOrder } : {}) },
   hits: 'nodes',
   costsQuorum: true,
   endsContainers: true,

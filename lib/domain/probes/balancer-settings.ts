@@ -21,6 +21,17 @@ const FOR_MASQUERADING = 'conntrack';
 /** Seconds after which the load balancer forgets what is idle, as the kernel has them (ip_vs_proto_tcp.c, ip_vs_proto_udp.c). */
 const IDLE_S = { 'TCP connections': 900, 'closing TCP connections': 120, 'UDP flows': 300 } as const;
 
+/**
+ * The least that the kernel's own table of connections may be set to in there, seconds but for the last: it translates what the load
+ * balancer sends, and an answer that comes after it has forgotten the connection leads nowhere. Its own defaults (nf_conntrack_proto_tcp.c,
+ * nf_conntrack_proto_udp.c) are 432,000 s, 120 s, and to take up what is idle for longer.
+ */
+const TRACKED: Readonly<Record<string, number>> = {
+  nf_conntrack_tcp_timeout_established: 900,
+  nf_conntrack_udp_timeout_stream: 60,
+  nf_conntrack_tcp_loose: 1,
+};
+
 const TIMEOUTS = /^Timeout \(tcp tcpfin udp\): (\d+) (\d+) (\d+)$/m;
 
 export interface BalancerSettings {
@@ -40,7 +51,7 @@ export const balancerSettings = (output: NodeOutput, namespace: string): Balance
   if (act?.exit !== 0 || !timeouts) return { problems: [], unread: ['its settings'] };
   const found = new Map(
     act.stdout.split('\n').flatMap((line): [string, string][] => {
-      const [, name, value] = /^vs\/(\w+):(.*)$/.exec(line) ?? [];
+      const [, name, value] = /^(?:vs\/)?(\w+):(.*)$/.exec(line) ?? [];
       return name === undefined || value === undefined ? [] : [[name, value]];
     }),
   );
@@ -54,5 +65,13 @@ export const balancerSettings = (output: NodeOutput, namespace: string): Balance
     const set = found.get(name);
     return set === undefined || set === value ? [] : [`has ${name} at ${set} instead of ${value}`];
   });
-  return { problems: [...idle, ...other], unread: wanted.flatMap(([name]) => (found.has(name) ? [] : [name])) };
+  // A kernel may lack the one or the other.
+  const tracked = Object.entries(TRACKED).flatMap(([name, least]) => {
+    const set = found.get(name);
+    return set === undefined || Number(set) >= least ? [] : [`has ${name} at ${set} instead of ${least} at the least`];
+  });
+  return {
+    problems: [...idle, ...other, ...tracked],
+    unread: wanted.flatMap(([name]) => (found.has(name) ? [] : [name])),
+  };
 };

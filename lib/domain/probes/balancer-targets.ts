@@ -83,6 +83,7 @@ const judgeOne = (output: NodeOutput, wanted: Wanted, missing: Missing[]): Findi
     ...idle.map((task) => find.red(node, `${where} gives ${task.name} (${task.address}) the weight 0`)),
     ...(choice === ROUND_ROBIN ? [] : [find.red(node, `${where} chooses by ${choice}, and not by ${ROUND_ROBIN}`)]),
     ...(weights.size > 1 ? [find.red(node, `${where} prefers some: weights ${[...weights].sort().join(', ')}`)] : []),
+    ...(balancer.elsewhere.get(mark) ?? []).map((to) => find.red(node, `${where} sends to ${to}, a port of its own`)),
     ...extra.map((address) => find.red(node, `${where} sends to ${address}, which is no running task`)),
     find.green(node),
   ];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
-import type { Act } from '../observation.ts';
+import type { Act, NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
 import { curlExit } from './curl-exit.ts';
 import { fields } from './fields.ts';
@@ -26,12 +26,25 @@ const problemOf = (act: Act, known: readonly string[]): string | undefined => {
   return known.includes(answer.hostname) ? undefined : `was answered by ${answer.hostname}, which is no known task`;
 };
 
-/** From inside a task the published port answers on the address of the very node that it is on, and on another's: the way out, and in again. */
+/** Labels of what a task asked, and whom; journals of before have one other node that is not named. */
+const waysFrom = (
+  output: NodeOutput,
+  id: string,
+  { nodes }: Context,
+): readonly (readonly [label: string, to: string])[] => {
+  const own = [`asked:${id}`, 'its own node'] as const;
+  if (nodes.length < 2) return [own];
+  if (actOf(output, `away:${id}`)) return [own, [`away:${id}`, 'another node']];
+  const others = nodes.filter(({ name }) => name !== output.node);
+  return [own, ...others.map(({ name }) => [`away:${id}:${name}`, name] as const)];
+};
+
+/** From inside a task the published port answers on the address of the very node that it is on, and on every other's: the way out, and in again. */
 export const hostPathAnswers: Check<z.output<typeof parametersSchema>> = {
   kind: 'host-path-answers',
   layer: 'load balancer',
-  description: "the published port answers a task on its own node's address and on another's",
-  hint: 'from the task: curl the address of its node, and of another; look at docker_gwbridge, at MASQUERADE for its subnet and at DOCKER-INGRESS on the nodes named',
+  description: "the published port answers a task on its own node's address and on every other's",
+  hint: 'from the task: curl the address of its node, and of the others; look at docker_gwbridge, at MASQUERADE for its subnet and at DOCKER-INGRESS on the nodes named',
   parameters: parametersSchema,
   nextRound: (done, context: Context) => {
     const containers = tasksOf(context).map((task) => task.containerId.slice(0, 12));
@@ -46,15 +59,14 @@ export const hostPathAnswers: Check<z.output<typeof parametersSchema>> = {
   judge: ([outputs], context) => {
     const tasks = tasksOf(context);
     const known = tasks.map((task) => task.containerId.slice(0, 12));
-    const ways = [['asked', 'its own node'], ...(context.nodes.length > 1 ? [['away', 'another node']] : [])] as const;
     const names = selected(context.on ?? 'all', context).map((node) => node.name);
     const findings = lookAtEach(outputs, names, (output) => {
       if (!actOf(output, 'end')) return find.blind(output.node, `${output.node}: no report of what was asked`);
       return tasks
         .filter((task) => task.node === output.node)
         .flatMap((task) =>
-          ways.map(([label, to]) => {
-            const act = actOf(output, `${label}:${task.containerId.slice(0, 12)}`);
+          waysFrom(output, task.containerId.slice(0, 12), context).map(([label, to]) => {
+            const act = actOf(output, label);
             const where = `${task.name} on ${output.node}`;
             if (!act) return find.blind(output.node, `${where} was not there to ask ${to}`);
             const problem = problemOf(act, known);
@@ -63,7 +75,7 @@ export const hostPathAnswers: Check<z.output<typeof parametersSchema>> = {
         );
     });
     return sumUp([...unknownAskers({ service: context.with.service }, context), ...findings], {
-      summary: `${tasks.length} tasks were answered on port ${context.with.port} of ${ways.map(([, to]) => to).join(' and of ')}`,
+      summary: `${tasks.length} tasks were answered on port ${context.with.port} of its own node${context.nodes.length > 1 ? ' and of every other' : ''}`,
     });
   },
 };

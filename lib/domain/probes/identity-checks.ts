@@ -7,6 +7,7 @@ import { engineLogQuiet } from './engine-log-quiet.ts';
 import { forwardingEntries } from './forwarding-entries.ts';
 import { hostPathAnswers } from './host-path-answers.ts';
 import { networkAgrees } from './network-agrees.ts';
+import { noOtherRules } from './no-other-rules.ts';
 import { nodesFit } from './nodes-fit.ts';
 import { overlayReaches } from './overlay-reaches.ts';
 import { replicasAnswer } from './replicas-answer.ts';
@@ -24,6 +25,7 @@ const checks: readonly Check<any>[] = [
   networkAgrees,
   swarmPortsAnswer,
   rulesStand,
+  noOtherRules,
   forwardingEntries,
   overlayReaches,
   tcpPassesLikePing,

@@ -13,7 +13,7 @@ export interface LargeOnWay extends LargeRequest {
 }
 
 /**
- * Judges requests for large bodies through the mesh. A server that has none answers with a small one, everywhere; one that
+ * Judges requests for large bodies through the mesh, each with a head of some kilobytes. A server that has none answers with a small one, everywhere; one that
  * came whole anywhere must come whole everywhere. One that did not end is red in any case.
  */
 export const judgeLarge = (requests: readonly LargeOnWay[]): readonly Finding[] => {

@@ -62,6 +62,28 @@ const slowWays = (
   );
 
 /**
+ * Who was connected late every time, as the ways on which that happened: a handshake takes no server, only what lies between. Each asker
+ * for itself, so that no fast one hides a slow one.
+ */
+const lateWays = (requests: readonly MeshRequest[], mostMs: number): (FailedWay & { quickestMs: number })[] => {
+  const made = requests.filter((each) => each.isNew && !hasFailed(each) && each.connectedMs !== undefined);
+  const pairs = new Map(made.map(({ asker, ingress }) => [`${asker} ${ingress}`, { from: asker, to: ingress }]));
+  return [...pairs.values()].flatMap(({ from, to }) => {
+    const own = made.filter(({ asker, ingress }) => asker === from && ingress === to);
+    const quickestMs = Math.min(...own.flatMap(({ connectedMs }) => connectedMs ?? []));
+    return quickestMs > mostMs ? [{ from, to, quickestMs }] : [];
+  });
+};
+
+/** What a sample may take. */
+export interface Patience {
+  /** Milliseconds of the quickest answer of a replica. */
+  readonly mostMs: number;
+  /** Milliseconds of the quickest connection of an asker. */
+  readonly connectMs: number;
+}
+
+/**
  * Judges a sample by identity. What was missed points at the fewest nodes that explain it all; failures that no
  * missed replica explains point at the node whose load balancer sent them astray. What is slow with every request is red too.
  */
@@ -69,7 +91,7 @@ export const judgeSpread = (
   ingresses: readonly string[],
   hosts: ReadonlyMap<string, string>,
   requests: readonly MeshRequest[],
-  mostMs: number,
+  { mostMs, connectMs }: Patience,
 ): Finding[] => {
   if (hosts.size === 0) return [find.red([], 'no container of the service runs')];
   const missed = missedWays(ingresses, hosts, requests);
@@ -95,6 +117,11 @@ export const judgeSpread = (
       ({ from, to, replica, quickestMs }) => `${quickestMs} ms to ${replica} on ${to} through ${from}`,
     );
     findings.push(find.red(blamedNodes(slow, 'from'), `slow at best: ${words.join(', ')}; ${mostMs} ms are allowed`));
+  }
+  const late = lateWays(requests, connectMs);
+  if (late.length > 0) {
+    const words = late.map(({ from, to, quickestMs }) => `${quickestMs} ms from ${from} to ${to}`).join(', ');
+    findings.push(find.red(blamedNodes(late, 'from'), `connected late at best: ${words}; ${connectMs} ms are allowed`));
   }
   for (const each of strangers) {
     findings.push(

@@ -20,6 +20,8 @@ const parametersSchema = z.strictObject({
   port: fields.port,
   /** Milliseconds that the quickest answer of each replica through each node may take. */
   mostMs: z.int().min(1).max(6000).default(1000),
+  /** Milliseconds that the quickest connection of each node to each may take. */
+  connectMs: z.int().min(1).max(6000).default(300),
 });
 type Context = CheckContext<z.output<typeof parametersSchema>>;
 
@@ -107,13 +109,10 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
     if (perAddress < PER_REPLICA * hosts.size) {
       findings.push(find.blind(names, `${perAddress} requests are too few for ${hosts.size} replicas`));
     }
-    const seen = sumUp(
-      [...findings, ...judgeSpread(names, hosts, requests, context.with.mostMs), ...judgeLarge(large)],
-      {
-        summary: `${hosts.size} replicas reached through each of ${names.join(', ')}: ${requests.length} requests, none failed`,
-        measures: { requests: requests.length, replicas: hosts.size },
-      },
-    );
+    const seen = sumUp([...findings, ...judgeSpread(names, hosts, requests, context.with), ...judgeLarge(large)], {
+      summary: `${hosts.size} replicas reached through each of ${names.join(', ')}: ${requests.length} requests, none failed`,
+      measures: { requests: requests.length, replicas: hosts.size },
+    });
     const hasLost = requests.some(hasFailed) || large.some(({ exit }) => exit !== 0);
     return hasLost ? { ...seen, lost: true } : seen;
   },

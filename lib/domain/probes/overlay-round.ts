@@ -17,10 +17,12 @@ export const overlayRound = (
   const askers = askersOf({ service: subject, network, container }, context);
   const targets = askers.map((asker) => asker.address).filter(Boolean);
   if (askers.length === 0 || targets.length === 0) return undefined;
-  const service = document === 'overlay-ask' ? context.facts.addresses?.[subject] : undefined;
+  const service = context.facts.addresses?.[subject];
+  const tries = document === 'overlay-ask' && service !== undefined ? Array(SERVICE_TRIES).fill(service) : [];
   const parameters = {
     containers: askers.map((asker) => asker.id).join(','),
-    targets: [...targets, ...(service === undefined ? [] : Array(SERVICE_TRIES).fill(service))].join(','),
+    targets: [...targets, ...tries].join(','),
+    ...(document === 'bulk-exchange' ? { address: service ?? 'none' } : {}),
     ...(more.port === undefined ? {} : { port: more.port }),
   };
   return inTurn(done, [{ document, on: context.on ?? 'all', parameters }]);

@@ -8,12 +8,14 @@ import { type AskedWay, readWays } from './read-ways.ts';
 import { selected } from './selected.ts';
 import { unknownAskers } from './unknown-askers.ts';
 
-/** One container to another, with what came of it in both manners. */
+/** One container to another, with what came of it in each manner. */
 export interface OverlayWay {
   readonly from: Asker;
   readonly to: Asker;
   readonly ping: AskedWay | undefined;
   readonly tcp: AskedWay | undefined;
+  /** Not every document asks so. */
+  readonly udp: AskedWay | undefined;
 }
 
 export interface OverlayWays {
@@ -55,7 +57,7 @@ export const overlayWays = (
         return others.flatMap((to) => {
           const of = (manner: AskedWay['manner']) =>
             report.ways.find((way) => way.container === from.id && way.target === to.address && way.manner === manner);
-          const way = { from, to, ping: of('ping'), tcp: of('tcp') };
+          const way = { from, to, ping: of('ping'), tcp: of('tcp'), udp: of('udp') };
           ways.push(way);
           return way.ping && way.tcp ? [] : [find.blind(from.node, `${from.name} to ${to.name}: no result`)];
         });

@@ -5,6 +5,8 @@ import { readRules } from './read-rules.ts';
 /** A load balancer of a node: by mark the weight of each destination and how it chooses, and which ports and addresses lead to which mark. */
 export interface Balancer {
   readonly services: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  /** Destinations by mark that lead to a port of their own: swarm writes none, so that every port leads to the same one. */
+  readonly elsewhere: ReadonlyMap<number, readonly string[]>;
   /** Options of the virtual service by mark, as in `-s rr`. */
   readonly choices: ReadonlyMap<number, string>;
   /** Marks by published port, as in `tcp 8000`. */
@@ -14,19 +16,31 @@ export interface Balancer {
 }
 
 const SERVICE = /^-A -f (\d+)(?: (.*))?$/;
-const DESTINATION = /^-a -f (\d+) -r (\d{1,3}(?:\.\d{1,3}){3}):\d+ .*-w (\d+)/;
+const DESTINATION = /^-a -f (\d+) -r (\d{1,3}(?:\.\d{1,3}){3}):(\d+) .*-w (\d+)/;
 
 const readServices = (text: string) => {
   const services = new Map<number, Map<string, number>>();
   for (const line of text.split('\n').map((each) => each.trim())) {
     const mark = SERVICE.exec(line)?.[1];
     if (mark !== undefined) services.set(Number(mark), services.get(Number(mark)) ?? new Map());
-    const [, of, address, weight] = DESTINATION.exec(line) ?? [];
+    const [, of, address, , weight] = DESTINATION.exec(line) ?? [];
     if (of === undefined || address === undefined) continue;
     const destinations = services.get(Number(of)) ?? new Map<string, number>();
     services.set(Number(of), destinations.set(address, Number(weight)));
   }
   return services;
+};
+
+/** Swarm writes the port 0: whichever was asked. */
+const readElsewhere = (text: string) => {
+  const elsewhere = new Map<number, string[]>();
+  for (const line of text.split('\n')) {
+    const [, of, address, port = '0'] = DESTINATION.exec(line.trim()) ?? [];
+    if (of !== undefined && port !== '0') {
+      elsewhere.set(Number(of), [...(elsewhere.get(Number(of)) ?? []), `${address}:${port}`]);
+    }
+  }
+  return elsewhere;
 };
 
 /** The load balancer in a namespace; undefined where it or its marks could not be read. */
@@ -53,5 +67,6 @@ export const readBalancer = (output: NodeOutput, namespace: string): Balancer | 
       return mark === undefined ? [] : [[Number(mark), options]];
     }),
   );
-  return { services: readServices(ipvs.stdout), choices, ports, vips };
+  const elsewhere = readElsewhere(ipvs.stdout);
+  return { services: readServices(ipvs.stdout), elsewhere, choices, ports, vips };
 };

@@ -11,10 +11,13 @@ export interface SampledRequest {
   readonly isNew: boolean;
   /** Milliseconds until the whole answer was there; undefined where they were not told. */
   readonly tookMs?: number;
+  /** Milliseconds until it was connected, which takes no server; undefined where they were not told. */
+  readonly connectedMs?: number;
   readonly hostname?: string;
 }
 
-const LINE = /^(\d{1,3}) (\d{3}) (\d{1,3}) (?:(\d{1,4}\.\d{1,9}) )?(a(?:nswer)?\.(\d{1,3}(?:\.\d{1,3}){3})\.\d{1,4})$/;
+const LINE =
+  /^(\d{1,3}) (\d{3}) (\d{1,3}) (?:(\d{1,4}\.\d{1,9}) )?(?:(\d{1,4}\.\d{1,9}) )?(a(?:nswer)?\.(\d{1,3}(?:\.\d{1,3}){3})\.\d{1,4})$/;
 
 /** As `grep -r` prints it: the file, the line. */
 const HOSTNAME = /^(a(?:nswer)?\.[0-9.]+):Hostname: (\S+)\r?$/gm;
@@ -28,7 +31,7 @@ export const readSample = (output: NodeOutput | undefined): readonly SampledRequ
     [...hostnames.stdout.matchAll(HOSTNAME)].map(([, file = '', hostname = '']) => [file, hostname] as const),
   );
   return asked.stdout.split('\n').flatMap((line) => {
-    const [, exit, httpCode, connects, seconds, file = '', address = ''] = LINE.exec(line) ?? [];
+    const [, exit, httpCode, connects, seconds, connected, file = '', address = ''] = LINE.exec(line) ?? [];
     if (file === '') return [];
     const hostname = byFile.get(file);
     return [
@@ -38,6 +41,7 @@ export const readSample = (output: NodeOutput | undefined): readonly SampledRequ
         httpCode: Number(httpCode),
         isNew: Number(connects) > 0,
         ...(seconds === undefined ? {} : { tookMs: Math.round(Number(seconds) * 1000) }),
+        ...(connected === undefined ? {} : { connectedMs: Math.round(Number(connected) * 1000) }),
         ...(hostname === undefined ? {} : { hostname }),
       },
     ];

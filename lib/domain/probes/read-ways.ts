@@ -5,7 +5,7 @@ import { actOf } from './act-of.ts';
 export interface AskedWay {
   readonly container: string;
   readonly target: string;
-  readonly manner: 'ping' | 'tcp';
+  readonly manner: 'ping' | 'tcp' | 'udp';
   readonly outcome: string;
   /** Milliseconds or bytes, as the document says. */
   readonly figure: number;
@@ -18,7 +18,7 @@ export interface AskedWays {
 }
 
 const HERE = /^here ([0-9a-f]{12}) ?([0-9.,]*)$/;
-const WAY = /^([0-9a-f]{12}) ([0-9.]+) (ping|tcp) ([a-z-]+) (\d{1,6})$/;
+const WAY = /^([0-9a-f]{12}) ([0-9.]+) (ping|tcp|udp) ([a-z-]+) (\d{1,6})$/;
 
 /** What one node's containers asked; undefined where the report has no end. */
 export const readWays = (output: NodeOutput | undefined): AskedWays | undefined => {
@@ -32,7 +32,7 @@ export const readWays = (output: NodeOutput | undefined): AskedWays | undefined 
     if (id !== '') here.set(id, addresses.split(',').filter(Boolean));
     const [, container = '', target = '', manner, outcome = '', figure] = WAY.exec(line) ?? [];
     if (container === '') continue;
-    ways.push({ container, target, manner: manner === 'ping' ? 'ping' : 'tcp', outcome, figure: Number(figure) });
+    ways.push({ container, target, manner: manner as AskedWay['manner'], outcome, figure: Number(figure) });
   }
   return { here, ways };
 };

@@ -27,11 +27,13 @@ const listedSchema = z.array(
   }),
 );
 type Listed = z.output<typeof listedSchema>[number];
-const KERNEL = /^([0-9a-f]{64}) (\S+) (\S+)$/;
+const KERNEL = /^([0-9a-f]{64}) (\S+) (\S+)(?: (\S))?$/;
 
 interface Running {
   readonly id: string;
   readonly service: string;
+  /** The process between the runtime and the container, by which it is stopped, entered and seen to end, stands still. */
+  readonly isShimHalted?: boolean;
 }
 
 /** What the kernel runs for services; undefined where its report has no end. */
@@ -39,8 +41,8 @@ const kernelOf = (output: NodeOutput): readonly Running[] | undefined => {
   const lines = (actOf(output, 'kernel')?.stdout ?? '').trimEnd().split('\n');
   if (actOf(output, 'kernel')?.exit !== 0 || lines.at(-1) !== 'end') return undefined;
   return lines.flatMap((line) => {
-    const [, id = '', service = ''] = KERNEL.exec(line) ?? [];
-    return id === '' ? [] : [{ id, service }];
+    const [, id = '', service = '', , state = '-'] = KERNEL.exec(line) ?? [];
+    return id === '' ? [] : [{ id, service, isShimHalted: 'Tt'.includes(state) }];
   });
 };
 
@@ -87,6 +89,14 @@ const judgeNode = (output: NodeOutput, truth: SwarmTruth, context: Context): Fin
     ...ghosts.map((each) =>
       find.red(node, `${node} runs ${each.id.slice(0, 12)} of ${each.service}: no task that should run`),
     ),
+    ...kernel
+      .filter((each) => each.isShimHalted)
+      .map((each) =>
+        find.red(
+          node,
+          `the shim of ${each.id.slice(0, 12)} of ${each.service} on ${node} stands still: nobody can stop it`,
+        ),
+      ),
     ...sick.map((each) =>
       find.red(node, `${each.id.slice(0, 12)} of ${each.service} on ${node} is ${each.status || each.state}`),
     ),

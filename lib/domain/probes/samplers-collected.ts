@@ -30,6 +30,8 @@ const parametersSchema = z.strictObject({
   lowerBoundMs: z.number().optional(),
   /** `silence`: the target was switched off and falls silent. `interval`: it lives on, and the facts say when. */
   mode: z.enum(['silence', 'interval']).default('silence'),
+  /** With `silence`: the target was shut down, and ends what it runs before it falls silent. */
+  inOrder: z.boolean().default(false),
   /** With `interval`: whose failures are allowed between the fault and its end. */
   allowed: z.enum(ALLOWED).default('target'),
   /** With `interval`: swarm gives the target up, so that nothing that leads elsewhere fails for long. */
@@ -92,6 +94,7 @@ const silence = (read: readonly Read[], context: Context): Findings => {
     summaries: read.flatMap(({ node, summary }) => (summary ? [{ node, summary }] : [])),
     askedAtMs: facts.cutAskedAt === undefined ? undefined : Date.parse(facts.cutAskedAt),
     aheadMsOf: (node) => facts.clockAheadMs?.[node],
+    inOrder: wanted.inOrder,
   });
   const { failuresWithinMs } = wanted;
   return { ...found, ...silenceMeasures(found, { failuresWithinMs, losers: losersOf(context) }) };

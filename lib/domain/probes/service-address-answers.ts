@@ -17,7 +17,7 @@ const parametersSchema = z.strictObject({
   /** A port on which the service listens. */
   port: fields.port.default(80),
   /** Milliseconds that the quickest of several connections may take. */
-  mostMs: z.int().min(1).max(10_000).default(1000),
+  mostMs: z.int().min(1).max(10_000).default(300),
 });
 
 /**

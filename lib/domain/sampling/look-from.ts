@@ -6,6 +6,7 @@ import { type PathWindow, pathWindow } from './path-window.ts';
 import { routeOf } from './route-of.ts';
 import type { SamplingInput } from './sampling-input.ts';
 import type { Shared } from './share-problems.ts';
+import { shuttingDown } from './shutting-down.ts';
 import { spansOf } from './spans-of.ts';
 import { strangerProblem } from './stranger-problem.ts';
 import type { TargetZero } from './target-zero.ts';
@@ -19,6 +20,8 @@ export interface SilenceInput extends SamplingInput {
   readonly askedAtMs: number | undefined;
   /** How far a node's clock was ahead of that one at the least when its sampler started; undefined where that is not known. */
   aheadMsOf(node: string): number | undefined;
+  /** They were shut down in order, and end what they run before they fall silent. */
+  readonly inOrder?: boolean;
 }
 
 /** What one sampler saw of nodes that were switched off. */
@@ -46,21 +49,30 @@ const leadsTo = (target: string, { path }: Track): boolean => {
 
 type Windows = Pick<Vantage, 'blind' | 'windows' | 'shared'>;
 
+interface Timed {
+  readonly timeoutMs: number;
+  /** When a shutdown in order was asked for, at the earliest; undefined where there was none, or nobody knows. */
+  readonly askedMs: number | undefined;
+}
+
 /** Paths that lead to none of the victims, against the times zero of all of them. */
 const windowsOf = (
   node: string,
   tracks: readonly Track[],
   zeros: readonly TargetZero[],
-  timeoutMs: number,
+  { timeoutMs, askedMs }: Timed,
   input: SilenceInput,
 ): Windows => {
+  const { allowedMs } = input;
   const others = tracks.filter((track) => !input.targets.some((target) => leadsTo(target, track)));
   const looks = others.map((track): Windows => {
-    const spans = spansOf(track, zeros, timeoutMs, input);
+    const silent = spansOf(track, zeros, timeoutMs, input);
+    const spans =
+      silent && askedMs !== undefined ? shuttingDown(others, silent, { askedMs, timeoutMs, allowedMs }) : silent;
     const { id } = track.path;
     if (!spans) return { blind: [`${id}: it is not known what died with which node`], windows: [], shared: [] };
     const terms = {
-      allowedMs: input.allowedMs,
+      allowedMs,
       timeoutMs: track.path.timeoutMs ?? timeoutMs,
       round: Math.max(1, input.backendsOf(track.path).all),
     };
@@ -82,14 +94,14 @@ const apartOf = (zeros: readonly TargetZero[]): number | undefined => {
   return zeros.length > 1 ? Math.max(...lastAnswersMs) - Math.min(...lastAnswersMs) : undefined;
 };
 
-/** Paths to the victims that failed before the first of them fell silent: they were not whole to begin with. */
+/** Paths to the victims that failed before the first of them fell silent, or was asked to: they were not whole to begin with. */
 const earlyOf = (
   tracks: readonly Track[],
   zeros: readonly TargetZero[],
-  timeoutMs: number,
+  { timeoutMs, askedMs }: Timed,
   { targets }: SilenceInput,
 ): readonly string[] => {
-  const firstMs = Math.min(...zeros.map(({ zero }) => zero.lastAnswerMs));
+  const firstMs = Math.min(...zeros.map(({ zero }) => zero.lastAnswerMs), askedMs ?? Number.POSITIVE_INFINITY);
   return tracks
     .filter((track) => targets.some((target) => leadsTo(target, track)))
     .filter(({ path, codes, dueMs }) => {
@@ -120,6 +132,13 @@ const victimOf = (node: string, target: string, tracks: readonly Track[], { back
   };
 };
 
+/** When the shutdown was asked for, on a sampler's clock: at the earliest, so that nothing of it counts as before. */
+const shutdownMs = (node: string, startedAtMs: number, input: SilenceInput): number | undefined => {
+  const aheadMs = input.aheadMsOf(node);
+  if (!input.inOrder || input.askedAtMs === undefined || aheadMs === undefined) return undefined;
+  return input.askedAtMs + aheadMs - startedAtMs;
+};
+
 /**
  * What one sampler saw. Nothing is said of the other paths unless every target was seen to fall silent: from when on they
  * may fail would be a guess.
@@ -129,7 +148,8 @@ export const lookFrom = ({ node, summary }: SilenceInput['summaries'][number], i
   const victims = input.targets.map((target) => victimOf(node, target, tracks, input));
   const zeros = victims.flatMap((each) => each.zeros);
   const isWhole = zeros.length > 0 && zeros.length === input.targets.length;
-  const windows = isWhole ? windowsOf(node, tracks, zeros, summary.timeoutMs, input) : undefined;
+  const timed = { timeoutMs: summary.timeoutMs, askedMs: shutdownMs(node, summary.startedAtMs, input) };
+  const windows = isWhole ? windowsOf(node, tracks, zeros, timed, input) : undefined;
   return {
     blind: [
       ...observerProblems(node, summary, tracks, input.watchedBy(node)),
@@ -137,7 +157,7 @@ export const lookFrom = ({ node, summary }: SilenceInput['summaries'][number], i
       ...victims.flatMap((each) => each.blind),
       ...(windows?.blind ?? []),
     ],
-    early: isWhole ? earlyOf(tracks, zeros, summary.timeoutMs, input) : [],
+    early: isWhole ? earlyOf(tracks, zeros, timed, input) : [],
     returnRed: victims.flatMap((each) => each.red),
     strangers: summary.paths.flatMap((path) =>
       strangerProblem(node, path, input.answerersOf(path)).map((text) => ({ path: path.id, text })),

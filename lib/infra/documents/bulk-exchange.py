@@ -1,7 +1,8 @@
-"""Large packets and many bytes between containers. Usage: bulk-exchange.py listen IDS | ask IDS ADDRESSES.
+"""Large packets and many bytes between containers. Usage: bulk-exchange.py listen IDS | ask IDS ADDRESSES SERVICE.
 
-`ask` prints `here ID ADDRESSES`, `ID ADDRESS ping OUTCOME BYTES` and `ID ADDRESS tcp OUTCOME BYTES` for each address not its
-own: the size of the packet, and the bytes that came back of 65536.
+`ask` prints `here ID ADDRESSES`, and `ID ADDRESS MANNER OUTCOME BYTES` for each address not its own: the size of the largest packet
+(`ping`), the bytes that came back of 65536 (`tcp`), and those of a datagram (`udp`). The address of a service (or `none`) is asked by
+`tcp` alone: its load balancer leads every port to one of those that listen.
 """
 
 import errno
@@ -22,6 +23,10 @@ BODY = 65536
 BEGIN_BY = 15.0
 EXCHANGE_TIMEOUT = 10.0
 LISTEN_FOR = 70.0
+DATAGRAM = 64
+DATAGRAM_TRIES = 4
+# Each new connection goes to the next backend.
+SERVICE_TRIES = 2
 lines = []
 
 
@@ -48,6 +53,14 @@ def listen(_):
         sock.listen(64)
         while True:
             threading.Thread(target=serve, args=(sock.accept()[0],), daemon=True).start()
+
+
+def echo(_):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("0.0.0.0", PORT))
+        while True:
+            data, sender = sock.recvfrom(BODY)
+            sock.sendto(data, sender)
 
 
 def connected(address):
@@ -86,12 +99,38 @@ def exchange(address):
     return ("ok" if back == sent else "altered"), len(back)
 
 
+def datagram(address):
+    """How it ended, and how many bytes came back. Sent again until somebody listens, and a few times after that."""
+    sent = os.urandom(DATAGRAM)
+    begin_by = time.monotonic() + BEGIN_BY
+    tries = 0
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.settimeout(1.0)
+        sock.connect((address, PORT))
+        while tries < DATAGRAM_TRIES:
+            try:
+                sock.send(sent)
+                while True:
+                    if sock.recv(BODY) == sent:
+                        return "ok", len(sent)
+            except ConnectionRefusedError:
+                if time.monotonic() > begin_by:
+                    return "refused", 0
+                time.sleep(0.3)
+            except socket.timeout:
+                tries += 1
+            except OSError:
+                return "unreachable", 0
+    return "timeout", 0
+
+
 def ask_one(job):
     container, address, way, size = job
     if way == "ping":
-        lines.append("%s %s ping %s %d" % (container, address, ping(address, size, 3), size))
+        outcome = (ping(address, size, 3), size)
     else:
-        lines.append("%s %s tcp %s %d" % ((container, address) + exchange(address)))
+        outcome = exchange(address) if way == "tcp" else datagram(address)
+    lines.append("%s %s %s %s %d" % ((container, address, way) + outcome))
 
 
 def ask(job):
@@ -103,15 +142,18 @@ def ask(job):
     # The link by which it is one of the targets is its link to the overlay.
     mtu = [link[3] for link in links if link[1] in targets]
     if mtu:
-        ways = (("ping", mtu[0] - 28), ("tcp", 0))
+        ways = (("ping", mtu[0] - 28), ("tcp", 0), ("udp", 0))
         others = [each for each in targets if each not in own]
-        in_networks([(pid, ask_one, (container, each) + way) for each in others for way in ways])
+        jobs = [(container, each) + way for each in others for way in ways]
+        jobs += [(container, sys.argv[4], "tcp", 0)] * SERVICE_TRIES if sys.argv[4] != "none" else []
+        in_networks([(pid, ask_one, each) for each in jobs])
 
 
 found = sorted(pids_of(sys.argv[2].split(",")).items())
 if sys.argv[1] == "listen":
     for _, pid in found:
-        threading.Thread(target=in_networks, args=([(pid, listen, None)],), daemon=True).start()
+        jobs = [(pid, listen, None), (pid, echo, None)]
+        threading.Thread(target=in_networks, args=(jobs,), daemon=True).start()
     time.sleep(LISTEN_FOR if found else 0)
 else:
     in_networks([(pid, ask, (each, pid)) for each, pid in found])

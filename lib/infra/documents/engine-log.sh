@@ -8,6 +8,6 @@ run trouble sh -c 'journalctl -u docker --since "-${1}min" -q --no-pager -o cat 
   grep -c -E "$3" "$4"
   grep -E "$2|$3" "$4" | tail -n 5 | cut -c1-300
   true' trouble "$SSM_minutes" \
-  'could not add fdb entry|could not add neighbor entry|could not find an available IP|error creating vxlan interface|failed to allocate (network|gateway) IP|could not resolve peer|Pool overlaps' \
+  'could not add fdb entry|could not add neighbor entry|could not find an available IP|error creating vxlan interface|failed to allocate (network|gateway) IP|could not resolve peer|Pool overlaps|Push/Pull with .* failed|ulk sync (attempt )?to node .* (timed out|failed)' \
   'UDP probes failed' "$sp_dir/log"
 exit 0

@@ -60,6 +60,11 @@ describe('balancer-targets', () => {
     });
   });
 
+  it('is green where the kernel has its own times', () => {
+    const own = `${SET}nf_conntrack_tcp_timeout_established:432000\nnf_conntrack_udp_timeout_stream:120\nnf_conntrack_tcp_loose:1\n`;
+    expect(on2({ settings: act('settings:ingress_sbox', own) }).judgement).toBe('green');
+  });
+
   it.each([
     [
       'a task is missing',
@@ -75,6 +80,16 @@ describe('balancer-targets', () => {
       'the weight is 0',
       { overlay: act(`ipvs:${LB}`, ipvs(257, INSIDE).replace('10.0.1.12:0 -m -w 1', '10.0.1.12:0 -m -w 0')) },
       'gives web.2 (10.0.1.12) the weight 0',
+    ],
+    [
+      'a backend is asked on another port',
+      { overlay: act(`ipvs:${LB}`, `${ipvs(257, INSIDE)}-a -f 257 -r 10.0.1.12:81 -m -w 1\n`) },
+      'sends to 10.0.1.12:81, a port of its own',
+    ],
+    [
+      'the kernel forgets connections early',
+      { settings: act('settings:ingress_sbox', `${SET}nf_conntrack_tcp_timeout_established:5\n`) },
+      'has nf_conntrack_tcp_timeout_established at 5 instead of 900 at the least',
     ],
     ['it was emptied', { overlay: act(`ipvs:${LB}`, '') }, 'has no virtual service with the mark 257'],
     ['no rule leads to it', { ingressMarks: act('marks:ingress_sbox', '') }, 'no rule leads to it'],

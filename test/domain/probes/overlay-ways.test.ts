@@ -13,6 +13,7 @@ const CONTAINERS = [
   { id: '3'.repeat(12), node: 'node3', address: '10.0.1.13' },
   { id: 'a'.repeat(12), node: 'node1', address: '10.0.1.9' },
 ];
+const VIP = '10.0.1.100';
 type Ask = (from: string, to: string, ids: string) => readonly [ping: string, tcp: string];
 const fine: Ask = () => ['ok 3', 'ok 5'];
 
@@ -177,5 +178,70 @@ describe('bulk-passes', () => {
     const seen = judge(but(instead));
     expect(seen).toMatchObject({ judgement: 'red', nodes: ['node2'] });
     expect(seen.summary).toContain(words);
+  });
+
+  /** With a line for each more that a container asked, after what it asked the others. */
+  const judgeMore = (more: (id: string) => readonly string[], ask: Ask = () => whole, knows = true) =>
+    bulkPasses.judge(
+      [
+        report(ask).map((output) => ({
+          ...output,
+          acts: output.acts.map((each) => {
+            const ids = [...each.stdout.matchAll(/^here (\w+)/gm)].map(([, id = '']) => id);
+            return act('asked', `${ids.flatMap(more).join('\n')}\n${each.stdout}`);
+          }),
+        })),
+      ],
+      context(told.with, { ...facts, addresses: { ...facts.addresses, ...(knows ? { web: VIP } : {}) } }),
+    );
+
+  it('asks the service itself as well, where its address is known', () => {
+    const at = (web?: string) =>
+      bulkPasses.nextRound(
+        [],
+        context(told.with, { ...facts, addresses: { app1: '10.0.1.9', ...(web ? { web } : {}) } }),
+      );
+    expect(at(VIP)?.parameters).toMatchObject({ address: VIP, targets: '10.0.1.11,10.0.1.12,10.0.1.13,10.0.1.9' });
+    expect(at()?.parameters).toMatchObject({ address: 'none' });
+  });
+
+  it('is the load balancer where a service takes connections and carries no body', () => {
+    const bodies = (bad: string) => (id: string) =>
+      ['ok 65536', id.startsWith('2') ? bad : 'ok 65536'].map((came) => `${id} ${VIP} tcp ${came}`);
+    expect(judgeMore(bodies('ok 65536')).judgement).toBe('green');
+    expect(judgeMore(bodies('timeout-receive 0'))).toMatchObject({
+      judgement: 'red',
+      layer: 'load balancer',
+      nodes: ['node2'],
+      summary: 'web.2 on node2 to 10.0.1.100 of web: 1 of 2 bodies did not come back whole (0 bytes, timeout-receive)',
+    });
+    // Where containers do not reach each other either it is what lies between them.
+    expect(judgeMore(bodies('timeout-receive 0'), but(['ok 1422', 'timeout-receive 0'])).layer).toBeUndefined();
+    // Whoever did not ask says nothing for its node.
+    expect(judgeMore((id) => (id.startsWith('3') ? [] : bodies('ok 65536')(id)))).toMatchObject({
+      judgement: 'blind',
+      nodes: ['node3'],
+    });
+    // In a journal of before nobody asked it.
+    expect(judgeMore(() => []).judgement).toBe('green');
+    expect(judgeMore(bodies('timeout-receive 0'), () => whole, false).judgement).toBe('green');
+  });
+
+  it('is red where datagrams are lost, and blind where some were not sent', () => {
+    const datagrams = (said: (from: string, to: string) => string | undefined) => (id: string) =>
+      CONTAINERS.filter((to) => to.id !== id).flatMap((to) => {
+        const came = said(id, to.id);
+        return came === undefined ? [] : [`${id} ${to.address} udp ${came}`];
+      });
+    expect(judgeMore(datagrams(() => 'ok 64')).judgement).toBe('green');
+    expect(judgeMore(datagrams((from) => (from.startsWith('2') ? 'timeout 0' : 'ok 64')))).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2'],
+      summary: expect.stringContaining('web.2 on node2 to web.1 on node1: no datagram came back by UDP (timeout)'),
+    });
+    expect(judgeMore(datagrams((from) => (from.startsWith('2') ? undefined : 'ok 64')))).toMatchObject({
+      judgement: 'blind',
+      nodes: ['node2'],
+    });
   });
 });

@@ -129,6 +129,17 @@ describe('replicas-answer', () => {
     });
   });
 
+  it('is red where the shim of a container stands still: it runs, and nobody can stop it', () => {
+    const shims = (state: string) =>
+      act('kernel', [...due('node2').map((each) => `${each.id} ${each.service} t ${state}`), 'end', ''].join('\n'));
+    for (const fine of ['S', 'R', '-']) expect(on2([engine(due('node2')), shims(fine)]).judgement).toBe('green');
+    expect(on2([engine(due('node2')), shims('T')])).toMatchObject({
+      judgement: 'red',
+      nodes: ['node2'],
+      summary: expect.stringMatching(/^the shim of [0-9a-f]{12} of whoami on node2 stands still/),
+    });
+  });
+
   it.each([7, 28, 52, 56])('is red where the engine does not answer (%i), whatever the kernel runs', (exit) => {
     expect(on2([act('engine', '', exit), kernel(due('node2'))])).toMatchObject({
       judgement: 'red',
