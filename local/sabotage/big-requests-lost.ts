@@ -3,7 +3,7 @@ import type { Sabotage } from './sabotage.ts';
 /** Node2's mesh loses big packets of requests. */
 export const bigRequestsLost: Sabotage = {
   id: 'big-requests-lost',
-  variantOf: 'replica-hangs',
+  variantOf: 'ingress-rules-flushed',
   what: 'node2\u2019s mesh loses big packets of requests',
   breakIt: {
     node: 'node2',

@@ -100,28 +100,32 @@ def exchange(address):
 
 
 def datagram(address):
-    """How it ended, and how many bytes came back. Sent again until somebody listens, and a few times after that."""
+    """How it ended, and how many bytes came back. Sent again and again until somebody may listen, and a few times in any case."""
     sent = os.urandom(DATAGRAM)
     begin_by = time.monotonic() + BEGIN_BY
     tries = 0
+    outcome = "timeout"
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        sock.settimeout(1.0)
         sock.connect((address, PORT))
-        while tries < DATAGRAM_TRIES:
+        # A kernel does not say of each that nobody listens yet: it keeps to one such answer a second.
+        while tries < DATAGRAM_TRIES or time.monotonic() < begin_by:
+            tries += 1
+            deadline = time.monotonic() + 1.0
             try:
                 sock.send(sent)
                 while True:
+                    sock.settimeout(max(0.001, deadline - time.monotonic()))
                     if sock.recv(BODY) == sent:
                         return "ok", len(sent)
-            except ConnectionRefusedError:
-                if time.monotonic() > begin_by:
-                    return "refused", 0
-                time.sleep(0.3)
             except socket.timeout:
-                tries += 1
+                outcome = "timeout"
+            except ConnectionRefusedError:
+                outcome = "refused"
+                time.sleep(0.3)
             except OSError:
-                return "unreachable", 0
-    return "timeout", 0
+                outcome = "unreachable"
+                time.sleep(0.3)
+    return outcome, 0
 
 
 def ask_one(job):
