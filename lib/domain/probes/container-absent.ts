@@ -68,8 +68,12 @@ export const containerAbsent: Check<z.output<typeof parametersSchema>> = {
   parameters: parametersSchema,
   nextRound: (done, { with: { service, container, network }, on }) =>
     inTurn(done, [
-      { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: container, requests: '1' } },
-      { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: service, requests: '1' } },
+      {
+        document: 'replicas-ask',
+        on: on ?? 'all',
+        parameters: { service, host: container, requests: '1', exec: 'yes' },
+      },
+      { document: 'replicas-ask', on: on ?? 'all', parameters: { service, host: service, requests: '1', exec: 'yes' } },
       ...(network === undefined
         ? []
         : [{ document: 'container-view', on: on ?? 'all', parameters: { container, network } } as const]),
