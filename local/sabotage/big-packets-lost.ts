@@ -12,5 +12,5 @@ export const bigPacketsLost: Sabotage = {
   undo: [{ node: 'node2', script: `iptables -D OUTPUT -p udp --dport 4789 -m length --length 1200: -j DROP` }],
   caughtBy: ['bulk-passes'],
   layers: ['encapsulation'],
-  may: ['mesh-spreads', 'host-path-answers'],
+  may: ['mesh-spreads'],
 };

@@ -14,5 +14,5 @@ export const bigRequestsLost: Sabotage = {
   ],
   caughtBy: ['mesh-spreads', 'no-other-rules'],
   layers: ['forwarding'],
-  may: ['host-path-answers'],
+  may: [],
 };

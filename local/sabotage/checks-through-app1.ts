@@ -11,4 +11,5 @@ export const CHECKS_THROUGH_APP1 = [
   'network-agrees',
   'forwarding-entries',
   'balancer-targets',
+  'no-other-rules',
 ] as const;

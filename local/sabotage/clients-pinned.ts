@@ -9,5 +9,5 @@ export const clientsPinned: Sabotage = {
   undo: [{ node: 'node2', script: `ingress ipvsadm -E -f "$(published_mark)" -s rr` }],
   caughtBy: ['balancer-targets'],
   layers: ['load balancer'],
-  may: ['mesh-spreads', 'host-path-answers'],
+  may: ['mesh-spreads'],
 };

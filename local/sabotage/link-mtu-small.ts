@@ -10,5 +10,5 @@ export const linkMtuSmall: Sabotage = {
   undo: [{ node: 'node2', script: `ip link set "$link" mtu 1500` }],
   caughtBy: ['bulk-passes'],
   layers: ['encapsulation'],
-  may: ['nodes-fit', 'mesh-spreads', 'host-path-answers'],
+  may: ['nodes-fit', 'mesh-spreads'],
 };

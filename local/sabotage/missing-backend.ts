@@ -15,5 +15,5 @@ ingress ipvsadm -d -f "$mark" -r "$one"`,
   undo: [{ node: 'node2', script: `bring_back_balancing ingress` }],
   caughtBy: ['balancer-targets', 'mesh-spreads'],
   layers: ['load balancer'],
-  may: ['host-path-answers'],
+  may: [],
 };

@@ -6,8 +6,6 @@ const RETURN_WITHIN_MS = 240_000;
 
 export type InstanceFault = Pick<Fault, 'kind' | 'describe' | 'envelopes'> & {
   readonly call: Exclude<InstanceCall, 'start'>;
-  /** The target is shut down, and ends what it runs before it falls silent. */
-  readonly inOrder?: true;
   /** Id and words of the step that makes the call. */
   readonly id: string;
   readonly description: string;
@@ -23,19 +21,10 @@ const check = (id: string, name: string): Pick<DraftStep, 'id' | 'action'> => ({
 });
 
 /** A fault that is a call on the instance; it is healed by starting the instance again. The target goes down. */
-export const instanceFault = ({
-  call,
-  inOrder,
-  id,
-  description,
-  proof,
-  proven,
-  proofHint,
-  ...fault
-}: InstanceFault): Fault => ({
+export const instanceFault = ({ call, id, description, proof, proven, proofHint, ...fault }: InstanceFault): Fault => ({
   ...fault,
   parameters: z.strictObject({}),
-  watch: { mode: 'silence', ...(inOrder ? { inOrder } : {}) },
+  watch: { mode: 'silence', ...(call === 'cutPower' ? {} : { inOrder: true }) },
   hits: 'nodes',
   costsQuorum: true,
   endsContainers: true,

@@ -8,7 +8,6 @@ export const nodeReboot = instanceFault({
   describe: 'reboot the target in order',
   envelopes: { meshWindow: goodbyeIsHeard, ...STOPPED_IN_ORDER },
   call: 'reboot',
-  inOrder: true,
   id: 'F.REBOOT',
   description: 'the reboot of the target was accepted',
   proof: 'shutdown-proven',

@@ -8,7 +8,6 @@ export const nodeStop = instanceFault({
   describe: 'shut the target down in order',
   envelopes: { meshWindow: goodbyeIsHeard, ...STOPPED_IN_ORDER },
   call: 'stop',
-  inOrder: true,
   id: 'F.STOP',
   description: 'the target is shut down and off',
   proof: 'shutdown-proven',

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import type { Check, CheckContext } from '../check.ts';
+import type { Act } from '../observation.ts';
 import { actOf } from './act-of.ts';
+import { type Asker, askersOf } from './askers.ts';
 import { fields } from './fields.ts';
 import { find } from './find.ts';
+import type { Finding } from './finding.ts';
 import { inTurn } from './in-turn.ts';
 import { lookAtEach } from './look-at-each.ts';
 import { notWrittenBySwarm } from './not-written-by-swarm.ts';
@@ -19,15 +22,34 @@ const TOLD = 3;
 
 const servicesOf = ({ with: { services } }: Context): readonly string[] => services.split(',');
 
-/** Names of the containers by the first digits of their ids. */
-const containersOf = (context: Context): ReadonlyMap<string, string> => {
-  const { facts, with: wanted } = context;
-  const tasks = servicesOf(context).flatMap((service) => facts.tasks?.[service] ?? []);
-  const own = wanted.container === undefined ? undefined : facts.containers?.[wanted.container];
-  const alone =
-    own && wanted.container !== undefined ? [[own.containerId.slice(0, 12), wanted.container] as const] : [];
-  return new Map([...tasks.map((task) => [task.containerId.slice(0, 12), task.name] as const), ...alone]);
+/** The containers that may ask or be asked, by the first digits of their ids. */
+const containersOf = (context: Context): ReadonlyMap<string, Asker> => {
+  const { container } = context.with;
+  // No address of theirs is asked for, and so no network.
+  const all = servicesOf(context).flatMap((service) => askersOf({ service, network: '', container }, context));
+  return new Map(all.filter(({ id }) => id !== '').map((each) => [each.id, each]));
 };
+
+/** What stands in one network of a node: a container's where one is given, else one of the engine's own. */
+const judgeNetwork = (node: string, act: Act, container: Asker | undefined): Finding => {
+  const where = container?.name ?? act.label.slice(STANDS.length);
+  if (act.exit !== 0) return find.blind(node, `${node}: the rules of ${where} could not be read`);
+  const lines = act.stdout.split('\n').filter(Boolean);
+  const others = notWrittenBySwarm(lines, container ? 'container' : 'balancer');
+  if (others.length === 0) return find.green(node);
+  const told = others.slice(0, TOLD).map((line) => line.slice(0, 150));
+  const more = others.length > TOLD ? [`and ${others.length - TOLD} more`] : [];
+  return find.red(node, `${node}: in ${where} stands what swarm does not write: ${[...told, ...more].join('; ')}`);
+};
+
+/** Networks in which nobody looked: the ingress, which every node has, and those of the containers that run there. */
+const unseen = (node: string, looks: readonly Act[], containers: ReadonlyMap<string, Asker>): Finding[] =>
+  ['ingress_sbox', ...[...containers.values()].filter((each) => each.node === node).map(({ id }) => id)]
+    .filter((network) => !looks.some((act) => act.label === `${STANDS}${network}`))
+    .map((network) => {
+      const name = containers.get(network)?.name ?? network;
+      return find.blind(node, `${node}: ${name} was not there to look into`);
+    });
 
 /**
  * What anybody but the engine writes into its networks, or sets a queue on there, is between the containers and what they ask: it may lose,
@@ -41,7 +63,7 @@ export const noOtherRules: Check<z.output<typeof parametersSchema>> = {
   hint: "nsenter --net=/run/docker/netns/... iptables-save, tc qdisc on the nodes named; what is not swarm's is to be removed there",
   parameters: parametersSchema,
   nextRound: (done, context: Context) => {
-    const containers = [...containersOf(context).keys()].filter(Boolean).join(',') || 'none';
+    const containers = [...containersOf(context).keys()].join(',') || 'none';
     return inTurn(done, [{ document: 'sandbox-view', on: context.on ?? 'all', parameters: { containers } }]);
   },
   judge: ([outputs], context) => {
@@ -53,23 +75,10 @@ export const noOtherRules: Check<z.output<typeof parametersSchema>> = {
       if (!actOf(output, 'end')) return find.blind(node, `${node}: no report of what stands in its networks`);
       const looks = output.acts.filter((act) => act.label.startsWith(STANDS));
       networks += looks.length;
-      return looks.flatMap((act) => {
-        const where = act.label.slice(STANDS.length);
-        const name = containers.get(where);
-        if (act.exit !== 0) return [find.blind(node, `${node}: the rules of ${name ?? where} could not be read`)];
-        const lines = act.stdout.split('\n').filter(Boolean);
-        const others = notWrittenBySwarm(lines, name === undefined ? 'balancer' : 'container');
-        const told = others.slice(0, TOLD).map((line) => line.slice(0, 150));
-        const more = others.length > TOLD ? [`and ${others.length - TOLD} more`] : [];
-        return others.length === 0
-          ? [find.green(node)]
-          : [
-              find.red(
-                node,
-                `${node}: in ${name ?? where} stands what swarm does not write: ${[...told, ...more].join('; ')}`,
-              ),
-            ];
-      });
+      return [
+        ...looks.map((act) => judgeNetwork(node, act, containers.get(act.label.slice(STANDS.length)))),
+        ...unseen(node, looks, containers),
+      ];
     });
     const unknown = servicesOf(context).flatMap((service) =>
       unknownAskers({ service, container: context.with.container }, context),

@@ -1,6 +1,6 @@
 # Between containers on different nodes: the largest packet that the overlay's links allow, 64 KiB there and back by
-# TCP, also over the address of their service, and a datagram. Every node listens inside its containers, in a unit of its own that ends by itself, and then asks all others,
-# until they listen as well: the nodes do not begin at the same moment.
+# TCP, also over the address of their service, and a datagram. Every node listens inside its containers, in a unit of its own
+# that ends by itself, and then asks all others, until they listen as well: the nodes do not begin at the same moment.
 # part: fencing
 # part: tools
 need python3 systemd-run

@@ -32,39 +32,31 @@ ${RESOLVER}`;
 const told = context({ services: 'whoami,web', container: 'app1' }, facts);
 const idOf = (service: string, node: string) => container(service, Number(node.slice(4))).slice(0, 12);
 /** With what stands on node2 besides, by the network that it stands in. */
-const judge = (more: Readonly<Record<string, string>> = {}, exit = 0) =>
-  noOtherRules.judge(
-    [
-      everywhere((node) => {
-        const networks: Readonly<Record<string, string>> = {
-          ingress_sbox: INGRESS,
-          lb_my0verlay: INGRESS,
-          '1-my0verlayn': '',
-          [idOf('whoami', node)]: PUBLISHED,
-          [idOf('web', node)]: RESOLVER,
-          ...(node === 'node1' ? { [`${'a'.repeat(12)}`]: RESOLVER } : {}),
-        };
-        return [
-          ...Object.entries(networks).map(([network, lines]) =>
-            act(
-              `stands:${network}`,
-              lines + (node === 'node2' ? (more[network] ?? '') : ''),
-              node === 'node2' ? exit : 0,
-            ),
-          ),
-          act('end', 'end'),
-        ];
-      }),
-    ],
-    told,
-  );
+const whole = (more: Readonly<Record<string, string>> = {}, exit = 0) =>
+  everywhere((node) => {
+    const networks: Readonly<Record<string, string>> = {
+      ingress_sbox: INGRESS,
+      lb_my0verlay: INGRESS,
+      '1-my0verlayn': '',
+      [idOf('whoami', node)]: PUBLISHED,
+      [idOf('web', node)]: RESOLVER,
+      ...(node === 'node1' ? { [`${'a'.repeat(12)}`]: RESOLVER } : {}),
+    };
+    return [
+      ...Object.entries(networks).map(([network, lines]) =>
+        act(`stands:${network}`, lines + (node === 'node2' ? (more[network] ?? '') : ''), node === 'node2' ? exit : 0),
+      ),
+      act('end', 'end'),
+    ];
+  });
+const judge = (...changes: Parameters<typeof whole>) => noOtherRules.judge([whole(...changes)], told);
 
 describe('no-other-rules', () => {
   it('looks into every container that is known', () => {
     expect(noOtherRules.nextRound([], told)?.parameters.containers?.split(',')).toEqual([
       ...['node1', 'node2', 'node3'].map((node) => idOf('whoami', node)),
-      ...['node1', 'node2', 'node3'].map((node) => idOf('web', node)),
       'a'.repeat(12),
+      ...['node1', 'node2', 'node3'].map((node) => idOf('web', node)),
     ]);
   });
 
@@ -97,6 +89,24 @@ describe('no-other-rules', () => {
   it('tells three of them, and how many there are besides', () => {
     const five = [1, 2, 3, 4, 5].map((at) => `-A INPUT -s 10.9.9.${at}/32 -j DROP\n`).join('');
     expect(judge({ ingress_sbox: five }).summary).toMatch(/10\.9\.9\.3\/32 -j DROP; and 2 more$/);
+  });
+
+  it('is blind where nobody looked into a container that runs there, or into the ingress', () => {
+    for (const [network, name] of [
+      [idOf('web', 'node2'), 'web.2'],
+      ['ingress_sbox', 'ingress_sbox'],
+    ] as const) {
+      const outputs = whole().map((output) =>
+        output.node === 'node2'
+          ? { ...output, acts: output.acts.filter(({ label }) => label !== `stands:${network}`) }
+          : output,
+      );
+      expect(noOtherRules.judge([outputs], told)).toMatchObject({
+        judgement: 'blind',
+        nodes: ['node2'],
+        summary: `node2: ${name} was not there to look into`,
+      });
+    }
   });
 
   it('is blind where they could not be read, or where nobody knows where the containers are', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FAULTS } from '../../../lib/domain/faults/index.ts';
 import { judgeSampling } from '../../../lib/domain/sampling/judge-sampling.ts';
 import type { SilenceInput } from '../../../lib/domain/sampling/look-from.ts';
 import type { SampledPath } from '../../../lib/domain/sampling/sample-summary.ts';
@@ -32,6 +33,14 @@ const judge = (mesh: NotOk, { target = [], ...more }: Partial<SilenceInput> & { 
   });
 
 describe('a node that is shut down in order', () => {
+  it.each([
+    ['node-stop', { mode: 'silence', inOrder: true }],
+    ['node-reboot', { mode: 'silence', inOrder: true }],
+    ['node-power-cut', { mode: 'silence' }],
+  ])('is one that is told to: %s', (kind, watch) => {
+    expect(FAULTS[kind]?.watch).toEqual(watch);
+  });
+
   it('may fail from when it is asked to: it ends what it runs before it falls silent', () => {
     const found = judge([[25, 25, 'R']]);
     expect(found).toMatchObject({ red: [], blind: [], wasRedBefore: false });
