@@ -40,6 +40,8 @@ export interface Check<P> {
   /** It looks at the layer itself. Otherwise it sees that what rests on the layer fails. */
   readonly isDirect?: boolean;
   readonly parameters: z.ZodType<P>;
+  /** It asks so much that slow machines feel it: after the return no sampler watches meanwhile, which would see what that does. */
+  readonly asksMuch?: true;
   /** Where it is red or blind nothing after it means anything: before the fault the method ends here. After it the proofs still count. */
   readonly fatal?: boolean;
   /**

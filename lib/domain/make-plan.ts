@@ -1,5 +1,6 @@
 import { SwarmproofError } from './errors.ts';
 import type { Experiment, ExperimentStep } from './experiment.ts';
+import { faultLifeS } from './fault-life-s.ts';
 import type { DraftStep, Fault, FaultParameters, Watch } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import type { FleetNode } from './fleet.ts';
@@ -11,6 +12,7 @@ import { shuffle } from './random.ts';
 import { refuseTarget } from './refuse-target.ts';
 import { refuseUnlearnt } from './refuse-unlearnt.ts';
 import { onStage } from './stages/on-stage.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 export interface PlanInput {
   readonly runId: string;
@@ -104,13 +106,6 @@ const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gate: Gate): 
 /** A sampler that nobody collects ends by itself after this long, in seconds. */
 const SAMPLER_LIFE_S = 1800;
 
-const withoutUndefined = (
-  parameters: Record<string, string | number | boolean | undefined>,
-): Record<string, string | number | boolean> =>
-  Object.fromEntries(
-    Object.entries(parameters).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined),
-  );
-
 const harness = (
   id: string,
   phase: Phase,
@@ -125,18 +120,28 @@ const harness = (
   ),
 });
 
-/** A fault that nobody heals is healed by its node: when all was observed twice over, and five minutes. */
-const lifeS = ({ experiment: { observe }, pace }: PlanInput): number => {
-  const observedMs = observe.reduce((sum, step) => sum + (step.within ?? 0) + 20_000, 0) * pace.patience;
-  return Math.min(3000, 300 + Math.ceil((2 * observedMs) / 1000));
-};
-
 /** How the record of its samplers is judged, with its parameters. */
 const watchOf = (fault: Fault, parameters: FaultParameters): Watch => fault.watchFor?.(parameters) ?? fault.watch;
 
+/**
+ * A node that was off is watched for so long once all runs again, in seconds: five would do where nothing fails on its way back
+ * (judge-return), and half a minute more where something does, as on slow machines; those have patience.
+ */
+const RETURN_S = 8;
+
 /** Where a fault is never healed there is nothing to wait for: that is not the harness's own trouble. */
-const watchedOn = (parameters: { readonly failuresWithinMs: number | undefined }): DraftStep => ({
-  ...harness('F.AFTER', 'steadyStateAgain', 'watched-on', parameters),
+const watchedOn = (
+  { mode }: Watch,
+  failuresWithinMs: number | undefined,
+  { patience }: PlanInput['pace'],
+): DraftStep => ({
+  // Of what lives on failures are allowed until a while after the heal; what was off has to be seen to serve again.
+  ...harness(
+    'F.AFTER',
+    'steadyStateAgain',
+    'watched-on',
+    mode === 'interval' ? { failuresWithinMs } : { backS: RETURN_S * patience },
+  ),
   role: 'hypothesis',
 });
 
@@ -153,7 +158,7 @@ const faultSteps = (input: PlanInput) => {
   const watched = watchOf(fault, parameters);
   const steps = fault.steps({
     with: parameters,
-    lifeS: lifeS(input),
+    lifeS: faultLifeS(input),
     nodes,
     steadyState: experiment.steadyState.map((step) => draft(step, 'inject', 'hypothesis', 'always')),
   });
@@ -202,11 +207,11 @@ const faultSteps = (input: PlanInput) => {
       ...steps.arm,
     ],
     collect: [
-      // Of what lives on, whose failures are allowed until a while after the heal.
-      ...(watched.mode === 'interval' ? [watchedOn({ failuresWithinMs: failuresWithin })] : []),
+      watchedOn(watched, failuresWithin, pace),
       harness('F.PATHS', 'collect', 'samplers-collected', {
         ...paths,
         failuresWithinMs: failuresWithin,
+        losesQuorum: (watched.mode === 'silence' && losesQuorum) || undefined,
         ...watch,
       }),
     ],
@@ -221,6 +226,8 @@ const losingNone = (experiment: Experiment, steps: readonly DraftStep[]): readon
   const isNone = watch.mode === 'interval' && watch.allowed === 'none';
   return isNone ? steps.map((step) => ({ ...step, losesNone: true as const })) : steps;
 };
+
+const asksMuch = ({ action }: DraftStep): boolean => action.type === 'check' && CHECKS[action.check]?.asksMuch === true;
 
 /** A sampler that is only just being started is waited for: its document holds the lock until it watches. */
 const GONE_WITHIN_MS = 60_000;
@@ -256,6 +263,11 @@ export const makePlan = (written: PlanInput): Plan => {
   const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate: Gate = 'fatal') =>
     steps.map((step) => draft(step, phase, role, gate));
   const fault = faultSteps(input);
+  // Who answers since it is known before the samplers are collected; what loads slow machines comes after they are.
+  const again = losingNone(
+    experiment,
+    list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis', after),
+  );
   const drafts = [
     // Where the stage could not be set nothing was tested, fault or not.
     ...list(experiment.prepare, 'prepare', 'baseline', gated),
@@ -269,11 +281,9 @@ export const makePlan = (written: PlanInput): Plan => {
     ...losingNone(experiment, list(experiment.recover, 'recover', 'hypothesis', after)),
     // Journals are read once the node is back: while it starts they would take its processor from it.
     ...fault.prove,
-    ...losingNone(
-      experiment,
-      list(experiment.fault ? experiment.steadyState : [], 'steadyStateAgain', 'hypothesis', after),
-    ),
+    ...again.filter((step) => !asksMuch(step)),
     ...fault.collect,
+    ...again.filter(asksMuch),
     ...samplersGone(experiment, fault.arm),
     ...list(experiment.cleanup, 'cleanup', 'undo'),
   ];

@@ -67,6 +67,11 @@ export interface Facts {
   readonly addresses?: Readonly<Record<string, string>>;
   /** Container ids (12 digits) that may answer for the sampled service, as they ran before the fault. */
   readonly answerers?: readonly string[];
+  /**
+   * Container ids (12 digits) of tasks of a service that the manager listed as ended, by its name. One may have come and gone between
+   * two looks, and have answered.
+   */
+  readonly ended?: Readonly<Record<string, readonly string[]>>;
   /** Nodes on which samplers run. */
   readonly samplers?: readonly string[];
   /** Paths that each sampler asks, by node. */
@@ -83,6 +88,8 @@ export interface Facts {
   readonly faultAt?: string;
   /** When the fault was gone again, on the clock of the node that healed it; only of faults that documents make. */
   readonly healedAt?: string;
+  /** When the manager that was asked had all targets as Ready again, on the control plane's clock; only of nodes that went down. */
+  readonly backAt?: string;
 }
 
 export interface TaskFact {

@@ -1,4 +1,7 @@
-/** The parts of a run in the order in which they happen. From `heal` on they also happen after a failure. */
+/**
+ * The parts of a run in the order in which they happen, but for what of `steadyStateAgain` asks much: that comes after `collect`. From
+ * `heal` on they also happen after a failure.
+ */
 export const PHASES = [
   'prepare',
   'steadyState',

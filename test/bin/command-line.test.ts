@@ -52,7 +52,7 @@ const environmentWith = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
 /** Runs a line of bash in which `$swarmproof` is the program. */
 const shell = (line: string, environment: NodeJS.ProcessEnv = {}) => {
   const program = `swarmproof() { '${process.execPath}' '${LAUNCHER}' "$@"; }; ${line}`;
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', program], {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', program], {
     cwd: root,
     env: environmentWith(environment),
     stdio: ['ignore', 'pipe', 'pipe'],

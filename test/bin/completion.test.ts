@@ -20,7 +20,7 @@ const bash = await scriptOf('bash');
 const completing = (...words: string[]): string[] => {
   const program = `${bash}
 COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _swarmproof; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout, stderr, status } = spawnSync('bash', ['-uc', program, 'bash', ...words], {
+  const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-uc', program, 'bash', ...words], {
     cwd: projectDir,
     encoding: 'utf8',
   });
@@ -62,7 +62,9 @@ describe('completion for bash', () => {
   });
 
   it('is taken by bash for both commands', () => {
-    const { stdout } = spawnSync('bash', ['-uc', `${bash}\ncomplete -p swarmproof npx`], { encoding: 'utf8' });
+    const { stdout } = spawnSync('bash', ['--norc', '-uc', `${bash}\ncomplete -p swarmproof npx`], {
+      encoding: 'utf8',
+    });
     expect(stdout.trim().split('\n')).toEqual([
       'complete -o default -F _swarmproof swarmproof',
       'complete -o default -F _swarmproof npx',

@@ -62,7 +62,7 @@ const shell = (
   new Promise((resolve) => {
     const program = `swarmproof() { '${process.execPath}' '${LAUNCHER}' "$@"; }; ${line}`;
     const env = { PATH: process.env.PATH, HOME: root, TERM: 'xterm', ...environment };
-    const child = spawn('bash', ['-c', program], {
+    const child = spawn('bash', ['--norc', '-c', program], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

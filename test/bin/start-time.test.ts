@@ -33,7 +33,7 @@ interface Time {
 const timed = (...words: readonly string[]): Time => {
   const { stderr } = spawnSync(
     'bash',
-    ['-c', `TIMEFORMAT='%3R %3U %3S'; time "$@" >/dev/null 2>&1`, 'bash', process.execPath, ...words],
+    ['--norc', '-c', `TIMEFORMAT='%3R %3U %3S'; time "$@" >/dev/null 2>&1`, 'bash', process.execPath, ...words],
     {
       env: { PATH: process.env.PATH, HOME: root, LC_ALL: 'C' },
       encoding: 'utf8',

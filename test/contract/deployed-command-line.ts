@@ -64,7 +64,7 @@ export const deployedCommandLine = async (home = mkdtempSync(join(tmpdir(), 'com
     const bash = line.startsWith('exec ')
       ? line.replace('exec swarmproof', `exec ${program}`)
       : `swarmproof() { ${program} "$@"; }; ${line}`;
-    const child = spawn('bash', ['-c', bash], {
+    const child = spawn('bash', ['--norc', '-c', bash], {
       ...{ cwd: home, env: environment(profile), timeout: TIMEOUT_MS, killSignal: 'SIGKILL' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 const bash = (script: string): string =>
-  execFileSync('bash', ['-euo', 'pipefail', '-c', script], {
+  execFileSync('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
     cwd: copy,
     env: { ...process.env, XDG_STATE_HOME: join(copy, 'state') },
     encoding: 'utf8',

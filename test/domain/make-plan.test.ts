@@ -109,6 +109,7 @@ describe('makePlan', () => {
       'F.START',
       'F.PROOF',
       'S01',
+      'F.AFTER',
       'F.PATHS',
       'C01',
     ]);
@@ -120,7 +121,28 @@ describe('makePlan', () => {
   it('proves the fault once the node is back', () => {
     const back = { ...kill, recover: [{ id: 'R01', check: 'hosts-ping' }] };
     const ids = planOf(back).steps.map((step) => step.id);
-    expect(ids.slice(ids.indexOf('F.START'), ids.indexOf('F.PATHS'))).toEqual(['F.START', 'R01', 'F.PROOF', 'S01']);
+    expect(ids.slice(ids.indexOf('F.START'), ids.indexOf('F.PATHS'))).toEqual([
+      'F.START',
+      'R01',
+      'F.PROOF',
+      'S01',
+      'F.AFTER',
+    ]);
+  });
+
+  it('collects the samplers before much is asked of nodes that have only just returned, and what may answer is known by then', () => {
+    const asking = [
+      { id: 'W15', check: 'mesh-spreads', with: { service: 'whoami', port: 8000 } },
+      { id: 'S01', check: 'service-converged', with: { service: 'whoami' } },
+    ];
+    const plan = planOf({ ...kill, steadyState: asking });
+    const ids = plan.steps.map((step) => step.id);
+    expect(ids.slice(ids.indexOf('F.PROOF') + 1)).toEqual(['S01', 'F.AFTER', 'F.PATHS', 'W15', 'C01']);
+    const waits = [1, 3].map((patience) => planOf(kill, 1, patience).steps.find(({ id }) => id === 'F.AFTER'));
+    expect(waits.map((step) => step?.action)).toEqual([
+      { type: 'check', check: 'watched-on', with: { backS: 8 } },
+      { type: 'check', check: 'watched-on', with: { backS: 24 } },
+    ]);
   });
 
   it('N56 lets nothing that is not green pass before the fault', () => {
@@ -223,7 +245,7 @@ describe('faultSteps', () => {
 
 describe('nextCursor', () => {
   it('takes every step of a run that goes well', () => {
-    expect(idsFrom(false)).toHaveLength(13);
+    expect(idsFrom(false)).toHaveLength(14);
   });
 
   it('only heals and cleans up once the method ended early, and collects only what was started', () => {

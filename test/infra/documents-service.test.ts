@@ -27,7 +27,11 @@ case "$*" in
   *containers/json*) printf '[{"Id":"c1","Labels":{"com.docker.swarm.task.id":"t1"}}]' ;;
 esac
 printf '{"ID":"s1","Spec":{"Name":"web","Mode":{"Replicated":{"Replicas":2}}},"Endpoint":{}}'
-printf '[{"ID":"t1","UpdatedAt":"2030-01-01T00:00:18.25Z","Status":{"State":"%s"}},{"ID":"t2","Status":{"State":"%s"}}]' "$state" "$state"`;
+run='"DesiredState":"running"'
+old='{"ID":"t0","DesiredState":"shutdown","Status":{"State":"failed","ContainerStatus":{"ContainerID":"abcdef0123456789"}}},'
+case "$*" in *desired-state*) old= ;; esac
+printf '[%s{"ID":"t1",%s,"UpdatedAt":"2030-01-01T00:00:18.25Z","Status":{"State":"%s"}},{"ID":"t2",%s,"Status":{"State":"%s"}}]' \
+  "$old" "$run" "$state" "$run" "$state"`;
 
 const PARAMETERS = { service: 'web', image: 'nginx:alpine', publish: 'none', network: 'my-overlay', replicas: '2' };
 
@@ -54,6 +58,8 @@ describe('service-create', { timeout: 30_000 }, () => {
         { id: 't1', updatedAt: '2030-01-01T00:00:18.25Z' },
         { id: 't2', updatedAt: '' },
       ],
+      // One that no longer should run may have answered in its time.
+      ended: ['abcdef012345'],
     });
   });
 

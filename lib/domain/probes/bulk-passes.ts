@@ -36,6 +36,7 @@ export const bulkPasses: Check<z.output<typeof askerParameters>> = {
   isDirect: true,
   description: 'large packets, 64 KiB bodies and datagrams pass the overlay in both directions',
   hint: 'the links between the nodes named must carry 50 bytes more than the MTU of the overlay: look at ip link and at the path',
+  asksMuch: true,
   parameters: askerParameters,
   nextRound: (done, context) => overlayRound(done, 'bulk-exchange', context.with, context),
   judge: ([outputs], context) => {

@@ -82,6 +82,7 @@ export const containerFound: Check<z.output<typeof parametersSchema>> = {
   layer: 'name service',
   description: 'every replica reaches the standalone container by name',
   hint: 'look at the DNS of the replicas (127.0.0.11) and at UDP 4789 between the nodes named',
+  asksMuch: true,
   parameters: parametersSchema,
   nextRound: (done, { with: { service, container, exec }, on }) =>
     inTurn(done, [

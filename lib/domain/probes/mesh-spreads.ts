@@ -32,7 +32,7 @@ const PER_REPLICA = 4;
  * something of a machine to the samplers that watch beside them.
  */
 const AT_ONCE = 8;
-const AT_ONCE_SAMPLED = 3;
+const AT_ONCE_SAMPLED = 2;
 /** As `mesh-sample` asks: three times for each of two large bodies. */
 const LARGE_PER_ADDRESS = 6;
 const LOOPBACK = '127.0.0.1';
@@ -64,6 +64,7 @@ export const meshSpreads: Check<z.output<typeof parametersSchema>> = {
   layer: 'load balancer',
   description: 'the routing mesh reaches every replica from every node',
   hint: 'look at UDP 4789 between the nodes, and at ipvsadm in the ingress namespace of the nodes named',
+  asksMuch: true,
   parameters: parametersSchema,
   nextRound: (done, context) =>
     inTurn(done, [

@@ -52,6 +52,8 @@ export const nodeReturned: Check<Record<string, never>> = {
       if (info.NodeID === swarmNodeIds[output.node]) return find.green(output.node);
       return find.red(output.node, `${output.node} is another member than before`);
     });
-    return sumUp([...listed, ...own], { summary: `${targets.join(', ')} is Ready, and the member it was` });
+    const seen = sumUp([...listed, ...own], { summary: `${targets.join(', ')} is Ready, and the member it was` });
+    const backAt = lists?.[0]?.answeredAt;
+    return seen.judgement === 'green' && backAt !== undefined ? { ...seen, facts: { backAt } } : seen;
   },
 };

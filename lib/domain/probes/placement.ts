@@ -93,12 +93,14 @@ export const placementOf = (
   const facts = listed.map((task) => factOf(task, service, context));
   // Of a service that stood before the run nobody else learns where its name must lead.
   const address = serviceAddress(told);
+  const ended = new Set([...(context.facts.ended?.[service] ?? []), ...(told?.ended ?? [])]);
   return {
     findings: [...findings, ...unplaced, ...compared],
     tasks: facts,
     listed,
     facts: {
       ...(facts.length === 0 ? {} : { tasks: { ...context.facts.tasks, [service]: facts } }),
+      ...(ended.size === 0 ? {} : { ended: { ...context.facts.ended, [service]: [...ended] } }),
       ...(address === undefined ? {} : { addresses: { ...context.facts.addresses, [service]: address } }),
     },
   };

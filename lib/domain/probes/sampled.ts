@@ -31,7 +31,7 @@ const behind = (path: Pick<SampledPath, 'id'>, asked: Asked): string => {
 const backendsOf = (path: Pick<SampledPath, 'id'>, asked: Asked, facts: Facts) =>
   facts.backends?.[behind(path, asked)] ?? { all: 0, dead: 0 };
 
-/** Who may answer: for a name the address it must lead to, for the mesh the replicas of before and of now. */
+/** Who may answer: for a name the address it must lead to, for the mesh the replicas of before, of now and of in between. */
 const answerersOf = (path: SampledPath, asked: Asked, facts: Facts): ReadonlySet<string> | undefined => {
   if (routeOf(path.id).kind === 'name') {
     const address = facts.addresses?.[behind(path, asked)];
@@ -39,7 +39,7 @@ const answerersOf = (path: SampledPath, asked: Asked, facts: Facts): ReadonlySet
   }
   if (facts.answerers === undefined) return undefined;
   const now = (facts.tasks?.[asked.meshService] ?? []).map((task) => task.containerId.slice(0, 12));
-  return new Set([...facts.answerers, ...now]);
+  return new Set([...facts.answerers, ...(facts.ended?.[asked.meshService] ?? []), ...now]);
 };
 
 /** How what samplers say is read, and held against what was learnt. */

@@ -32,6 +32,8 @@ const parametersSchema = z.strictObject({
   mode: z.enum(['silence', 'interval']).default('silence'),
   /** With `silence`: the target was shut down, and ends what it runs before it falls silent. */
   inOrder: z.boolean().default(false),
+  /** With `silence`: nobody could tell the targets what to run before they were Ready again. */
+  losesQuorum: z.boolean().default(false),
   /** With `interval`: whose failures are allowed between the fault and its end. */
   allowed: z.enum(ALLOWED).default('target'),
   /** With `interval`: swarm gives the target up, so that nothing that leads elsewhere fails for long. */
@@ -95,6 +97,7 @@ const silence = (read: readonly Read[], context: Context): Findings => {
     askedAtMs: facts.cutAskedAt === undefined ? undefined : Date.parse(facts.cutAskedAt),
     aheadMsOf: (node) => facts.clockAheadMs?.[node],
     inOrder: wanted.inOrder,
+    backAtMs: wanted.losesQuorum && facts.backAt !== undefined ? Date.parse(facts.backAt) : undefined,
   });
   const { failuresWithinMs } = wanted;
   return { ...found, ...silenceMeasures(found, { failuresWithinMs, losers: losersOf(context) }) };

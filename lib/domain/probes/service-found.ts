@@ -149,6 +149,7 @@ export const serviceFound: Check<z.output<typeof parametersSchema>> = {
   layer: 'name service',
   description: 'the standalone container reaches the service by name',
   hint: 'look at the DNS of the container (127.0.0.11), at UDP 4789 between the nodes, at ipvsadm in the lb namespace',
+  asksMuch: true,
   parameters: parametersSchema,
   nextRound: (done, { with: { container, service, exec }, on }) => {
     const tasks = runningOf(done[0]?.[0]);

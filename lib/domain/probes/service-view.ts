@@ -31,6 +31,11 @@ const viewSchema = z.object({
     })
     .nullable(),
   tasks: z.array(taskSchema).nullable(),
+  /** Containers (12 digits) of its tasks that should no longer run, as far as the manager remembers them. Documents of before did not say. */
+  ended: z
+    .array(z.string().regex(/^[0-9a-f]{12}$/))
+    .max(60)
+    .default([]),
   /** Why the engine shows no service, in its words. */
   problem: z.string().nullable(),
 });

@@ -13,13 +13,23 @@ const SETTLED_MS = 500;
  */
 const WHOLE_WITHIN_MS = 30_000;
 
+export interface Returning {
+  readonly node: string;
+  readonly target: string;
+  /** Backends behind the path. */
+  readonly round: number;
+  /** On the sampler's clock: the way back begins with this where it is later than the first answer. */
+  readonly backMs?: number | undefined;
+}
+
 export interface ReturnFindings {
   readonly blind: readonly string[];
   readonly red: readonly string[];
 }
 
 /**
- * What a path to the victim itself did once it answered again. What fails within half a minute is the way back: its load balancer
+ * What a path to the victim itself did once it answered again. Without a leader it answers with what it knew before, and is told what to
+ * run only once there is one (`backMs`). What fails within half a minute is the way back: its load balancer
  * gets to know its backends one by one, so that a full round of right answers (`round`: backends behind it) says little, and one on a
  * path that is asked now and then nothing. What fails after that is a node that does not serve again; where anything failed it is
  * watched for longer than that, or nobody knows.
@@ -27,16 +37,18 @@ export interface ReturnFindings {
 export const judgeReturn = (
   { path, codes, periodMs, dueMs }: Track,
   zero: TimeZero,
-  { node, target, round }: { readonly node: string; readonly target: string; readonly round: number },
+  { node, target, round, backMs = 0 }: Returning,
 ): ReturnFindings => {
   const who = `the sampler on ${node}`;
   const returnMs = zero.firstReturnMs;
   if (returnMs === undefined) return { blind: [`${who} never saw ${target} answer again`], red: [] };
   const failed = codes.flatMap((code, slot) => (isFailure(code) && dueMs(slot) >= returnMs ? [slot] : []));
-  const late = failed.filter((slot) => dueMs(slot) > returnMs + WHOLE_WITHIN_MS);
+  const fromMs = Math.max(returnMs, backMs);
+  const late = failed.filter((slot) => dueMs(slot) > fromMs + WHOLE_WITHIN_MS);
   if (late.length > 0) {
-    const lateS = ((dueMs(late[0] ?? 0) - returnMs) / 1000).toFixed(1);
-    const after = `${late.length} failures after it answered again, the first ${lateS} s later`;
+    const lateS = ((dueMs(late[0] ?? 0) - fromMs) / 1000).toFixed(1);
+    const since = fromMs === returnMs ? 'after it answered again' : 'after it was Ready again';
+    const after = `${late.length} failures ${since}, the first ${lateS} s later`;
     return { blind: [], red: [`${path.id} from ${node}: ${after}; ${WHOLE_WITHIN_MS / 1000} s are allowed`] };
   }
   // Of a path that is asked now and then one answer stands for the time of a round, as long as none was wrong.
@@ -49,8 +61,8 @@ export const judgeReturn = (
   );
   if (back < 0) return { blind: [`${path.id} from ${node}: no ${settled} right answers in a row again`], red: [] };
   const tellsToMs = dueMs(codes.length);
-  if (failed.length > 0 && tellsToMs < returnMs + WHOLE_WITHIN_MS + LEAST_WATCH_MS) {
-    const forS = ((tellsToMs - returnMs) / 1000).toFixed(1);
+  if (failed.length > 0 && tellsToMs < fromMs + WHOLE_WITHIN_MS + LEAST_WATCH_MS) {
+    const forS = ((tellsToMs - fromMs) / 1000).toFixed(1);
     return {
       blind: [`${path.id} from ${node}: failed on its way back, and was watched for ${forS} s from there`],
       red: [],

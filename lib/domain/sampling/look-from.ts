@@ -22,6 +22,11 @@ export interface SilenceInput extends SamplingInput {
   aheadMsOf(node: string): number | undefined;
   /** They were shut down in order, and end what they run before they fall silent. */
   readonly inOrder?: boolean;
+  /**
+   * When all of them were Ready again, on the control plane's clock, where their way back begins only with that: without a leader nobody
+   * tells them what to run. Undefined where it begins with their own first answer.
+   */
+  readonly backAtMs?: number | undefined;
 }
 
 /** What one sampler saw of nodes that were switched off. */
@@ -111,15 +116,33 @@ const earlyOf = (
     .map(({ path }) => path.id);
 };
 
+/** A moment of the control plane's clock on that of a sampler, at the earliest; undefined where that or the moment is not known. */
+const onClock = (
+  atMs: number | undefined,
+  node: string,
+  startedAtMs: number,
+  { aheadMsOf }: SilenceInput,
+): number | undefined => {
+  const aheadMs = aheadMsOf(node);
+  return atMs === undefined || aheadMs === undefined ? undefined : atMs + aheadMs - startedAtMs;
+};
+
 /** One victim: its time zero, and its own paths, which are silent while it is off and judged from when it answers again. */
-const victimOf = (node: string, target: string, tracks: readonly Track[], { backendsOf }: SilenceInput) => {
+const victimOf = (
+  { node, summary }: SilenceInput['summaries'][number],
+  target: string,
+  tracks: readonly Track[],
+  input: SilenceInput,
+) => {
+  const { backendsOf } = input;
+  const backMs = onClock(input.backAtMs, node, summary.startedAtMs, input);
   const own = tracks.filter((track) => leadsTo(target, track));
   const asked = own.find(({ path }) => routeOf(path.id).way === 'new');
   const zero = asked && timeZero(asked);
   if (!zero) return { blind: [`the sampler on ${node} never saw ${target} fall silent`], red: [], zeros: [] };
   const isSure = zero.firstSilenceMs - zero.lastAnswerMs <= MAX_ZERO_GAP_MS;
   const back = own.map((track) => ({
-    ...judgeReturn(track, zero, { node, target, round: Math.max(1, backendsOf(track.path).all) }),
+    ...judgeReturn(track, zero, { node, target, round: Math.max(1, backendsOf(track.path).all), backMs }),
     failing: failingPath(node, track, zero.firstReturnMs ?? 0),
   }));
   return {
@@ -132,23 +155,19 @@ const victimOf = (node: string, target: string, tracks: readonly Track[], { back
   };
 };
 
-/** When the shutdown was asked for, on a sampler's clock: at the earliest, so that nothing of it counts as before. */
-const shutdownMs = (node: string, startedAtMs: number, input: SilenceInput): number | undefined => {
-  const aheadMs = input.aheadMsOf(node);
-  if (!input.inOrder || input.askedAtMs === undefined || aheadMs === undefined) return undefined;
-  return input.askedAtMs + aheadMs - startedAtMs;
-};
-
 /**
  * What one sampler saw. Nothing is said of the other paths unless every target was seen to fall silent: from when on they
  * may fail would be a guess.
  */
-export const lookFrom = ({ node, summary }: SilenceInput['summaries'][number], input: SilenceInput): Vantage => {
+export const lookFrom = (look: SilenceInput['summaries'][number], input: SilenceInput): Vantage => {
+  const { node, summary } = look;
   const tracks = summary.paths.map((path) => trackOf(summary, path));
-  const victims = input.targets.map((target) => victimOf(node, target, tracks, input));
+  const victims = input.targets.map((target) => victimOf(look, target, tracks, input));
   const zeros = victims.flatMap((each) => each.zeros);
   const isWhole = zeros.length > 0 && zeros.length === input.targets.length;
-  const timed = { timeoutMs: summary.timeoutMs, askedMs: shutdownMs(node, summary.startedAtMs, input) };
+  // At the earliest, so that nothing of a shutdown counts as before.
+  const askedMs = input.inOrder ? onClock(input.askedAtMs, node, summary.startedAtMs, input) : undefined;
+  const timed = { timeoutMs: summary.timeoutMs, askedMs };
   const windows = isWhole ? windowsOf(node, tracks, zeros, timed, input) : undefined;
   return {
     blind: [

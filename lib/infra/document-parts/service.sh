@@ -1,15 +1,19 @@
 # What documents about one service share; $SSM_service names it.
 
 # Of a service as this node sees it: the containers that run here, whatever the manager believes; and where this node is
-# a manager, the service and the tasks that should run. One question to the engine, because each costs on a slow machine.
-view='.[0] as $local | .[1] as $service | .[2] as $tasks | if length != 3 then error("no answer") else {
+# a manager, the service, the tasks that should run, and the containers of those that no longer should, as far as it remembers them.
+# One question to the engine, because each costs on a slow machine.
+view='.[0] as $local | .[1] as $service | .[2] as $all | ($all | type == "array") as $told |
+  [$all | arrays | .[] | select(.DesiredState == "running")] as $tasks | if length != 3 then error("no answer") else {
     containers: [$local[] | {id: .Id, task: .Labels["com.docker.swarm.task.id"]}],
     problem: ($service.message // null),
     service: (if $service.Spec then {id: $service.ID, name: $service.Spec.Name,
       replicas: ($service.Spec.Mode.Replicated.Replicas // 0),
       ports: [$service.Endpoint.Ports[]? | .PublishedPort],
       vips: [$service.Endpoint.VirtualIPs[]? | .Addr // "" | sub("/.*"; "") | select(. != "")]} else null end),
-    tasks: (if ($tasks | type) == "array" then [$tasks[] | {id: .ID, slot: .Slot, node: .NodeID, state: .Status.State,
+    ended: [$all | arrays | .[] | select(.DesiredState != "running") | .Status.ContainerStatus.ContainerID // "" |
+      select(. != "") | .[:12]][:60],
+    tasks: (if $told then [$tasks[] | {id: .ID, slot: .Slot, node: .NodeID, state: .Status.State,
       container: (.Status.ContainerStatus.ContainerID // ""), error: (.Status.Err // ""), updatedAt: (.UpdatedAt // ""),
       addresses: [.NetworksAttachments[]? | {network: .Network.Spec.Name, address: (.Addresses[0] // "")}]}]
       else null end)} end'
@@ -18,7 +22,7 @@ view_service() {
   run view sh -c 'curl -sS --fail-early --max-time 20 --unix-socket /run/docker.sock \
     "http://localhost/containers/json?filters=%7B%22label%22%3A%5B%22com.docker.swarm.service.name%3D$1%22%5D%7D" \
     "http://localhost/services/$1" \
-    "http://localhost/tasks?filters=%7B%22service%22%3A%5B%22$1%22%5D%2C%22desired-state%22%3A%5B%22running%22%5D%7D" |
+    "http://localhost/tasks?filters=%7B%22service%22%3A%5B%22$1%22%5D%7D" |
     jq -cs "$2"' sh "$SSM_service" "$view"
 }
 

@@ -105,6 +105,14 @@ describe('node-returned', () => {
     expect(nodeReturned.judge([ready, own('id3')], killed).judgement).toBe('green');
   });
 
+  it('learns when it was Ready, and nothing where it is not', () => {
+    const [first] = ready;
+    const answeredAt = '2030-01-01T00:01:00.000Z';
+    const seen = [{ ...first, answeredAt }] as typeof ready;
+    expect(nodeReturned.judge([seen, own('id3')], killed).facts).toEqual({ backAt: answeredAt });
+    expect(nodeReturned.judge([seen, own('id9')], killed).facts).toBeUndefined();
+  });
+
   it('T13 is red when it is Down, inactive or somebody else', () => {
     expect(nodeReturned.judge([list(row(3, 'down'))], killed)).toMatchObject({ judgement: 'red', nodes: ['node3'] });
     expect(nodeReturned.judge([ready, own('id3', 'error')], killed).summary).toBe('node3 is error');

@@ -269,7 +269,7 @@ describe('mesh-spreads', () => {
   it('asks less at once where samplers watch', () => {
     const atOnce = (facts: object) =>
       Number(meshSpreads.nextRound([], context({ service: 'whoami', port: 8000 }, facts))?.parameters.atOnce);
-    expect([atOnce({}), atOnce({ samplers: ['node1'] })]).toEqual([8, 3]);
+    expect([atOnce({}), atOnce({ samplers: ['node1'] })]).toEqual([8, 2]);
   });
 
   it('on survivors asks and counts those alone', () => {

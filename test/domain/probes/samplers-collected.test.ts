@@ -48,6 +48,21 @@ describe('samplers-collected', () => {
     });
   });
 
+  it('knows who came and went in between from the list of ended tasks, and nobody else', () => {
+    const passing = (ended: object) => {
+      const told = saw('node1');
+      const acts = told.acts.map((each) => ({ ...each, stdout: each.stdout.replaceAll(short('1'), short('7')) }));
+      const strange = { ...told, acts };
+      return samplersCollected.judge([[strange, saw('node2')]], {
+        ...parameters,
+        facts: { ...parameters.facts, ...ended },
+      });
+    };
+    expect(passing({}).summary).toContain(`answered by ${short('7')}, which may not stand behind it`);
+    expect(passing({ ended: { web: [short('7')] } }).judgement).toBe('red');
+    expect(passing({ ended: { [paths.meshService]: [short('7')] } }).judgement).toBe('green');
+  });
+
   it('lets red win over a sampler that is lost', () => {
     const late = { 'mesh:node2': [[150, 152, 'T']] as Run[] };
     expect(judge(saw('node1', late), silent('node2'))).toMatchObject({ judgement: 'red' });

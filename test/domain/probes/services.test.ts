@@ -68,6 +68,18 @@ describe('service-placed', () => {
       context({ service: 'whoami' }, { tasks: others }),
     );
     expect(seen).toMatchObject({ judgement: 'green', summary: 'whoami.1 on node2' });
+    expect(seen.facts?.ended).toBeUndefined();
+    const [first, ...rest] = placed([task(1, 2)], 1, (node) => (node === 2 ? ['1'] : []))[0] ?? [];
+    const acts = first?.acts.map((each) => ({
+      ...each,
+      stdout: each.label === 'view' ? each.stdout.replace(/^\{/, '{"ended":["222222222222"],') : each.stdout,
+    }));
+    const later = servicePlaced.judge(
+      [[{ ...first, acts } as typeof first & object, ...rest]],
+      context({ service: 'whoami' }, { ended: { whoami: ['333333333333'], web: ['4'] } }),
+    );
+    // The manager forgets the oldest; what was seen once stays known.
+    expect(later.facts?.ended).toEqual({ whoami: ['333333333333', '222222222222'], web: ['4'] });
     expect(seen.facts?.tasks).toEqual({
       ...others,
       whoami: [

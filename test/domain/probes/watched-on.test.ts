@@ -42,6 +42,18 @@ describe('watching on after the heal', () => {
     );
   });
 
+  it('waits for as long as it is told where the targets were off, once, and is blind where nobody did', () => {
+    const back = { ...context({}), with: { backS: 24 } };
+    expect(watchedOn.nextRound([], back)?.parameters.seconds).toBe('24');
+    const done = [waited('2026-01-01T00:10:24.000Z')];
+    expect(watchedOn.nextRound(done, back)).toBeUndefined();
+    expect(watchedOn.judge(done, back)).toMatchObject({
+      ...{ judgement: 'green', summary: 'watched on for 24 s after the targets were back' },
+    });
+    expect(watchedOn.judge([], back).judgement).toBe('blind');
+    expect(watchedOn.judge([waited(HEALED, 1)], back)).toMatchObject({ judgement: 'blind', nodes: ['node1'] });
+  });
+
   it('ends, whatever the clocks say', () => {
     const before = waited('2026-01-01T00:00:00.000Z');
     expect(asked([before, before, before])).toBe('120');

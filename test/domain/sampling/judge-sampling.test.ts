@@ -108,6 +108,23 @@ describe('judgeSampling', () => {
     expect(late.nodes).toEqual(['node3']);
   });
 
+  it('counts from when there was a leader again where nobody could tell a node before what to run', () => {
+    const returning = (slots: number, more: NotOk, ahead: number | undefined) =>
+      judge([path('mesh:node3', [...VICTIM, ...more]), path('mesh:node1', THIRD)], slots, {
+        backAtMs: 75_000 - 2000,
+        aheadMsOf: () => ahead,
+      });
+    // Ready at 75 s of this sampler's clock, which is two seconds ahead; its first answer was at 60 s.
+    const last: NotOk = [[210, 210, 'T']];
+    expect(returning(221, last, 2000)).toMatchObject({ red: [], blind: [] });
+    expect(returning(220, [[205, 211, 'T']], 2000).red).toEqual([
+      'mesh:node3 from node1: 1 failures after it was Ready again, the first 30.5 s later; 30 s are allowed',
+    ]);
+    expect(returning(219, last, 2000).blind.join()).toContain('was watched for 34.5 s from there');
+    // Where its clock is not known it has no more than from its first answer.
+    expect(returning(220, last, undefined).red.join()).toContain('after it answered again, the first 45.0 s later');
+  });
+
   it('knows nothing of a node that failed on its way back where it was not watched for longer than that may take', () => {
     const watched = (slots: number, more: NotOk) =>
       judge([path('mesh:node3', [...VICTIM, ...more]), path('mesh:node1', THIRD)], slots);
