@@ -6,7 +6,8 @@ const { act, everywhere, context } = given;
 const UDP =
   'level=warning msg="memberlist: Was able to connect to dcccad081030 over TCP but UDP probes failed, network may be misconfigured"';
 const FDB = 'level=error msg="could not add fdb entry into the sandbox" error="file exists"';
-const told = context({ minutes: 10, probesAtMost: 5 });
+const SYNC = 'level=error msg="Bulk sync to node 472e144486b7 timed out"';
+const told = context({ minutes: 10, probesAtMost: 5, syncsAtMost: 1 });
 const judge = (on2: string, exit = 0) =>
   engineLogQuiet.judge(
     [everywhere((node) => [act('trouble', node === 'node2' ? on2 : '0\n0\n', node === 'node2' ? exit : 0)])],
@@ -17,6 +18,16 @@ describe('engine-log-quiet', () => {
   it('is green where nothing was written, and where gossip by UDP failed now and then', () => {
     expect(judge('0\n0\n').judgement).toBe('green');
     expect(judge(`0\n5\n${UDP}\n`).judgement).toBe('green');
+    expect(judge(`0\n5\n0\n${UDP}\n`).judgement).toBe('green');
+  });
+
+  it('lets one exchange of tables stay unacknowledged, not two', () => {
+    expect(judge(`0\n0\n1\n${SYNC}\n`).judgement).toBe('green');
+    expect(judge(`0\n0\n2\n${SYNC}\n${SYNC}\n`)).toMatchObject({
+      ...{ judgement: 'red', nodes: ['node2'], layer: 'gossip' },
+      summary: expect.stringContaining('node2 wrote 2 such lines: level=error msg="Bulk sync to node'),
+    });
+    expect(judge(`1\n0\n0\n${FDB}\n`)).toMatchObject({ judgement: 'red', layer: 'forwarding' });
   });
 
   it('is red on one line that means trouble, and on gossip that fails again and again', () => {
