@@ -1,9 +1,10 @@
+import { draftStep, type Gate } from './draft-step.ts';
 import { SwarmproofError } from './errors.ts';
 import type { Experiment, ExperimentStep } from './experiment.ts';
-import { faultLifeS } from './fault-life-s.ts';
 import type { DraftStep, Fault, FaultParameters, Watch } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import type { FleetNode } from './fleet.ts';
+import { harnessStep } from './harness-step.ts';
 import type { Pace } from './pace.ts';
 import type { Phase } from './phase.ts';
 import type { Plan, StepRole } from './plan.ts';
@@ -12,7 +13,6 @@ import { shuffle } from './random.ts';
 import { refuseTarget } from './refuse-target.ts';
 import { refuseUnlearnt } from './refuse-unlearnt.ts';
 import { onStage } from './stages/on-stage.ts';
-import { withoutUndefined } from './without-undefined.ts';
 
 export interface PlanInput {
   readonly runId: string;
@@ -64,61 +64,14 @@ const refuseUnmaking = (experiment: Experiment): void => {
   );
 };
 
-/**
- * Which steps end the method where they are not green: all, those that others build on, or none. Once something is broken nothing of what
- * the hypothesis says makes the rest pointless: least of all the proofs, without which nothing fails.
- */
-type Gate = 'always' | 'fatal' | 'never';
-
-const draft = (step: ExperimentStep, phase: Phase, role: StepRole, gate: Gate): DraftStep => {
-  const check = CHECKS[step.check];
-  if (check === undefined) {
-    throw new SwarmproofError(
-      'Config',
-      `the check "${step.check}" of step ${step.id} is not known; allowed are ${Object.keys(CHECKS).sort().join(', ')}`,
-      'correct the name of the check in the experiment',
-    );
-  }
-  const parameters = check.parameters.safeParse(step.with ?? {});
-  if (!parameters.success) {
-    const issue = parameters.error.issues[0];
-    throw new SwarmproofError(
-      'Config',
-      `step ${step.id}: with.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not usable'}`,
-      `correct "with" of step ${step.id}; the check is ${step.check}: ${check.description}`,
-    );
-  }
-  return {
-    id: step.id,
-    phase,
-    role,
-    description: check.description,
-    hint: check.hint,
-    ...(check.layer === undefined ? {} : { layer: check.layer, isDirect: check.isDirect === true }),
-    ...(check.leaves === undefined ? {} : { leaves: check.leaves }),
-    action: { type: 'check', check: step.check, with: step.with ?? {} },
-    ...(step.on === undefined ? {} : { on: step.on }),
-    withinMs: step.within ?? 0,
-    gate: gate === 'always' || (gate === 'fatal' && check.fatal === true && step.goOn !== true),
-  };
-};
-
 /** A sampler that nobody collects ends by itself after this long, in seconds. */
 const SAMPLER_LIFE_S = 1800;
 
-const harness = (
-  id: string,
-  phase: Phase,
-  check: string,
-  parameters: Record<string, string | number | boolean | undefined>,
-): DraftStep => ({
-  ...draft(
-    { id, check, with: withoutUndefined(parameters) },
-    phase,
-    phase === 'collect' ? 'hypothesis' : 'harness',
-    phase === 'arm' ? 'always' : 'fatal',
-  ),
-});
+/** A fault that nobody heals is healed by its node: when all was observed twice over, and five minutes. */
+const lifeS = ({ experiment: { observe }, pace }: PlanInput): number => {
+  const observedMs = observe.reduce((sum, step) => sum + (step.within ?? 0) + 20_000, 0) * pace.patience;
+  return Math.min(3000, 300 + Math.ceil((2 * observedMs) / 1000));
+};
 
 /** How the record of its samplers is judged, with its parameters. */
 const watchOf = (fault: Fault, parameters: FaultParameters): Watch => fault.watchFor?.(parameters) ?? fault.watch;
@@ -136,7 +89,7 @@ const watchedOn = (
   { patience }: PlanInput['pace'],
 ): DraftStep => ({
   // Of what lives on failures are allowed until a while after the heal; what was off has to be seen to serve again.
-  ...harness(
+  ...harnessStep(
     'F.AFTER',
     'steadyStateAgain',
     'watched-on',
@@ -158,9 +111,9 @@ const faultSteps = (input: PlanInput) => {
   const watched = watchOf(fault, parameters);
   const steps = fault.steps({
     with: parameters,
-    lifeS: faultLifeS(input),
+    lifeS: lifeS(input),
     nodes,
-    steadyState: experiment.steadyState.map((step) => draft(step, 'inject', 'hypothesis', 'always')),
+    steadyState: experiment.steadyState.map((step) => draftStep(step, 'inject', 'hypothesis', 'always')),
   });
   if (watched.mode === 'none' || !mesh) return { ...none, ...steps };
   const paths = {
@@ -175,9 +128,9 @@ const faultSteps = (input: PlanInput) => {
     ...steps,
     arm: [
       // What an outage may last follows from these.
-      { ...harness('F.TIMES', 'arm', 'settings-known', {}), role: 'baseline' as const },
+      { ...harnessStep('F.TIMES', 'arm', 'settings-known', {}), role: 'baseline' as const },
       {
-        ...harness('F.TARGET', 'arm', 'target-chosen', {
+        ...harnessStep('F.TARGET', 'arm', 'target-chosen', {
           order: order.join(','),
           ...rest,
           nodes: chosen?.join(','),
@@ -191,7 +144,7 @@ const faultSteps = (input: PlanInput) => {
         role: 'baseline' as const,
       },
       {
-        ...harness('F.WATCH', 'arm', 'samplers-started', {
+        ...harnessStep('F.WATCH', 'arm', 'samplers-started', {
           ...paths,
           rateHz: pace.sampleRateHz,
           budgetHz: pace.probeBudgetHz,
@@ -208,7 +161,7 @@ const faultSteps = (input: PlanInput) => {
     ],
     collect: [
       watchedOn(watched, failuresWithin, pace),
-      harness('F.PATHS', 'collect', 'samplers-collected', {
+      harnessStep('F.PATHS', 'collect', 'samplers-collected', {
         ...paths,
         failuresWithinMs: failuresWithin,
         losesQuorum: (watched.mode === 'silence' && losesQuorum) || undefined,
@@ -235,7 +188,7 @@ const GONE_WITHIN_MS = 60_000;
 /** A swarm that was made is cleared away with all that is on its nodes; one that stays is left as it was. */
 const samplersGone = ({ swarm }: PlanInput['experiment'], arm: readonly DraftStep[]): readonly DraftStep[] =>
   swarm === 'use' && arm.some(({ id }) => id === 'F.WATCH')
-    ? [{ ...harness('F.GONE', 'cleanup', 'samplers-gone', {}), role: 'undo', withinMs: GONE_WITHIN_MS }]
+    ? [{ ...harnessStep('F.GONE', 'cleanup', 'samplers-gone', {}), role: 'undo', withinMs: GONE_WITHIN_MS }]
     : [];
 
 const stopWhenOf = ({ sampler }: PlanInput['experiment']): Pick<Plan, 'stopWhen'> => {
@@ -261,7 +214,7 @@ export const makePlan = (written: PlanInput): Plan => {
   const gated = experiment.fault === undefined ? 'fatal' : 'always';
   const after = experiment.fault === undefined ? 'fatal' : 'never';
   const list = (steps: readonly ExperimentStep[], phase: Phase, role: StepRole, gate: Gate = 'fatal') =>
-    steps.map((step) => draft(step, phase, role, gate));
+    steps.map((step) => draftStep(step, phase, role, gate));
   const fault = faultSteps(input);
   // Who answers since it is known before the samplers are collected; what loads slow machines comes after they are.
   const again = losingNone(

@@ -4,7 +4,7 @@ import type { LoadedRun } from './load-run.ts';
 import { stopMethod } from './stop-method.ts';
 import type { HeldPorts } from './turn-ports.ts';
 
-/** Samplers that are being collected are, before anything ends; in its clean-up a run is as good as over, and ends as it would have. */
+/** Samplers are collected to the end first. In its clean-up a run is as good as over, and ends as it would have. */
 const isNearlyOver = ({ plan, progress }: LoadedRun): boolean =>
   ['collect', 'cleanup', undefined].includes(plan.steps[progress.cursor]?.phase);
 

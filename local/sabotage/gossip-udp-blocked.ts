@@ -17,6 +17,6 @@ export const gossipUdpBlocked: Sabotage = {
   layers: ['gossip', 'forwarding'],
   may: [
     ...['network-agrees', 'forwarding-entries', 'balancer-targets', 'task-names-resolve'],
-    ...['bulk-passes', 'mesh-spreads', 'service-found'],
+    ...['mesh-spreads', 'service-found'],
   ],
 };

@@ -3,12 +3,16 @@ import type { Check, Round } from '../check.ts';
 import type { NodeOutput } from '../observation.ts';
 import { actOf } from './act-of.ts';
 
-const parametersSchema = z.strictObject({
-  /** After the heal of what lived on. */
-  failuresWithinMs: z.number().optional(),
-  /** Seconds from now, of targets that were off and are back. */
-  backS: z.int().min(1).max(120).optional(),
-});
+const parametersSchema = z
+  .strictObject({
+    /** After the heal of what lived on. */
+    failuresWithinMs: z.number().optional(),
+    /** Seconds from now, of targets that were off and are back. */
+    backS: z.int().min(1).max(120).optional(),
+  })
+  .refine(({ failuresWithinMs, backS }) => (failuresWithinMs === undefined) !== (backS === undefined), {
+    message: 'takes either failuresWithinMs or backS',
+  });
 
 /** Every path has to be watched for five seconds more (judge-interval), on clocks that are known to a few seconds. */
 const MARGIN_MS = 15_000;

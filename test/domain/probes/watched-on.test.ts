@@ -54,6 +54,13 @@ describe('watching on after the heal', () => {
     expect(watchedOn.judge([waited(HEALED, 1)], back)).toMatchObject({ judgement: 'blind', nodes: ['node1'] });
   });
 
+  it('takes one of both: without any nobody would have said how long', () => {
+    const takes = (raw: object) => watchedOn.parameters.safeParse(raw).success;
+    expect([{ backS: 24 }, { failuresWithinMs: 0 }, {}, { backS: 24, failuresWithinMs: 0 }].map(takes)).toEqual([
+      ...[true, true, false, false],
+    ]);
+  });
+
   it('ends, whatever the clocks say', () => {
     const before = waited('2026-01-01T00:00:00.000Z');
     expect(asked([before, before, before])).toBe('120');
